@@ -1,0 +1,3 @@
+//! Writes the sample town.
+
+fn main() {}

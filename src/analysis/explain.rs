@@ -1,0 +1,1 @@
+//! Why a precinct has its score, in one sentence.

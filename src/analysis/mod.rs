@@ -1,0 +1,10 @@
+//! Numbers about precincts, from tables about precincts; pure functions.
+
+pub mod breaks;
+pub mod explain;
+pub mod formula;
+pub mod join;
+pub mod precincts;
+pub mod scale;
+pub mod score;
+pub mod target;

@@ -1,0 +1,8 @@
+//! What every layer needs and the standard library lacks.
+
+pub mod date;
+pub mod memo;
+pub mod note;
+pub mod task;
+pub mod units;
+pub mod words;

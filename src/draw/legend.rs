@@ -1,0 +1,1 @@
+//! What the colours mean, in words and numbers.

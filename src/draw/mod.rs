@@ -1,0 +1,10 @@
+//! From plain values to pixels and vectors, without a window; the same for window, paper and
+//! command line.
+
+pub mod fill;
+pub mod legend;
+pub mod mercator;
+pub mod picture;
+pub mod ramp;
+pub mod shade;
+pub mod tile;

@@ -1,0 +1,1 @@
+//! A map with all its furniture, as one picture.

@@ -1,0 +1,1 @@
+//! Colour ramps, safe for colour-blind eyes.

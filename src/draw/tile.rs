@@ -1,0 +1,1 @@
+//! Basemap tiles to the pixels under the precincts.

@@ -1,0 +1,1 @@
+//! Metres on the ground around a place.

@@ -1,0 +1,8 @@
+//! From scores to shoes, and back: doors, turfs, routes, packets.
+
+pub mod cut;
+pub mod doors;
+pub mod effort;
+pub mod ground;
+pub mod packet;
+pub mod route;

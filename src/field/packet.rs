@@ -1,0 +1,1 @@
+//! Everything a crew carries, before it is drawn.

@@ -1,0 +1,1 @@
+//! Scores and turfs to the formats of other programs.

@@ -1,0 +1,1 @@
+//! The layouts in which the French Ministry of the Interior publishes results.

@@ -1,0 +1,76 @@
+//! Files in, files out; the only layer that touches the disk, a database or the network.
+
+use std::path::PathBuf;
+
+use crate::base::task::Cancelled;
+
+pub mod address;
+pub mod export;
+pub mod layer;
+pub mod ministry;
+pub mod pdf;
+pub mod picture;
+pub mod project;
+pub mod recipe;
+pub mod settings;
+pub mod source;
+pub mod table;
+pub mod tile;
+
+/// A file that could not be read. Nothing of it is used then.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file, or it cannot be opened.
+    #[error("{path}: {reason}")]
+    NotReadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+    /// The file is there, but is not of a kind we read, or is damaged.
+    #[error("{path}: {reason}")]
+    NotUnderstood {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A file that belongs to it is missing, such as the `.shx` or `.dbf` of a shapefile.
+    #[error("{path}: {missing} is missing beside it")]
+    MissingSidecar {
+        /// The file.
+        path: PathBuf,
+        /// The name of the missing one.
+        missing: String,
+    },
+    /// The file has no layer or sheet of this name.
+    #[error("{path}: no layer «{part}»")]
+    NoPart {
+        /// The file.
+        path: PathBuf,
+        /// The name asked for.
+        part: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// It holds nothing.
+    #[error("{path}: empty")]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The reading was cancelled.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// A file that could not be written; what was there before is still there, whole.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// What the system says.
+    pub reason: String,
+}

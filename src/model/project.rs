@@ -1,0 +1,165 @@
+//! Every decision of a strategist: the document that is saved and undone.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::indicator::Indicator;
+use crate::model::operation::{Operation, Target};
+use crate::model::scorecard::Scorecard;
+use crate::model::shading::Shading;
+use crate::model::turf::Plan;
+
+/// What a source is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The precinct polygons; every project has exactly one, its first source.
+    Precincts,
+    /// Rows that join the precincts (or another source) by a key.
+    #[default]
+    Table,
+    /// Polygons with figures or a status, such as IRIS or QPV.
+    Zones,
+    /// Points: stations, services.
+    Places,
+    /// Addresses to knock at.
+    Addresses,
+    /// Street lines.
+    Streets,
+    /// What a crew cannot cross: rivers, railways, motorways.
+    Barriers,
+    /// Building outlines.
+    Buildings,
+}
+
+impl Role {
+    /// All roles, in the order they are offered.
+    pub const ALL: [Self; 8] = [
+        Self::Precincts,
+        Self::Table,
+        Self::Zones,
+        Self::Places,
+        Self::Addresses,
+        Self::Streets,
+        Self::Barriers,
+        Self::Buildings,
+    ];
+
+    /// Its name on the command line and in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Precincts => "precincts",
+            Self::Table => "table",
+            Self::Zones => "zones",
+            Self::Places => "places",
+            Self::Addresses => "addresses",
+            Self::Streets => "streets",
+            Self::Barriers => "barriers",
+            Self::Buildings => "buildings",
+        }
+    }
+
+    /// The role with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// How a table is laid out; what is `None` is found out from the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    /// `auto`, `plain`, `ministry`, `long`, `openelections`, `ban`.
+    pub layout: Option<String>,
+    /// The encoding's label, such as `utf-8` or `windows-1252`.
+    pub encoding: Option<String>,
+    /// Between the cells.
+    pub delimiter: Option<char>,
+    /// Before the decimals.
+    pub decimal: Option<char>,
+    /// Which row has the column names, counted from 1; 0 for none.
+    pub header: Option<usize>,
+}
+
+/// A file the project reads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// Its name in formulas, unique in the project, `snake_case`.
+    pub name: String,
+    /// Where it is: absolute in memory, written relative to the project's file.
+    pub path: PathBuf,
+    /// The layer or sheet, where the file has several.
+    pub part: Option<String>,
+    /// What it is for.
+    pub role: Role,
+    /// The key whose values are joined, as `cli.md` writes keys; none until the user says.
+    pub key: Option<String>,
+    /// The source that the key joins, when not the precincts.
+    pub to: Option<String>,
+    /// The column with the name of each feature.
+    pub name_column: Option<String>,
+    /// The coordinate system to read it in, when the file is silent or wrong.
+    pub crs: Option<String>,
+    /// How the table is laid out.
+    pub options: TableOptions,
+    /// Size in bytes when it was last read.
+    pub size: u64,
+    /// SHA-256 of its bytes when it was last read, in hexadecimal.
+    pub hash: String,
+}
+
+/// Everything the strategist decided, and nothing else.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Project {
+    /// Its name; the file's name where empty.
+    pub name: String,
+    /// The files it reads, precincts first.
+    pub sources: Vec<Arc<Source>>,
+    /// What is measured.
+    pub indicators: Vec<Arc<Indicator>>,
+    /// How it is weighed.
+    pub scorecard: Scorecard,
+    /// How the map is coloured.
+    pub shading: Shading,
+    /// Saved selections.
+    pub targets: Vec<Arc<Target>>,
+    /// What the crews go out for.
+    pub operation: Arc<Operation>,
+    /// The turfs, once cut.
+    pub plan: Option<Arc<Plan>>,
+    /// The basemap: `None`, a tile source's name, or a file.
+    pub basemap: Basemap,
+}
+
+/// What lies under the precincts on the map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Basemap {
+    /// Nothing.
+    #[default]
+    None,
+    /// OpenStreetMap's standard tiles.
+    OpenStreetMap,
+    /// The French IGN plan.
+    IgnPlan,
+    /// An offline file: MBTiles or PMTiles.
+    File(PathBuf),
+}
+
+impl Project {
+    /// The source of the precincts, once there is one.
+    pub fn precincts(&self) -> Option<&Arc<Source>> {
+        self.sources
+            .iter()
+            .find(|source| source.role == Role::Precincts)
+    }
+
+    /// The source with this name.
+    pub fn source(&self, name: &str) -> Option<&Arc<Source>> {
+        self.sources.iter().find(|source| source.name == name)
+    }
+
+    /// The indicator with this name.
+    pub fn indicator(&self, name: &str) -> Option<&Arc<Indicator>> {
+        self.indicators
+            .iter()
+            .find(|indicator| indicator.name == name)
+    }
+}

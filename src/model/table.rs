@@ -1,0 +1,75 @@
+//! Rows as a file has them: named columns, text kept as written.
+
+use polars::prelude::{AnyValue, DataFrame, DataType};
+
+/// A table of rows by columns.
+///
+/// A column is a number column only when every filled cell is a number and none is written
+/// with leading zeros, so that codes such as `01` stay text; its gaps are null.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The columns, `String`, `Int64` or `Float64`, with names that are unique.
+    pub frame: DataFrame,
+}
+
+impl Table {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.frame.height()
+    }
+
+    /// The names of the columns, in order.
+    pub fn columns(&self) -> Vec<String> {
+        self.frame
+            .get_column_names()
+            .into_iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// Whether the column is there and holds numbers.
+    pub fn is_number(&self, column: &str) -> bool {
+        self.frame
+            .column(column)
+            .is_ok_and(|column| column.dtype().is_primitive_numeric())
+    }
+
+    /// A column as text, one entry per row, whole numbers without decimals; `None` where empty.
+    ///
+    /// The whole answer is `None` when there is no such column.
+    pub fn texts(&self, column: &str) -> Option<Vec<Option<String>>> {
+        let column = self.frame.column(column).ok()?;
+        let series = column.as_materialized_series();
+        Some(series.iter().map(|value| text_of(&value)).collect())
+    }
+
+    /// A column as numbers, one entry per row, NaN where empty or no number.
+    ///
+    /// The answer is `None` when there is no such column.
+    pub fn numbers(&self, column: &str) -> Option<Vec<f64>> {
+        let column = self.frame.column(column).ok()?;
+        let floats = column.cast(&DataType::Float64).ok()?;
+        let floats = floats.f64().ok()?;
+        Some(
+            floats
+                .iter()
+                .map(|value| value.unwrap_or(f64::NAN))
+                .collect(),
+        )
+    }
+}
+
+fn text_of(value: &AnyValue<'_>) -> Option<String> {
+    match value {
+        AnyValue::Null => None,
+        AnyValue::String(text) => Some((*text).to_owned()),
+        AnyValue::StringOwned(text) => Some(text.to_string()),
+        AnyValue::Float64(number) if number.fract() == 0.0 && number.abs() < 1e15 => {
+            Some(format!("{number:.0}"))
+        }
+        AnyValue::Float32(number) if number.fract() == 0.0 && number.abs() < 1e6 => {
+            Some(format!("{number:.0}"))
+        }
+        other => Some(other.to_string()),
+    }
+}

@@ -1,0 +1,75 @@
+//! The doors of one crew on one outing, in walking order.
+
+use std::sync::Arc;
+
+use crate::base::units::{Metres, Minutes};
+use crate::model::address::LeftOut;
+use crate::model::layer::Code;
+
+/// How large a turf should be.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum TurfSize {
+    /// About this many doors.
+    Doors(u32),
+    /// About this long, walking and talking.
+    Minutes(f64),
+}
+
+/// One address on a turf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The address's own code.
+    pub address: String,
+    /// The precinct it counts for.
+    pub precinct: Code,
+    /// Doors to knock at.
+    pub doors: u32,
+}
+
+/// What one crew walks on one outing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Turf {
+    /// Its addresses, in walking order.
+    pub stops: Vec<Stop>,
+    /// The walk from the first address to the last.
+    pub length: Metres,
+    /// Walking and talking together.
+    pub time: Minutes,
+}
+
+impl Turf {
+    /// All its doors.
+    pub fn doors(&self) -> u64 {
+        self.stops.iter().map(|stop| u64::from(stop.doors)).sum()
+    }
+
+    /// Its precincts, sorted, without repeats.
+    pub fn precincts(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> = self
+            .stops
+            .iter()
+            .map(|stop| stop.precinct.clone())
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
+/// A target cut into turfs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What the target was called when it was cut.
+    pub target: String,
+    /// How large a turf was to be.
+    pub size: TurfSize,
+    /// The seed of chance it was cut with.
+    pub seed: u64,
+    /// The turfs, in the order of their numbers.
+    pub turfs: Vec<Arc<Turf>>,
+    /// Addresses on no turf, with the reason, sorted by reason and code; those outside the
+    /// target only counted, in `outside_target`.
+    pub left_out: Vec<(LeftOut, String)>,
+    /// How many addresses lie in precincts outside the target.
+    pub outside_target: u64,
+}

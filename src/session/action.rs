@@ -1,0 +1,264 @@
+//! Every way the document can change.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::words::Message;
+use crate::model::indicator::Indicator;
+use crate::model::operation::{Operation, Target};
+use crate::model::project::{Basemap, Project, Role, Source};
+use crate::model::recipe::Recipe;
+use crate::model::scorecard::{Scale, Term, Weight};
+use crate::model::shading::Shading;
+use crate::model::turf::Plan;
+use crate::msg;
+use crate::session::problem::Problem;
+
+/// One undoable change to the [`Project`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Names the project.
+    SetName(String),
+    /// Adds a file; a precincts source takes the place of the one there was.
+    AddSource(Source),
+    /// Changes how a file is read or joined, or where it is; found by the name it had.
+    ChangeSource {
+        /// The name it has now.
+        name: String,
+        /// What it becomes.
+        source: Source,
+    },
+    /// Points a source to a file that has moved.
+    Repoint {
+        /// Its name.
+        name: String,
+        /// Where it is now.
+        path: PathBuf,
+    },
+    /// Takes a source out; indicators that use it then say so.
+    RemoveSource(String),
+    /// Puts a recipe's indicators and scorecard in place of those there.
+    ApplyRecipe(Recipe),
+    /// Adds an indicator, or changes the one with its name.
+    SetIndicator(Indicator),
+    /// Takes an indicator out, and its terms.
+    RemoveIndicator(String),
+    /// Adds a term to the scorecard.
+    AddTerm(Term),
+    /// Takes a term out.
+    RemoveTerm(usize),
+    /// Makes one term count more or less.
+    SetWeight {
+        /// Index into the scorecard's terms.
+        term: usize,
+        /// Its new weight.
+        weight: Weight,
+    },
+    /// Puts a term on another scale.
+    SetScale {
+        /// Index into the scorecard's terms.
+        term: usize,
+        /// Its new scale.
+        scale: Scale,
+    },
+    /// Protects a term from change, or no longer.
+    ToggleLock(usize),
+    /// Leaves a term out of the score, or no longer.
+    ToggleMute(usize),
+    /// Lets only solo terms count, or no longer.
+    ToggleSolo(usize),
+    /// Sets the least share of the weight that must be there for a score.
+    SetMissing(f64),
+    /// Colours the map another way.
+    SetShading(Shading),
+    /// Saves a selection, or changes the one with its name.
+    SaveTarget(Target),
+    /// Takes a saved selection out.
+    RemoveTarget(String),
+    /// Changes what the crews go out for.
+    SetOperation(Operation),
+    /// Puts a fresh cut in place of all turfs, or clears them.
+    SetPlan(Option<Arc<Plan>>),
+    /// Lays another basemap under the precincts.
+    SetBasemap(Basemap),
+}
+
+impl Action {
+    /// The project after this action.
+    ///
+    /// # Errors
+    /// A [`Problem`] when it names something the project does not have, or a name twice.
+    pub fn apply(self, project: &Project) -> Result<Project, Problem> {
+        let mut next = project.clone();
+        match self {
+            Self::SetName(name) => next.name = name,
+            Self::AddSource(source) => add_source(&mut next, source)?,
+            Self::ChangeSource { name, source } => {
+                let place = source_place(&next, &name)?;
+                if source.name != name {
+                    refuse_taken_name(&next, &source.name)?;
+                }
+                next.sources[place] = Arc::new(source);
+            }
+            Self::Repoint { name, path } => {
+                let place = source_place(&next, &name)?;
+                let source = Arc::make_mut(&mut next.sources[place]);
+                source.path = path;
+                source.size = 0;
+                source.hash = String::new();
+            }
+            Self::RemoveSource(name) => {
+                let place = source_place(&next, &name)?;
+                next.sources.remove(place);
+            }
+            Self::ApplyRecipe(recipe) => {
+                next.indicators = recipe.indicators.into_iter().map(Arc::new).collect();
+                next.scorecard = recipe.scorecard;
+                next.shading.shown = Default::default();
+            }
+            Self::SetIndicator(indicator) => put(&mut next.indicators, indicator, |indicator| {
+                indicator.name.clone()
+            }),
+            Self::RemoveIndicator(name) => {
+                next.indicators.retain(|indicator| indicator.name != name);
+                next.scorecard.terms.retain(|term| term.indicator != name);
+            }
+            Self::AddTerm(term) => {
+                if next.indicator(&term.indicator).is_none() {
+                    return Err(no_such(&term.indicator));
+                }
+                next.scorecard.terms.push(term);
+            }
+            Self::RemoveTerm(index) => {
+                term(&mut next, index)?;
+                next.scorecard.terms.remove(index);
+            }
+            Self::SetWeight {
+                term: index,
+                weight,
+            } => {
+                let term = term(&mut next, index)?;
+                if !term.locked {
+                    term.weight = weight;
+                }
+            }
+            Self::SetScale { term: index, scale } => term(&mut next, index)?.scale = scale,
+            Self::ToggleLock(index) => flip(&mut term(&mut next, index)?.locked),
+            Self::ToggleMute(index) => flip(&mut term(&mut next, index)?.muted),
+            Self::ToggleSolo(index) => flip(&mut term(&mut next, index)?.solo),
+            Self::SetMissing(share) => next.scorecard.missing = share.clamp(0.0, 1.0),
+            Self::SetShading(shading) => next.shading = shading,
+            Self::SaveTarget(target) => {
+                put(&mut next.targets, target, |target| target.name.clone());
+            }
+            Self::RemoveTarget(name) => next.targets.retain(|target| target.name != name),
+            Self::SetOperation(operation) => next.operation = Arc::new(operation),
+            Self::SetPlan(plan) => next.plan = plan,
+            Self::SetBasemap(basemap) => next.basemap = basemap,
+        }
+        Ok(next)
+    }
+
+    /// What undo calls it.
+    pub fn label(&self) -> Message {
+        match self {
+            Self::SetName(_) => msg!("action-set-name"),
+            Self::AddSource(source) => msg!("action-add-source", name = source.name.as_str()),
+            Self::ChangeSource { name, .. } => msg!("action-change-source", name = name.as_str()),
+            Self::Repoint { name, .. } => msg!("action-repoint", name = name.as_str()),
+            Self::RemoveSource(name) => msg!("action-remove-source", name = name.as_str()),
+            Self::ApplyRecipe(_) => msg!("action-apply-recipe"),
+            Self::SetIndicator(indicator) => {
+                msg!("action-set-indicator", name = indicator.name.as_str())
+            }
+            Self::RemoveIndicator(name) => msg!("action-remove-indicator", name = name.as_str()),
+            Self::AddTerm(_) => msg!("action-add-term"),
+            Self::RemoveTerm(_) => msg!("action-remove-term"),
+            Self::SetWeight { .. } => msg!("action-set-weight"),
+            Self::SetScale { .. } => msg!("action-set-scale"),
+            Self::ToggleLock(_) => msg!("action-toggle-lock"),
+            Self::ToggleMute(_) => msg!("action-toggle-mute"),
+            Self::ToggleSolo(_) => msg!("action-toggle-solo"),
+            Self::SetMissing(_) => msg!("action-set-missing"),
+            Self::SetShading(_) => msg!("action-set-shading"),
+            Self::SaveTarget(target) => msg!("action-save-target", name = target.name.as_str()),
+            Self::RemoveTarget(name) => msg!("action-remove-target", name = name.as_str()),
+            Self::SetOperation(_) => msg!("action-set-operation"),
+            Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
+            Self::SetPlan(None) => msg!("action-clear-turfs"),
+            Self::SetBasemap(_) => msg!("action-set-basemap"),
+        }
+    }
+
+    /// Whether this goes on where `earlier` left off, as frames of one drag do.
+    pub fn continues(&self, earlier: &Self) -> bool {
+        match (self, earlier) {
+            (Self::SetWeight { term: a, .. }, Self::SetWeight { term: b, .. }) => a == b,
+            (Self::SetShading(_), Self::SetShading(_))
+            | (Self::SetOperation(_), Self::SetOperation(_))
+            | (Self::SetMissing(_), Self::SetMissing(_))
+            | (Self::SetName(_), Self::SetName(_)) => true,
+            (Self::SetIndicator(a), Self::SetIndicator(b)) => a.name == b.name,
+            _ => false,
+        }
+    }
+}
+
+fn add_source(project: &mut Project, source: Source) -> Result<(), Problem> {
+    if source.role == Role::Precincts {
+        project.sources.retain(|old| old.role != Role::Precincts);
+        refuse_taken_name(project, &source.name)?;
+        project.sources.insert(0, Arc::new(source));
+    } else {
+        refuse_taken_name(project, &source.name)?;
+        project.sources.push(Arc::new(source));
+    }
+    Ok(())
+}
+
+fn refuse_taken_name(project: &Project, name: &str) -> Result<(), Problem> {
+    if project.source(name).is_none() {
+        return Ok(());
+    }
+    Err(Problem {
+        what: msg!("problem-name-taken", name = name),
+        hint: msg!("problem-name-taken-hint"),
+    })
+}
+
+fn source_place(project: &Project, name: &str) -> Result<usize, Problem> {
+    project
+        .sources
+        .iter()
+        .position(|source| source.name == name)
+        .ok_or_else(|| no_such(name))
+}
+
+fn term(project: &mut Project, index: usize) -> Result<&mut Term, Problem> {
+    project
+        .scorecard
+        .terms
+        .get_mut(index)
+        .ok_or_else(|| no_such(&format!("#{}", index + 1)))
+}
+
+fn no_such(name: &str) -> Problem {
+    Problem {
+        what: msg!("problem-no-such", name = name),
+        hint: msg!("problem-no-such-hint"),
+    }
+}
+
+fn flip(flag: &mut bool) {
+    *flag = !*flag;
+}
+
+/// Puts a thing in place of the one with its name, or at the end.
+fn put<T>(things: &mut Vec<Arc<T>>, thing: T, name: impl Fn(&T) -> String) {
+    let wanted = name(&thing);
+    let thing = Arc::new(thing);
+    match things.iter_mut().find(|old| name(old) == wanted) {
+        Some(place) => *place = thing,
+        None => things.push(thing),
+    }
+}

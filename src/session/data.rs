@@ -1,0 +1,215 @@
+//! Facts: what the files say. Never saved, never changed, only read.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::join::Key;
+use crate::analysis::precincts;
+use crate::base::note::Noted;
+use crate::base::task::Task;
+use crate::base::words::Message;
+use crate::io;
+use crate::io::source::Fingerprint;
+use crate::io::table::ReadTable;
+use crate::model::address::Address;
+use crate::model::layer::{Layer, Precincts};
+use crate::model::project::{Role, Source, TableOptions};
+use crate::session::problem::Problem;
+
+/// Everything about a source that decides what is read from its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadKey {
+    path: PathBuf,
+    part: Option<String>,
+    role: Role,
+    crs: Option<String>,
+    options: TableOptions,
+    /// Only precincts are put together by their code while they are read.
+    code: Option<(Option<String>, Option<String>)>,
+}
+
+impl ReadKey {
+    /// What is read for `source`.
+    pub fn of(source: &Source) -> Self {
+        Self {
+            path: source.path.clone(),
+            part: source.part.clone(),
+            role: source.role,
+            crs: source.crs.clone(),
+            options: source.options.clone(),
+            code: (source.role == Role::Precincts)
+                .then(|| (source.key.clone(), source.name_column.clone())),
+        }
+    }
+}
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// Precinct polygons.
+    Precincts(Arc<Precincts>),
+    /// A table.
+    Table(Arc<ReadTable>),
+    /// Addresses.
+    Addresses(Arc<Vec<Address>>),
+    /// Any other features.
+    Layer(Arc<Layer>),
+}
+
+/// A file's content, and what was odd about it.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What was asked for.
+    pub key: ReadKey,
+    /// What was read.
+    pub content: Content,
+    /// Remarks, in the order they were met.
+    pub notes: Vec<Message>,
+    /// The file's size and hash.
+    pub fingerprint: Fingerprint,
+}
+
+/// Everything read so far.
+#[derive(Debug, Default)]
+pub struct Data {
+    facts: Vec<Arc<Fact>>,
+    failed: Vec<(ReadKey, Problem)>,
+    asked: Vec<ReadKey>,
+}
+
+impl Data {
+    /// The fact that `source` asks for, once it was read.
+    pub fn fact(&self, source: &Source) -> Option<&Arc<Fact>> {
+        let key = ReadKey::of(source);
+        self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// Why `source` could not be read.
+    pub fn failure(&self, source: &Source) -> Option<&Problem> {
+        let key = ReadKey::of(source);
+        self.failed
+            .iter()
+            .find(|(failed, _)| *failed == key)
+            .map(|(_, problem)| problem)
+    }
+
+    /// The precincts, once read.
+    pub fn precincts(&self, source: &Source) -> Option<&Arc<Precincts>> {
+        match &self.fact(source)?.content {
+            Content::Precincts(precincts) => Some(precincts),
+            _ => None,
+        }
+    }
+
+    /// The table of `source`, once read.
+    pub fn table(&self, source: &Source) -> Option<&Arc<ReadTable>> {
+        match &self.fact(source)?.content {
+            Content::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The addresses of `source`, once read.
+    pub fn addresses(&self, source: &Source) -> Option<&Arc<Vec<Address>>> {
+        match &self.fact(source)?.content {
+            Content::Addresses(addresses) => Some(addresses),
+            _ => None,
+        }
+    }
+
+    /// The features of `source`, once read.
+    pub fn layer(&self, source: &Source) -> Option<&Arc<Layer>> {
+        match &self.fact(source)?.content {
+            Content::Layer(layer) => Some(layer),
+            _ => None,
+        }
+    }
+
+    /// Whether `key` still has to be asked for; it counts as asked from then on.
+    pub(crate) fn wants(&mut self, key: &ReadKey) -> bool {
+        if self.asked.contains(key) {
+            return false;
+        }
+        self.asked.push(key.clone());
+        true
+    }
+
+    /// Forgets what was read for `key`, so that it is read again.
+    pub(crate) fn forget(&mut self, key: &ReadKey) {
+        self.asked.retain(|asked| asked != key);
+        self.facts.retain(|fact| fact.key != *key);
+        self.failed.retain(|(failed, _)| failed != key);
+    }
+
+    /// Takes in what a job read.
+    pub(crate) fn take(&mut self, key: ReadKey, fact: Result<Fact, Problem>) {
+        match fact {
+            Ok(fact) => self.facts.push(Arc::new(fact)),
+            Err(problem) => self.failed.push((key, problem)),
+        }
+    }
+}
+
+/// Reads what a source asks for: the work of a job.
+///
+/// # Errors
+/// A [`Problem`] when nothing usable is there, or when `task` was cancelled.
+pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
+    let read = || -> Result<(Content, Vec<Message>), Problem> {
+        match source.role {
+            Role::Precincts => read_precincts(source, task),
+            Role::Table => {
+                let Noted { value, notes } =
+                    io::table::read(&source.path, source.part.as_deref(), &source.options, task)
+                        .map_err(|error| Problem::from(&error))?;
+                Ok((Content::Table(Arc::new(value)), notes))
+            }
+            Role::Addresses => {
+                let Noted { value, notes } = io::address::read(
+                    &source.path,
+                    source.part.as_deref(),
+                    source.crs.as_deref(),
+                    &source.options,
+                    task,
+                )
+                .map_err(|error| Problem::from(&error))?;
+                Ok((Content::Addresses(Arc::new(value)), notes))
+            }
+            Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
+                let Noted { value, notes } = read_layer(source, task)?;
+                Ok((Content::Layer(Arc::new(value)), notes))
+            }
+        }
+    };
+    let (content, notes) = read()?;
+    let fingerprint =
+        io::source::fingerprint(&source.path).map_err(|error| Problem::from(&error))?;
+    Ok(Fact {
+        key: ReadKey::of(source),
+        content,
+        notes,
+        fingerprint,
+    })
+}
+
+fn read_layer(source: &Source, task: &Task) -> Result<Noted<Layer>, Problem> {
+    io::layer::read(
+        &source.path,
+        source.part.as_deref(),
+        source.crs.as_deref(),
+        task,
+    )
+    .map_err(|error| Problem::from(&error))
+}
+
+fn read_precincts(source: &Source, task: &Task) -> Result<(Content, Vec<Message>), Problem> {
+    let mut layer = read_layer(source, task)?;
+    let key = match &source.key {
+        Some(key) => Key::parse(key).map_err(|error| Problem::from(&error))?,
+        None => precincts::guess_key(&layer.value.table),
+    };
+    let gathered = precincts::gather(layer.value, &key, source.name_column.as_deref())
+        .map_err(|error| Problem::from(&error))?;
+    layer.notes.extend(gathered.notes);
+    Ok((Content::Precincts(Arc::new(gathered.value)), layer.notes))
+}

@@ -1,0 +1,128 @@
+//! Long work, off the window's thread.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crate::base::note::Noted;
+use crate::base::task::{Cancelled, Task};
+use crate::base::words::Message;
+use crate::model::address::Located;
+use crate::model::project::Project;
+use crate::model::turf::Plan;
+use crate::session::data::{Fact, ReadKey};
+use crate::session::derived::LocateKey;
+use crate::session::problem::Problem;
+
+/// What a job can come back with; a closed list, so that one `match` shows all that can happen.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A project was opened.
+    ProjectOpened {
+        /// Its file.
+        path: PathBuf,
+        /// What it says.
+        project: Result<Noted<Project>, Problem>,
+    },
+    /// A source was read, or could not be.
+    SourceRead {
+        /// What was asked for.
+        key: ReadKey,
+        /// What came of it.
+        fact: Result<Fact, Problem>,
+    },
+    /// Addresses found their precincts and doors.
+    Located {
+        /// What it was worked out from.
+        key: LocateKey,
+        /// One entry per address.
+        located: Located,
+    },
+    /// Turfs were cut, or there was nothing to cut.
+    TurfsCut(Result<Plan, Problem>),
+    /// Files were written, or could not be: the first of them is where to look.
+    Written(Result<Vec<PathBuf>, Problem>),
+    /// The job was cancelled.
+    Stopped,
+}
+
+/// Running jobs.
+pub struct Jobs {
+    running: Vec<Job>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+    sender: Sender<(u64, Outcome)>,
+    receiver: Receiver<(u64, Outcome)>,
+    next: u64,
+}
+
+/// A job under way, for the status bar.
+#[derive(Debug)]
+pub struct Job {
+    number: u64,
+    /// What it is doing.
+    pub label: Message,
+    /// Its progress, and the way to stop it.
+    pub task: Task,
+}
+
+impl Jobs {
+    pub(crate) fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            running: Vec::new(),
+            wake: Arc::new(wake),
+            sender,
+            receiver,
+            next: 0,
+        }
+    }
+
+    /// Jobs under way, oldest first.
+    pub fn running(&self) -> &[Job] {
+        &self.running
+    }
+
+    /// Starts `work` on its own thread.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub fn start(
+        &mut self,
+        label: Message,
+        work: impl FnOnce(&Task) -> Result<Outcome, Cancelled> + Send + 'static,
+    ) -> std::io::Result<()> {
+        let number = self.next;
+        self.next += 1;
+        let task = Task::default();
+        let (worker, sender, wake) = (task.clone(), self.sender.clone(), Arc::clone(&self.wake));
+        thread::Builder::new()
+            .name(label.key().to_owned())
+            .spawn(move || {
+                let outcome = work(&worker).unwrap_or(Outcome::Stopped);
+                // The session may be closed by now: then nobody is waiting, and that is fine.
+                sender.send((number, outcome)).ok();
+                wake();
+            })?;
+        self.running.push(Job {
+            number,
+            label,
+            task,
+        });
+        Ok(())
+    }
+
+    /// One finished job's outcome, if there is one.
+    pub(crate) fn poll(&mut self) -> Option<Outcome> {
+        let (number, outcome) = self.receiver.try_recv().ok()?;
+        self.running.retain(|job| job.number != number);
+        Some(outcome)
+    }
+}
+
+impl fmt::Debug for Jobs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.running).finish()
+    }
+}

@@ -1,0 +1,362 @@
+//! One open project: its decisions, facts, consequences and jobs; no window.
+
+pub mod action;
+pub mod data;
+pub mod derived;
+pub mod history;
+pub mod jobs;
+pub mod problem;
+pub mod selection;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::base::words::Message;
+use crate::field::cut::{self, CutRequest};
+use crate::field::doors;
+use crate::io;
+use crate::model::address::Address;
+use crate::model::layer::Precincts;
+use crate::model::project::{Project, Role};
+use crate::model::scorecard::Scores;
+use crate::msg;
+use crate::session::action::Action;
+use crate::session::data::{Data, ReadKey};
+use crate::session::derived::Derived;
+use crate::session::history::History;
+use crate::session::jobs::{Jobs, Outcome};
+use crate::session::problem::Problem;
+use crate::session::selection::Selection;
+
+/// Something that happened, for one line in the window or on the terminal.
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// Good news.
+    Done(Message),
+    /// Files were written; the first of them is where to look.
+    Written(Vec<PathBuf>),
+    /// Something failed.
+    Failed(Problem),
+}
+
+/// One open project.
+#[derive(Debug)]
+pub struct Session {
+    history: History,
+    path: Option<PathBuf>,
+    saved: Arc<Project>,
+    data: Data,
+    derived: Derived,
+    /// Long work under way.
+    pub jobs: Jobs,
+    /// The precincts picked now.
+    pub selection: Selection,
+    /// The scores that "who moves" compares with.
+    pub baseline: Arc<Scores>,
+    news: Vec<News>,
+}
+
+impl Session {
+    /// An empty project; `wake` is called whenever a job has something to say.
+    pub fn new(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self {
+            history: History::default(),
+            path: None,
+            saved: Arc::default(),
+            data: Data::default(),
+            derived: Derived::default(),
+            jobs: Jobs::new(wake),
+            selection: Selection::default(),
+            baseline: Arc::default(),
+            news: Vec::new(),
+        }
+    }
+
+    /// The document.
+    pub fn project(&self) -> &Arc<Project> {
+        self.history.present()
+    }
+
+    /// The document's file, once it has one.
+    pub fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Whether there are changes that no file has.
+    pub fn is_dirty(&self) -> bool {
+        !Arc::ptr_eq(&self.saved, self.project()) && *self.saved != **self.project()
+    }
+
+    /// What the files say.
+    pub fn data(&self) -> &Data {
+        &self.data
+    }
+
+    /// What follows from decisions and facts.
+    pub fn derived(&self) -> &Derived {
+        &self.derived
+    }
+
+    /// The undo history.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The precincts, once read.
+    pub fn precincts(&self) -> Option<&Arc<Precincts>> {
+        self.data.precincts(self.project().precincts()?)
+    }
+
+    /// The addresses, once read.
+    pub fn addresses(&self) -> Option<&Arc<Vec<Address>>> {
+        let project = self.project();
+        let source = project
+            .sources
+            .iter()
+            .find(|source| source.role == Role::Addresses)?;
+        self.data.addresses(source)
+    }
+
+    /// What has happened since this was last asked.
+    pub fn take_news(&mut self) -> Vec<News> {
+        std::mem::take(&mut self.news)
+    }
+
+    /// Changes the document.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the action does not fit the document, which is then unchanged.
+    pub fn apply(&mut self, action: Action) -> Result<(), Problem> {
+        self.history.apply(action)
+    }
+
+    /// Ends a gesture such as a drag: the next action is a step of its own, and "who moves"
+    /// compares with the scores as they are now.
+    pub fn end_gesture(&mut self) {
+        self.history.end_gesture();
+    }
+
+    /// Goes back one step, and says what was undone.
+    pub fn undo(&mut self) -> Option<Message> {
+        self.history.undo()
+    }
+
+    /// Goes forward one step, and says what was redone.
+    pub fn redo(&mut self) -> Option<Message> {
+        self.history.redo()
+    }
+
+    /// Makes "who moves" compare with the scores as they are now.
+    pub fn mark_baseline(&mut self) {
+        self.baseline = Arc::clone(&self.derived.scores);
+    }
+
+    /// Puts another document in place of this one.
+    pub fn replace(&mut self, project: Project, path: Option<PathBuf>) {
+        self.history = History::starting_with(project);
+        self.saved = Arc::clone(self.history.present());
+        self.path = path;
+        self.data = Data::default();
+        self.derived.clear();
+        self.selection = Selection::default();
+        self.baseline = Arc::default();
+    }
+
+    /// Opens a project's file, as a job.
+    pub fn open(&mut self, path: PathBuf) {
+        self.start(msg!("job-open-project"), move |_task| {
+            let project = io::project::load(&path).map_err(|error| Problem::from(&error));
+            Ok(Outcome::ProjectOpened { path, project })
+        });
+    }
+
+    /// Saves the document.
+    ///
+    /// # Errors
+    /// A [`Problem`] when the disk refuses; what the file held is still there then.
+    pub fn save(&mut self, path: &Path) -> Result<(), Problem> {
+        io::project::save(path, self.project()).map_err(|error| Problem::from(&error))?;
+        self.saved = Arc::clone(self.project());
+        self.path = Some(path.to_owned());
+        Ok(())
+    }
+
+    /// Reads a source's file again.
+    pub fn reload(&mut self, name: &str) {
+        let key = self
+            .project()
+            .source(name)
+            .map(|source| ReadKey::of(source));
+        if let Some(key) = key {
+            self.data.forget(&key);
+        }
+    }
+
+    /// Cuts turfs, as a job; the plan enters the document when it is done.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there are no addresses yet.
+    pub fn cut(&mut self, request: CutRequest) -> Result<(), Problem> {
+        let (Some(precincts), Some(addresses), Some(located)) = (
+            self.precincts().cloned(),
+            self.addresses().cloned(),
+            self.derived.located.clone(),
+        ) else {
+            return Err(Problem {
+                what: msg!("problem-no-addresses"),
+                hint: msg!("problem-no-addresses-hint"),
+            });
+        };
+        self.start(msg!("job-cut"), move |task| {
+            let plan = cut::cut(&request, &addresses, &located, &precincts.codes, task);
+            Ok(Outcome::TurfsCut(
+                plan.map_err(|error| Problem::from(&error)),
+            ))
+        });
+        Ok(())
+    }
+
+    /// Starts a job; a system without a thread to give is a failure like any other.
+    pub fn start(
+        &mut self,
+        label: Message,
+        work: impl FnOnce(&crate::base::task::Task) -> Result<Outcome, crate::base::task::Cancelled>
+        + Send
+        + 'static,
+    ) {
+        if let Err(error) = self.jobs.start(label, work) {
+            self.news.push(News::Failed(Problem {
+                what: msg!("problem-no-thread", reason = error.to_string()),
+                hint: msg!("problem-no-thread-hint"),
+            }));
+        }
+    }
+
+    /// Takes in what the jobs have finished, and works out what follows from it.
+    ///
+    /// Called once a frame, before anything is drawn; drawing then only reads.
+    pub fn refresh(&mut self) {
+        while let Some(outcome) = self.jobs.poll() {
+            self.take(outcome);
+        }
+        self.read_what_is_missing();
+        let project = Arc::clone(self.project());
+        self.derived.update(&project, &self.data);
+        if self.baseline.values.len() != self.derived.scores.values.len() {
+            self.mark_baseline();
+        }
+        if let Some(key) = self.derived.wants_located(&project, &self.data) {
+            self.start(msg!("job-locate"), move |task| {
+                let located = doors::locate(
+                    &key.addresses,
+                    &key.precincts,
+                    &key.registered,
+                    key.voters_per_door,
+                    key.snap_metres,
+                    task,
+                )?;
+                Ok(Outcome::Located { key, located })
+            });
+        }
+    }
+
+    /// Refreshes until nothing is left to do: the command line's way, and the tests'.
+    ///
+    /// `progress` is called now and then with the jobs under way.
+    pub fn wait(&mut self, mut progress: impl FnMut(&Jobs)) {
+        loop {
+            self.refresh();
+            if self.jobs.running().is_empty() {
+                // A last look: an outcome may have made new work.
+                self.refresh();
+                if self.jobs.running().is_empty() {
+                    return;
+                }
+            }
+            progress(&self.jobs);
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+    }
+
+    fn take(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::ProjectOpened { path, project } => match project {
+                Ok(opened) => {
+                    self.replace(opened.value, Some(path));
+                    self.news.extend(opened.notes.into_iter().map(News::Done));
+                }
+                Err(problem) => self.news.push(News::Failed(problem)),
+            },
+            Outcome::SourceRead { key, fact } => {
+                if let Err(problem) = &fact {
+                    self.news.push(News::Failed(problem.clone()));
+                }
+                self.data.take(key, fact);
+                self.note_fingerprints();
+            }
+            Outcome::Located { key, located } => self.derived.take_located(&key, located),
+            Outcome::TurfsCut(Ok(plan)) => {
+                let turfs = plan.turfs.len();
+                // A job's result enters the document by the same door as a click.
+                match self.apply(Action::SetPlan(Some(Arc::new(plan)))) {
+                    Ok(()) => self
+                        .news
+                        .push(News::Done(msg!("news-turfs-cut", turfs = turfs))),
+                    Err(problem) => self.news.push(News::Failed(problem)),
+                }
+            }
+            Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
+            Outcome::TurfsCut(Err(problem)) | Outcome::Written(Err(problem)) => {
+                self.news.push(News::Failed(problem));
+            }
+            Outcome::Stopped => (),
+        }
+    }
+
+    /// Starts reading every source that has not been read.
+    fn read_what_is_missing(&mut self) {
+        let project = Arc::clone(self.project());
+        for source in &project.sources {
+            let key = ReadKey::of(source);
+            if !self.data.wants(&key) {
+                continue;
+            }
+            let source = Arc::clone(source);
+            self.start(msg!("job-read", name = source.name.as_str()), move |task| {
+                let fact = data::read(&source, task);
+                Ok(Outcome::SourceRead { key, fact })
+            });
+        }
+    }
+
+    /// Writes the fingerprint of a file that is read for the first time into the document; one
+    /// that differs from the document's is left there, so that the change can be said.
+    fn note_fingerprints(&mut self) {
+        let project = Arc::clone(self.project());
+        for (place, source) in project.sources.iter().enumerate() {
+            let Some(fact) = self.data.fact(source).filter(|_| source.hash.is_empty()) else {
+                continue;
+            };
+            let fingerprint = fact.fingerprint.clone();
+            self.history.amend(|project| {
+                let source = Arc::make_mut(&mut project.sources[place]);
+                source.size = fingerprint.size;
+                source.hash = fingerprint.hash;
+            });
+        }
+    }
+
+    /// Names of sources whose file is not what it was when the project was saved.
+    pub fn changed_sources(&self) -> Vec<&str> {
+        self.project()
+            .sources
+            .iter()
+            .filter(|source| {
+                self.data.fact(source).is_some_and(|fact| {
+                    !source.hash.is_empty() && fact.fingerprint.hash != source.hash
+                })
+            })
+            .map(|source| source.name.as_str())
+            .collect()
+    }
+}

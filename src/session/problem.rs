@@ -1,0 +1,147 @@
+//! What went wrong, in the user's words, and what to do about it.
+
+use crate::analysis::formula::FormulaError;
+use crate::analysis::join::KeyError;
+use crate::base::words::{Message, Words};
+use crate::field::cut::CutError;
+use crate::io::{ReadError, WriteError};
+use crate::msg;
+
+/// One thing that could not be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What happened.
+    pub what: Message,
+    /// What to do.
+    pub hint: Message,
+}
+
+impl Problem {
+    /// Both sentences, for a terminal.
+    pub fn say(&self, words: &Words) -> String {
+        format!("{}\n{}", words.say(&self.what), words.say(&self.hint))
+    }
+}
+
+fn name(path: &std::path::Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+impl From<&ReadError> for Problem {
+    fn from(error: &ReadError) -> Self {
+        match error {
+            ReadError::NotReadable { path, reason } => Self {
+                what: msg!(
+                    "problem-not-readable",
+                    file = name(path),
+                    reason = reason.as_str()
+                ),
+                hint: msg!("problem-not-readable-hint"),
+            },
+            ReadError::NotUnderstood { path, reason } => Self {
+                what: msg!(
+                    "problem-not-understood",
+                    file = name(path),
+                    reason = reason.as_str()
+                ),
+                hint: msg!("problem-not-understood-hint"),
+            },
+            ReadError::MissingSidecar { path, missing } => Self {
+                what: msg!(
+                    "problem-missing-sidecar",
+                    file = name(path),
+                    missing = missing.as_str()
+                ),
+                hint: msg!("problem-missing-sidecar-hint", missing = missing.as_str()),
+            },
+            ReadError::NoPart { path, part, known } => Self {
+                what: msg!("problem-no-part", file = name(path), part = part.as_str()),
+                hint: msg!("problem-no-part-hint", known = known.join(", ")),
+            },
+            ReadError::Empty { path } => Self {
+                what: msg!("problem-empty", file = name(path)),
+                hint: msg!("problem-empty-hint"),
+            },
+            ReadError::Cancelled(_) => Self {
+                what: msg!("problem-cancelled"),
+                hint: msg!("problem-cancelled-hint"),
+            },
+        }
+    }
+}
+
+impl From<&WriteError> for Problem {
+    fn from(error: &WriteError) -> Self {
+        Self {
+            what: msg!(
+                "problem-not-written",
+                file = name(&error.path),
+                reason = error.reason.as_str()
+            ),
+            hint: msg!("problem-not-written-hint"),
+        }
+    }
+}
+
+impl From<&KeyError> for Problem {
+    fn from(error: &KeyError) -> Self {
+        match error {
+            KeyError::NoColumn(column) => Self {
+                what: msg!("problem-key-column", column = column.as_str()),
+                hint: msg!("problem-key-column-hint"),
+            },
+            KeyError::Syntax(reason) => Self {
+                what: msg!("problem-key-syntax", reason = reason.as_str()),
+                hint: msg!("problem-key-syntax-hint"),
+            },
+        }
+    }
+}
+
+impl From<&FormulaError> for Problem {
+    fn from(error: &FormulaError) -> Self {
+        match error {
+            FormulaError::Syntax(reason) => Self {
+                what: msg!("problem-formula-syntax", reason = reason.as_str()),
+                hint: msg!("problem-formula-syntax-hint"),
+            },
+            FormulaError::NoSource(source) => Self {
+                what: msg!("problem-formula-source", source = source.as_str()),
+                hint: msg!("problem-formula-source-hint", source = source.as_str()),
+            },
+            FormulaError::NoColumn {
+                source_name,
+                column,
+            } => Self {
+                what: msg!(
+                    "problem-formula-column",
+                    source = source_name.as_str(),
+                    column = column.as_str()
+                ),
+                hint: msg!("problem-formula-column-hint"),
+            },
+            FormulaError::NotANumber(reason) => Self {
+                what: msg!("problem-formula-number", reason = reason.as_str()),
+                hint: msg!("problem-formula-number-hint"),
+            },
+        }
+    }
+}
+
+impl From<&CutError> for Problem {
+    fn from(error: &CutError) -> Self {
+        match error {
+            CutError::NoDoors => Self {
+                what: msg!("problem-cut-no-doors"),
+                hint: msg!("problem-cut-no-doors-hint"),
+            },
+            CutError::Cancelled(_) => Self {
+                what: msg!("problem-cancelled"),
+                hint: msg!("problem-cancelled-hint"),
+            },
+        }
+    }
+}

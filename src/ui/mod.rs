@@ -1,0 +1,1 @@
+//! Windows and panels: read the session, ask for actions.

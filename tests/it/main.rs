@@ -1,0 +1,9 @@
+//! All integration tests, in one binary so that they link once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot set up should stop"
+)]
+
+mod architecture;
