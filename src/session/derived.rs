@@ -78,6 +78,10 @@ pub struct Derived {
     pub doors: Arc<Vec<u64>>,
     /// Grows with every change, so that a picture of it knows when it is stale.
     pub version: u64,
+    /// The scores as a column, so that showing them copies nothing.
+    score_column: Arc<Column>,
+    /// NaN for every precinct.
+    no_data: Arc<Column>,
     made_from: MadeFrom,
 }
 
@@ -85,7 +89,7 @@ pub struct Derived {
 #[derive(Debug, Default)]
 struct MadeFrom {
     precincts: Option<Same<Precincts>>,
-    joins: Vec<(Same<Source>, Option<Same<ReadTable>>)>,
+    joins: Option<Vec<(Same<Source>, Option<Same<ReadTable>>)>>,
     indicators: BTreeMap<String, Same<Indicator>>,
     scaled: Vec<(Same<Column>, Scale)>,
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
@@ -113,7 +117,7 @@ impl Derived {
         }
         self.update_columns(project, data, &precincts);
         self.update_scores(project, &precincts);
-        self.update_shown(project, &precincts);
+        self.update_shown(project);
     }
 
     /// Forgets everything, as when another project is opened.
@@ -131,6 +135,8 @@ impl Derived {
         }
         self.clear();
         self.shapes = Some(Arc::new(Shapes::new(precincts)));
+        self.no_data = Arc::new(vec![f64::NAN; precincts.len()]);
+        self.registered = Arc::clone(&self.no_data);
         self.made_from.precincts = same;
     }
 
@@ -142,7 +148,7 @@ impl Derived {
                 (Same(Arc::clone(source)), table)
             })
             .collect();
-        if inputs == self.made_from.joins && !self.joins.is_empty() == !inputs.is_empty() {
+        if self.made_from.joins.as_ref() == Some(&inputs) {
             return false;
         }
         self.joins = BTreeMap::new();
@@ -164,7 +170,7 @@ impl Derived {
                 break;
             }
         }
-        self.made_from.joins = inputs;
+        self.made_from.joins = Some(inputs);
         self.version += 1;
         true
     }
@@ -289,23 +295,13 @@ impl Derived {
     }
 
     fn update_scores(&mut self, project: &Project, precincts: &Precincts) {
-        let nothing = Arc::new(vec![f64::NAN; precincts.len()]);
         let terms = &project.scorecard.terms;
         self.scaled.truncate(terms.len());
         self.made_from.scaled.truncate(terms.len());
         for (place, term) in terms.iter().enumerate() {
-            let column = match self.columns.get(&term.indicator) {
-                Some(Ok(column)) => Arc::clone(column),
-                Some(Err(_)) | None => Arc::clone(&nothing),
-            };
-            let missing = !matches!(self.columns.get(&term.indicator), Some(Ok(_)));
+            let column = self.column_or_no_data(&term.indicator);
             let key = (Same(Arc::clone(&column)), term.scale);
-            let known = self.made_from.scaled.get(place) == Some(&key);
-            let still_missing = missing
-                && self.scaled.get(place).is_some_and(|scaled| {
-                    scaled.len() == precincts.len() && scaled.iter().all(|value| value.is_nan())
-                });
-            if known || still_missing {
+            if self.made_from.scaled.get(place) == Some(&key) {
                 continue;
             }
             let scaled = Arc::new(scale::scale(&column, term.scale));
@@ -317,14 +313,15 @@ impl Derived {
                 self.made_from.scaled.push(key);
             }
         }
-        let weights = project.scorecard.live_weights();
         let inputs: Vec<_> = self
             .scaled
             .iter()
             .map(|column| Same(Arc::clone(column)))
             .collect();
-        let key = Some((inputs, weights, project.scorecard.missing));
-        if self.made_from.scores == key && self.scores.values.len() == precincts.len() {
+        let weights = project.scorecard.live_weights();
+        let missing = project.scorecard.missing;
+        let key = Some((inputs, weights.clone(), missing));
+        if self.made_from.scores == key {
             return;
         }
         let columns: Vec<&[f64]> = self.scaled.iter().map(|column| column.as_slice()).collect();
@@ -332,24 +329,18 @@ impl Derived {
             values: vec![f64::NAN; precincts.len()],
             ranks: vec![0; precincts.len()],
         };
-        if let Some((_, weights, missing)) = &key {
-            score::score_into(&mut scores, &columns, weights, *missing);
-        }
+        score::score_into(&mut scores, &columns, &weights, missing);
+        self.score_column = Arc::new(scores.values.clone());
         self.scores = Arc::new(scores);
         self.made_from.scores = key;
-        self.made_from.shown = None;
         self.version += 1;
     }
 
-    fn update_shown(&mut self, project: &Project, precincts: &Precincts) {
+    fn update_shown(&mut self, project: &Project) {
         let shading = &project.shading;
         let column = match &shading.shown {
-            Shown::Score if self.made_from.shown.is_none() => Arc::new(self.scores.values.clone()),
-            Shown::Score => self.shown_or_scores(),
-            Shown::Indicator(name) => match self.columns.get(name) {
-                Some(Ok(column)) => Arc::clone(column),
-                Some(Err(_)) | None => Arc::new(vec![f64::NAN; precincts.len()]),
-            },
+            Shown::Score => Arc::clone(&self.score_column),
+            Shown::Indicator(name) => self.column_or_no_data(name),
         };
         let key = Some((
             Same(Arc::clone(&column)),
@@ -365,18 +356,10 @@ impl Derived {
         self.version += 1;
     }
 
-    /// The shown column when it is the scores already, else the scores.
-    fn shown_or_scores(&self) -> Arc<Column> {
-        let same = self.shown.len() == self.scores.values.len()
-            && self
-                .shown
-                .iter()
-                .zip(&self.scores.values)
-                .all(|(a, b)| a.to_bits() == b.to_bits());
-        if same {
-            Arc::clone(&self.shown)
-        } else {
-            Arc::new(self.scores.values.clone())
+    fn column_or_no_data(&self, indicator: &str) -> Arc<Column> {
+        match self.columns.get(indicator) {
+            Some(Ok(column)) => Arc::clone(column),
+            Some(Err(_)) | None => Arc::clone(&self.no_data),
         }
     }
 
