@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::base::task::Cancelled;
+use crate::base::words::Message;
 
 pub mod address;
 pub mod export;
@@ -59,6 +60,16 @@ pub enum ReadError {
     Empty {
         /// The file.
         path: PathBuf,
+    },
+    /// Something well known is wrong with it, and we know what to do.
+    #[error("{path}: {}", what.key())]
+    Unusable {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, naming the file.
+        what: Message,
+        /// What to do.
+        hint: Message,
     },
     /// The reading was cancelled.
     #[error(transparent)]

@@ -65,6 +65,10 @@ impl From<&ReadError> for Problem {
                 what: msg!("problem-empty", file = name(path)),
                 hint: msg!("problem-empty-hint"),
             },
+            ReadError::Unusable { what, hint, .. } => Self {
+                what: what.clone(),
+                hint: hint.clone(),
+            },
             ReadError::Cancelled(_) => Self {
                 what: msg!("problem-cancelled"),
                 hint: msg!("problem-cancelled-hint"),
