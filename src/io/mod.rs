@@ -17,6 +17,7 @@ pub mod settings;
 pub mod source;
 pub mod table;
 pub mod tile;
+pub mod whole;
 
 /// A file that could not be read. Nothing of it is used then.
 #[derive(Debug, thiserror::Error)]

@@ -2,6 +2,7 @@
 
 use crate::analysis::formula::FormulaError;
 use crate::analysis::join::KeyError;
+use crate::analysis::target::TargetError;
 use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
 use crate::io::{ReadError, WriteError};
@@ -130,6 +131,29 @@ impl From<&FormulaError> for Problem {
             FormulaError::NotANumber(reason) => Self {
                 what: msg!("problem-formula-number", reason = reason.as_str()),
                 hint: msg!("problem-formula-number-hint"),
+            },
+        }
+    }
+}
+
+impl From<&TargetError> for Problem {
+    fn from(error: &TargetError) -> Self {
+        match error {
+            TargetError::Syntax(text) => Self {
+                what: msg!("problem-target-syntax", text = text.as_str()),
+                hint: msg!("problem-target-syntax-hint"),
+            },
+            TargetError::NoTarget(name) => Self {
+                what: msg!("problem-no-target", name = name.as_str()),
+                hint: msg!("problem-no-target-hint"),
+            },
+            TargetError::NoPrecinct(code) => Self {
+                what: msg!("problem-no-precinct", code = code.as_str()),
+                hint: msg!("problem-no-precinct-hint"),
+            },
+            TargetError::NoScores => Self {
+                what: msg!("problem-no-scores"),
+                hint: msg!("problem-no-scores-hint"),
             },
         }
     }
