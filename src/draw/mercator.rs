@@ -62,3 +62,121 @@ impl Camera {
         }
     }
 }
+
+impl Camera {
+    /// The camera that shows all of `bounds`, with at least `margin` pixels around it.
+    ///
+    /// Nothing, or a single point, is shown at a scale where streets can be read.
+    pub fn fitting(bounds: &Bounds, width: u32, height: u32, margin: f64) -> Self {
+        let room = |size: u32| (f64::from(size) - 2.0 * margin).max(1.0);
+        let scale = ((bounds.max.x - bounds.min.x) / room(width))
+            .max((bounds.max.y - bounds.min.y) / room(height));
+        Self {
+            centre: bounds.centre(),
+            scale: if scale.is_finite() && 0.01 < scale {
+                scale
+            } else {
+                2.0
+            },
+            width,
+            height,
+        }
+    }
+
+    /// The part of the plane that is in the picture.
+    pub fn bounds(&self) -> Bounds {
+        let (x, y) = (f64::from(self.width), f64::from(self.height));
+        Bounds {
+            min: self.from_pixels(0.0, y),
+            max: self.from_pixels(x, 0.0),
+        }
+    }
+
+    /// Metres on the ground per pixel, in the middle of the picture.
+    pub fn ground_metres_per_pixel(&self) -> f64 {
+        self.scale / stretch(self.centre)
+    }
+}
+
+/// How many Mercator metres a metre on the ground takes at a point of the plane.
+pub fn stretch(at: Point) -> f64 {
+    (at.y / RADIUS).cosh()
+}
+
+/// An upright rectangle of the plane; empty until something is added.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds {
+    /// South-west.
+    pub min: Point,
+    /// North-east.
+    pub max: Point,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self::EMPTY
+    }
+}
+
+impl Bounds {
+    /// Around nothing.
+    pub const EMPTY: Self = Self {
+        min: Point {
+            x: f64::INFINITY,
+            y: f64::INFINITY,
+        },
+        max: Point {
+            x: f64::NEG_INFINITY,
+            y: f64::NEG_INFINITY,
+        },
+    };
+
+    /// Around all these points.
+    pub fn around(points: impl IntoIterator<Item = Point>) -> Self {
+        let mut bounds = Self::EMPTY;
+        for point in points {
+            bounds.add(point);
+        }
+        bounds
+    }
+
+    /// Grows to hold a point.
+    pub fn add(&mut self, point: Point) {
+        self.min.x = self.min.x.min(point.x);
+        self.min.y = self.min.y.min(point.y);
+        self.max.x = self.max.x.max(point.x);
+        self.max.y = self.max.y.max(point.y);
+    }
+
+    /// Grows to hold another rectangle.
+    pub fn join(&mut self, other: &Self) {
+        if !other.is_empty() {
+            self.add(other.min);
+            self.add(other.max);
+        }
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.max.x < self.min.x || self.max.y < self.min.y
+    }
+
+    /// Whether they share a point.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.min.x <= other.max.x
+            && other.min.x <= self.max.x
+            && self.min.y <= other.max.y
+            && other.min.y <= self.max.y
+    }
+
+    /// Its middle; the origin of the plane when empty.
+    pub fn centre(&self) -> Point {
+        if self.is_empty() {
+            return Point::default();
+        }
+        Point {
+            x: self.min.x.midpoint(self.max.x),
+            y: self.min.y.midpoint(self.max.y),
+        }
+    }
+}

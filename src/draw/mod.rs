@@ -1,10 +1,13 @@
 //! From plain values to pixels and vectors, without a window; the same for window, paper and
 //! command line.
 
+pub mod colour;
 pub mod fill;
 pub mod legend;
 pub mod mercator;
+pub mod overlay;
 pub mod picture;
 pub mod ramp;
 pub mod shade;
+pub mod shapes;
 pub mod tile;

@@ -1,1 +1,3 @@
 //! The map in the window; knows no session.
+
+pub mod view;

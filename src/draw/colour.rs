@@ -1,0 +1,67 @@
+//! Colours and images, as plain bytes.
+
+/// A colour of the screen, without transparency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// White.
+    pub const WHITE: Self = Self(255, 255, 255);
+
+    /// The colour `share` (0 to 1) of the way from this one to `other`.
+    #[must_use]
+    pub fn towards(self, other: Self, share: f64) -> Self {
+        let mix = |from: u8, to: u8| {
+            let value = f64::from(from) + (f64::from(to) - f64::from(from)) * share;
+            byte(value)
+        };
+        Self(
+            mix(self.0, other.0),
+            mix(self.1, other.1),
+            mix(self.2, other.2),
+        )
+    }
+
+    /// How light it looks, 0 to 1: the luma of ITU-R BT.601.
+    pub fn luma(self) -> f64 {
+        (0.299 * f64::from(self.0) + 0.587 * f64::from(self.1) + 0.114 * f64::from(self.2)) / 255.0
+    }
+
+    /// As written in SVG and CSS: `#1a2b3c`.
+    pub fn hex(self) -> String {
+        format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// A value brought into a byte, rounded.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to a byte first"
+)]
+pub(crate) fn byte(value: f64) -> u8 {
+    value.round().clamp(0.0, 255.0) as u8
+}
+
+/// An image without transparency, row by row from the top left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Image {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Red, green, blue and 255, `width × height` of them.
+    pub pixels: Vec<[u8; 4]>,
+}
+
+impl Image {
+    /// An image of one colour.
+    pub fn filled(width: u32, height: u32, colour: Rgb) -> Self {
+        let size = width as usize * height as usize;
+        Self {
+            width,
+            height,
+            pixels: vec![[colour.0, colour.1, colour.2, 255]; size],
+        }
+    }
+}

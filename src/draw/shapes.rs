@@ -1,0 +1,156 @@
+//! Precinct outlines on the Mercator plane, projected once per open.
+
+use std::ops::Range;
+
+use geo::{Coord, InteriorPoint, LineString, MultiPolygon, Polygon};
+use rayon::prelude::*;
+
+use crate::draw::mercator::{Bounds, Point};
+use crate::model::layer::{PrecinctId, Precincts};
+
+/// Precinct outlines on the Mercator plane.
+#[derive(Clone, Debug, Default)]
+pub struct Shapes {
+    precincts: Vec<Precinct>,
+    bounds: Bounds,
+    typical_width: f64,
+    vertices: usize,
+}
+
+/// The outline of one precinct.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Precinct {
+    /// Ring after ring; the last point of a ring is not repeated.
+    pub(crate) points: Vec<Point>,
+    /// Where each ring's points are.
+    pub(crate) rings: Vec<Range<usize>>,
+    /// Which rings each polygon is made of.
+    pub(crate) polygons: Vec<Range<usize>>,
+    /// Around all of it.
+    pub(crate) bounds: Bounds,
+    /// A point well inside.
+    inside: Option<Point>,
+}
+
+impl Shapes {
+    /// Projects every precinct.
+    pub fn new(precincts: &Precincts) -> Self {
+        Self::of(&precincts.shapes)
+    }
+
+    /// Projects outlines given in degrees: one entry per precinct.
+    pub fn of(outlines: &[MultiPolygon<f64>]) -> Self {
+        let precincts: Vec<Precinct> = outlines.par_iter().map(Precinct::new).collect();
+        let mut bounds = Bounds::EMPTY;
+        let mut widths: Vec<f64> = Vec::with_capacity(precincts.len());
+        for precinct in &precincts {
+            bounds.join(&precinct.bounds);
+            if !precinct.bounds.is_empty() {
+                let (low, high) = (precinct.bounds.min, precinct.bounds.max);
+                widths.push(((high.x - low.x) * (high.y - low.y)).sqrt());
+            }
+        }
+        widths.sort_unstable_by(f64::total_cmp);
+        Self {
+            typical_width: widths.get(widths.len() / 2).copied().unwrap_or_default(),
+            vertices: precincts.iter().map(|precinct| precinct.points.len()).sum(),
+            precincts,
+            bounds,
+        }
+    }
+
+    /// How many precincts there are, with or without an outline.
+    pub fn len(&self) -> usize {
+        self.precincts.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.precincts.is_empty()
+    }
+
+    /// Around everything.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+
+    /// Around one precinct; empty for one without an outline.
+    pub fn bounds_of(&self, precinct: PrecinctId) -> Bounds {
+        self.precincts
+            .get(precinct.index())
+            .map_or(Bounds::EMPTY, |precinct| precinct.bounds)
+    }
+
+    /// A point inside a precinct, where its name can stand.
+    pub fn inside(&self, precinct: PrecinctId) -> Option<Point> {
+        self.precincts.get(precinct.index())?.inside
+    }
+
+    /// The rings of a precinct, holes included; not closed.
+    pub fn rings(&self, precinct: PrecinctId) -> impl Iterator<Item = &[Point]> {
+        self.precincts
+            .get(precinct.index())
+            .into_iter()
+            .flat_map(Precinct::all_rings)
+    }
+
+    /// The width of the median precinct, in Mercator metres.
+    pub fn typical_width(&self) -> f64 {
+        self.typical_width
+    }
+
+    /// The points of all outlines together.
+    pub fn vertices(&self) -> usize {
+        self.vertices
+    }
+
+    pub(crate) fn all(&self) -> &[Precinct] {
+        &self.precincts
+    }
+}
+
+impl Precinct {
+    fn new(outline: &MultiPolygon<f64>) -> Self {
+        let mut precinct = Self::default();
+        for polygon in outline {
+            precinct.add(polygon);
+        }
+        precinct.inside = outline.interior_point().map(|point| project(point.0));
+        precinct
+    }
+
+    fn add(&mut self, polygon: &Polygon<f64>) {
+        let first = self.rings.len();
+        self.add_ring(polygon.exterior());
+        for hole in polygon.interiors() {
+            self.add_ring(hole);
+        }
+        self.polygons.push(first..self.rings.len());
+    }
+
+    fn add_ring(&mut self, ring: &LineString<f64>) {
+        let open = match ring.0.as_slice() {
+            [first, rest @ .., last] if first == last && !rest.is_empty() => {
+                &ring.0[..ring.0.len() - 1]
+            }
+            all => all,
+        };
+        let start = self.points.len();
+        for &coordinate in open {
+            let point = project(coordinate);
+            if point.x.is_finite() && point.y.is_finite() {
+                self.bounds.add(point);
+                self.points.push(point);
+            }
+        }
+        self.rings.push(start..self.points.len());
+    }
+
+    fn all_rings(&self) -> impl Iterator<Item = &[Point]> {
+        self.rings.iter().map(|ring| &self.points[ring.clone()])
+    }
+}
+
+fn project(coordinate: Coord<f64>) -> Point {
+    Point::from_degrees(coordinate.x, coordinate.y)
+}
