@@ -1,5 +1,12 @@
 //! Formulas over the columns of the sources, in SQL expression syntax.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use polars::lazy::dsl::{FunctionExpr, StructFunction};
+use polars::prelude::{DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, Series};
+use polars::sql::sql_expr;
+
+use crate::analysis::names;
 use crate::model::indicator::Column;
 use crate::model::table::Table;
 
@@ -26,10 +33,20 @@ pub enum FormulaError {
     /// It names a column the source does not have.
     #[error("no column «{column}» in «{source_name}»")]
     NoColumn {
-        /// The source.
+        /// The source; empty when the formula names none and no source has the column.
         source_name: String,
         /// The column.
         column: String,
+        /// The column that was probably meant.
+        nearest: Option<String>,
+    },
+    /// It names a column without its source, and several sources have it.
+    #[error("«{column}» is in {}", source_names.join(", "))]
+    WhichSource {
+        /// The column.
+        column: String,
+        /// The sources that have it.
+        source_names: Vec<String>,
     },
     /// It does not give one number per precinct.
     #[error("{0}")]
@@ -39,9 +56,488 @@ pub enum FormulaError {
 /// Works out a formula: one entry per precinct, NaN where a precinct has no row, where a cell is
 /// empty, or where the result is no finite number.
 ///
+/// A division of whole numbers is not cut off. Sources and columns are found without regard to
+/// case and accents when none has the exact name and only one is meant. A text column has to be
+/// made numbers by the formula: `CAST(t1."code" AS DOUBLE)`.
+///
 /// # Errors
 /// [`FormulaError`], naming what is wrong in the user's terms.
+///
+/// # Examples
+/// ```
+/// use arpent::analysis::formula::{Joined, evaluate};
+/// use arpent::model::table::Table;
+/// use polars::prelude::df;
+///
+/// let table = Table { frame: df!("inscrits" => [800, 900], "votants" => [600, 600]).unwrap() };
+/// let t1 = Joined { name: "t1", table: &table, row_of: &[Some(1), None, Some(0)] };
+/// let turnout = evaluate(r#"100 * t1."votants" / t1."inscrits""#, &[t1]).unwrap();
+/// assert_eq!(turnout[2], 75.0);
+/// assert!(turnout[1].is_nan());
+/// ```
 pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, FormulaError> {
-    drop((formula.len(), sources.len()));
-    Ok(Vec::new())
+    let (expr, references) = parse(formula)?;
+    let precincts = sources.first().map_or(0, |source| source.row_of.len());
+    // A column of nothing makes a formula without columns one entry per precinct too.
+    let mut columns = vec![Series::new(NONE.into(), vec![0_i64; precincts]).into()];
+    let mut texts = Vec::new();
+    for (place, reference) in references.iter().enumerate() {
+        let (source, column) = reference.resolve(sources)?;
+        if !source.table.is_number(column) {
+            texts.push(format!("{}.\"{column}\"", source.name));
+        }
+        let gathered = gather(source, column, &placeholder(place))
+            .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
+        columns.push(gathered.into());
+    }
+    let frame = DataFrame::new(precincts, columns)
+        .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
+    let casts = expr
+        .into_iter()
+        .any(|part| matches!(part, Expr::Cast { .. }));
+    let result = run(frame, expr).and_then(|result| numbers(&result, precincts));
+    result.map_err(|reason| explain(&reason, &texts, casts))
+}
+
+/// The columns a formula names, as `(source, column)`, in the order it names them, without repeats;
+/// the source is empty where the formula leaves it out.
+///
+/// # Errors
+/// [`FormulaError::Syntax`] when it is not an SQL expression.
+pub fn columns_used(formula: &str) -> Result<Vec<(String, String)>, FormulaError> {
+    let (_, references) = parse(formula)?;
+    Ok(references
+        .into_iter()
+        .map(|reference| (reference.source.unwrap_or_default(), reference.column))
+        .collect())
+}
+
+/// A column as a formula names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Reference {
+    source: Option<String>,
+    column: String,
+}
+
+impl Reference {
+    fn resolve<'a, 's>(
+        &self,
+        sources: &'a [Joined<'s>],
+    ) -> Result<(&'a Joined<'s>, &'s str), FormulaError> {
+        let Some(wanted) = &self.source else {
+            return self.resolve_anywhere(sources);
+        };
+        let known: Vec<&str> = sources.iter().map(|source| source.name).collect();
+        let source = names::find(wanted, &known)
+            .and_then(|name| sources.iter().find(|source| source.name == name))
+            .ok_or_else(|| FormulaError::NoSource(wanted.clone()))?;
+        let columns = columns_of(source);
+        let column = names::find(&self.column, &columns).ok_or_else(|| FormulaError::NoColumn {
+            source_name: source.name.to_owned(),
+            column: self.column.clone(),
+            nearest: names::nearest(&self.column, &columns).map(str::to_owned),
+        })?;
+        Ok((source, column))
+    }
+
+    fn resolve_anywhere<'a, 's>(
+        &self,
+        sources: &'a [Joined<'s>],
+    ) -> Result<(&'a Joined<'s>, &'s str), FormulaError> {
+        let found: Vec<_> = sources
+            .iter()
+            .filter_map(|source| {
+                let column = names::find(&self.column, &columns_of(source))?;
+                Some((source, column))
+            })
+            .collect();
+        match found.as_slice() {
+            [only] => Ok(*only),
+            [] => {
+                let all: Vec<&str> = sources.iter().flat_map(columns_of).collect();
+                Err(FormulaError::NoColumn {
+                    source_name: String::new(),
+                    column: self.column.clone(),
+                    nearest: names::nearest(&self.column, &all).map(str::to_owned),
+                })
+            }
+            several => Err(FormulaError::WhichSource {
+                column: self.column.clone(),
+                source_names: several
+                    .iter()
+                    .map(|(source, _)| source.name.to_owned())
+                    .collect(),
+            }),
+        }
+    }
+}
+
+fn columns_of<'s>(source: &Joined<'s>) -> Vec<&'s str> {
+    let table = source.table;
+    table
+        .frame
+        .columns()
+        .iter()
+        .map(|column| column.name().as_str())
+        .collect()
+}
+
+/// The name of the column that only says how many precincts there are.
+const NONE: &str = "\0";
+
+/// What a reference is called while the formula is worked out: no name of any file.
+fn placeholder(place: usize) -> String {
+    format!("\0{place}")
+}
+
+/// Reads a formula; its columns become placeholders, in the order of the references.
+fn parse(formula: &str) -> Result<(Expr, Vec<Reference>), FormulaError> {
+    let parsed = guarded(|| sql_expr(formula)).map_err(FormulaError::Syntax)?;
+    let mut references = Vec::new();
+    let mut place_of = |reference: Reference| {
+        let known = references.iter().position(|other| *other == reference);
+        let place = known.unwrap_or_else(|| {
+            references.push(reference);
+            references.len() - 1
+        });
+        Expr::Column(placeholder(place).into())
+    };
+    // polars reads `t1."votants"` as the field of a struct; children come before their parents.
+    let expr = parsed.map_expr(|expr| match field_of(&expr) {
+        Some(reference) => place_of(reference),
+        None => expr,
+    });
+    let expr = expr.map_expr(|part| match part {
+        Expr::Column(name) if !name.starts_with('\0') => place_of(Reference {
+            source: None,
+            column: name.to_string(),
+        }),
+        part => part,
+    });
+    if expr.into_iter().any(is_foreign) {
+        return Err(FormulaError::Syntax(
+            "a formula has no SELECT, no wildcard and no field of a field".to_owned(),
+        ));
+    }
+    Ok((expr, references))
+}
+
+/// `SOURCE."column"`, if the expression is one.
+fn field_of(expr: &Expr) -> Option<Reference> {
+    let Expr::Function {
+        input,
+        function: FunctionExpr::StructExpr(StructFunction::FieldByName(column)),
+    } = expr
+    else {
+        return None;
+    };
+    match input.as_slice() {
+        [Expr::Column(source)] if !source.starts_with('\0') => Some(Reference {
+            source: Some(source.to_string()),
+            column: column.to_string(),
+        }),
+        _ => None,
+    }
+}
+
+/// Whether an expression reaches outside the columns: subqueries, wildcards, patterns of names.
+fn is_foreign(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::SubPlan(..)
+            | Expr::Selector(_)
+            | Expr::Function {
+                function: FunctionExpr::StructExpr(_),
+                ..
+            }
+    )
+}
+
+fn gather(source: &Joined<'_>, column: &str, name: &str) -> polars::prelude::PolarsResult<Series> {
+    let mut rows: IdxCa = source.row_of.iter().copied().collect();
+    rows.rename("row".into());
+    let cells = source.table.frame.column(column)?;
+    let mut gathered = cells.as_materialized_series().take(&rows)?;
+    gathered.rename(name.into());
+    Ok(gathered)
+}
+
+fn run(frame: DataFrame, expr: Expr) -> Result<Series, String> {
+    guarded(|| {
+        let result = frame
+            .lazy()
+            .with_columns([expr.alias("\0result")])
+            .collect()?;
+        Ok(result.column("\0result")?.as_materialized_series().clone())
+    })
+}
+
+/// Numbers, with NaN for what is none.
+fn numbers(result: &Series, precincts: usize) -> Result<Column, String> {
+    let kind = result.dtype();
+    if !(kind.is_primitive_numeric() || kind.is_bool() || kind.is_null()) {
+        return Err(format!("the result is {kind}, not a number"));
+    }
+    if result.len() != precincts {
+        return Err(format!(
+            "{} results for {precincts} precincts",
+            result.len()
+        ));
+    }
+    let floats = result
+        .cast(&DataType::Float64)
+        .map_err(|error| reason_of(&error))?;
+    let floats = floats.f64().map_err(|error| reason_of(&error))?;
+    Ok(floats
+        .iter()
+        .map(|value| value.filter(|value| value.is_finite()).unwrap_or(f64::NAN))
+        .collect())
+}
+
+/// Says which columns are text where that is the likely reason, and what to write instead.
+fn explain(reason: &str, texts: &[String], casts: bool) -> FormulaError {
+    let Some(first) = texts.first() else {
+        return FormulaError::NotANumber(reason.to_owned());
+    };
+    let texts = texts.join(", ");
+    FormulaError::NotANumber(if casts {
+        format!("{texts}: TRY_CAST({first} AS DOUBLE) leaves out what is no number ({reason})")
+    } else {
+        format!("{texts} is text: CAST({first} AS DOUBLE) makes it a number ({reason})")
+    })
+}
+
+/// Runs a part of polars that may panic on what a person has half typed, and turns that into words.
+fn guarded<T>(work: impl FnOnce() -> polars::prelude::PolarsResult<T>) -> Result<T, String> {
+    match catch_unwind(AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(|error| reason_of(&error)),
+        Err(_) => Err("this form of expression is not supported".to_owned()),
+    }
+}
+
+/// What polars says, without the kind of error before it and the plan after it.
+fn reason_of(error: &polars::prelude::PolarsError) -> String {
+    let text = error.to_string();
+    let first = text.lines().next().unwrap_or_default();
+    first.replace(" as Expr", "").replace('\0', "#")
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::df;
+
+    use super::*;
+
+    fn results() -> Table {
+        let frame = df!(
+            "Inscrits" => [800_i64, 900, 0],
+            "votants" => [Some(600_i64), Some(601), None],
+            "MÉLENCHON" => [100_i64, 200, 0],
+            "Nuls, blancs (\"n\")" => [1_i64, 2, 3],
+            "code" => ["0001", "0002", "00A3"],
+        );
+        Table {
+            frame: frame.unwrap(),
+        }
+    }
+
+    fn evaluated(formula: &str) -> Result<Column, FormulaError> {
+        let (t1, own) = (results(), results());
+        let sources = [
+            Joined {
+                name: "bureaux",
+                table: &Table {
+                    frame: own.frame.select(["code"]).unwrap(),
+                },
+                row_of: &[Some(0), Some(1), Some(2), Some(0)],
+            },
+            Joined {
+                name: "t1",
+                table: &t1,
+                row_of: &[Some(1), Some(0), Some(2), None],
+            },
+        ];
+        evaluate(formula, &sources)
+    }
+
+    #[track_caller]
+    fn gives(formula: &str, expected: [f64; 4]) {
+        let column = evaluated(formula).unwrap();
+        assert_eq!(column.len(), 4, "{formula}");
+        for (got, wanted) in column.iter().zip(expected) {
+            let same = (got - wanted).abs() < 1e-12 || (got.is_nan() && wanted.is_nan());
+            assert!(same, "{formula}: {column:?}, expected {expected:?}");
+        }
+    }
+
+    const NO: f64 = f64::NAN;
+
+    #[test]
+    fn rows_are_taken_by_their_join() {
+        gives(r#"t1."Inscrits""#, [900.0, 800.0, 0.0, NO]);
+    }
+
+    #[test]
+    fn whole_numbers_are_divided_as_numbers() {
+        gives(
+            r#"100 * t1."MÉLENCHON" / t1."Inscrits""#,
+            [200.0 / 9.0, 12.5, NO, NO],
+        );
+        gives("1 / 4", [0.25; 4]);
+    }
+
+    #[test]
+    fn nothing_infinite_and_nothing_invented_comes_out() {
+        gives(r#"1 / t1."Inscrits""#, [1.0 / 900.0, 1.0 / 800.0, NO, NO]);
+        gives(r#"t1."votants" + 1"#, [602.0, 601.0, NO, NO]);
+        gives("NULL", [NO; 4]);
+        gives(r#"LN(t1."Inscrits" - 850)"#, [50_f64.ln(), NO, NO, NO]);
+    }
+
+    #[test]
+    fn names_are_found_without_case_and_accents() {
+        gives(r#"T1."INSCRITS""#, [900.0, 800.0, 0.0, NO]);
+        gives(r#"t1.melenchon"#, [200.0, 100.0, 0.0, NO]);
+    }
+
+    #[test]
+    fn a_column_needs_no_source_where_only_one_has_it() {
+        gives(r#""votants" - "inscrits" "#, [-299.0, -200.0, NO, NO]);
+        assert_eq!(
+            evaluated(r#"LENGTH("code")"#),
+            Err(FormulaError::WhichSource {
+                column: "code".into(),
+                source_names: vec!["bureaux".into(), "t1".into()],
+            })
+        );
+    }
+
+    #[test]
+    fn quotes_and_quoted_texts_are_left_alone() {
+        gives(r#"t1."Nuls, blancs (""n"")""#, [2.0, 1.0, 3.0, NO]);
+        gives(
+            r#"CASE WHEN t1."code" = 't1."votants"' THEN 1 ELSE 0 END"#,
+            [0.0; 4],
+        );
+    }
+
+    #[test]
+    fn functions_cases_and_averages_work() {
+        gives(
+            r#"CASE WHEN t1."Inscrits" > 850 THEN 1 WHEN t1."Inscrits" > 0 THEN 2 END"#,
+            [1.0, 2.0, NO, NO],
+        );
+        gives(
+            r#"COALESCE(t1."votants", 0) - AVG(t1."votants")"#,
+            [0.5, -0.5, -600.5, -600.5],
+        );
+        gives(
+            r#"GREATEST(t1."Inscrits", 850)"#,
+            [900.0, 850.0, 850.0, 850.0],
+        );
+        gives(
+            r#"SUM(t1."MÉLENCHON") OVER (PARTITION BY bureaux."code")"#,
+            [200.0, 100.0, 0.0, 200.0],
+        );
+        gives(r#"t1."Inscrits" > 850"#, [1.0, 0.0, 0.0, NO]);
+    }
+
+    #[test]
+    fn codes_become_numbers_only_when_asked() {
+        gives(r#"TRY_CAST(t1."code" AS DOUBLE)"#, [2.0, 1.0, NO, NO]);
+        let Err(FormulaError::NotANumber(reason)) = evaluated(r#"t1."code" * 2"#) else {
+            panic!("text was multiplied");
+        };
+        assert!(reason.contains(r#"CAST(t1."code" AS DOUBLE)"#), "{reason}");
+        let Err(FormulaError::NotANumber(reason)) = evaluated(r#"t1."code""#) else {
+            panic!("text is no figure");
+        };
+        assert!(reason.contains(r#"CAST(t1."code" AS DOUBLE)"#), "{reason}");
+        let Err(FormulaError::NotANumber(reason)) = evaluated(r#"CAST(t1."code" AS DOUBLE)"#)
+        else {
+            panic!("00A3 is no number");
+        };
+        assert!(reason.contains("TRY_CAST"), "{reason}");
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert_eq!(
+            evaluated(r#"t2."votants""#),
+            Err(FormulaError::NoSource("t2".into()))
+        );
+        assert_eq!(
+            evaluated(r#"t1."votant""#),
+            Err(FormulaError::NoColumn {
+                source_name: "t1".into(),
+                column: "votant".into(),
+                nearest: Some("votants".into()),
+            })
+        );
+    }
+
+    #[test]
+    fn half_typed_formulas_are_refused_with_words() {
+        for formula in [
+            "",
+            " ",
+            "t1.",
+            "t1.\"",
+            "1 +",
+            "(1",
+            "1)",
+            "1 2 3",
+            "*",
+            "t1.*",
+            "SELECT 1",
+            "FROM t1",
+            "(SELECT 1)",
+            "x IN (SELECT 1)",
+            "EXISTS (SELECT 1)",
+            "'a",
+            "\"^v.*$\"",
+            "t1.a.b",
+            "a[1]",
+            "TIME '1'",
+            "DATE 'x'",
+            "INTERVAL '1 x'",
+            "CAST(1 AS FOO)",
+            "COUNT(",
+            "foo(1)",
+            "::",
+            "1::",
+            "CASE",
+            "CASE END",
+            "UNNEST([1,2])",
+            "ARRAY[1,2]",
+            "-",
+            "--",
+            "/*",
+            ";",
+            "1;",
+            "1; DROP TABLE t1",
+            "COLUMNS('v.*')",
+            "t1.\"^v.*$\"",
+            "ROUND('a')",
+            "LEFT(1)",
+            "$1",
+            "?",
+            "@a",
+            "\u{0}",
+            "\"\u{0}0\"",
+        ] {
+            match evaluated(formula) {
+                Err(error) => assert!(!error.to_string().is_empty(), "{formula}"),
+                Ok(column) => assert_eq!(column, [0.0], "{formula} was accepted"),
+            }
+        }
+    }
+
+    #[test]
+    fn the_columns_a_formula_names_are_listed_once() {
+        let used = columns_used(r#"100 * (1 - t1."votants" / t1."inscrits") + "x" - t1."votants""#);
+        let used = used.unwrap();
+        let used: Vec<_> = used.iter().map(|(s, c)| (s.as_str(), c.as_str())).collect();
+        assert_eq!(used, [("t1", "votants"), ("t1", "inscrits"), ("", "x")]);
+    }
 }

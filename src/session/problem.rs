@@ -120,13 +120,32 @@ impl From<&FormulaError> for Problem {
             FormulaError::NoColumn {
                 source_name,
                 column,
+                nearest,
             } => Self {
                 what: msg!(
                     "problem-formula-column",
                     source = source_name.as_str(),
                     column = column.as_str()
                 ),
-                hint: msg!("problem-formula-column-hint"),
+                hint: match nearest {
+                    Some(name) => msg!("score-formula-nearest", name = name.as_str()),
+                    None => msg!("problem-formula-column-hint"),
+                },
+            },
+            FormulaError::WhichSource {
+                column,
+                source_names,
+            } => Self {
+                what: msg!(
+                    "score-formula-which-source",
+                    column = column.as_str(),
+                    sources = source_names.join(", ")
+                ),
+                hint: msg!(
+                    "score-formula-which-source-hint",
+                    source = source_names.first().map_or("", String::as_str),
+                    column = column.as_str()
+                ),
             },
             FormulaError::NotANumber(reason) => Self {
                 what: msg!("problem-formula-number", reason = reason.as_str()),

@@ -1,0 +1,118 @@
+//! Names compared as people compare them: without case, accents or kinds of space.
+
+/// A name without case and accents, its spaces, hyphens, underscores and apostrophes all one space.
+///
+/// `"Le  Pen"`, `"LE_PEN"` and `"le-pen"` fold to the same text.
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut gap = false;
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match letter {
+            ' ' | '\u{a0}' | '\u{202f}' | '\t' | '-' | '_' | '\'' | '’' => gap = true,
+            '\u{300}'..='\u{36f}' => (),
+            letter => {
+                if gap && !folded.is_empty() {
+                    folded.push(' ');
+                }
+                gap = false;
+                push_plain(&mut folded, letter);
+            }
+        }
+    }
+    folded
+}
+
+fn push_plain(text: &mut String, letter: char) {
+    text.push(match letter {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'ç' => 'c',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ñ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'œ' => return text.push_str("oe"),
+        'æ' => return text.push_str("ae"),
+        plain => plain,
+    });
+}
+
+/// The one name meant by `wanted`: itself where it is there, else the only one that folds alike.
+pub fn find<'a>(wanted: &str, known: &[&'a str]) -> Option<&'a str> {
+    if let Some(exact) = known.iter().find(|name| **name == wanted) {
+        return Some(exact);
+    }
+    let folded = fold(wanted);
+    let mut alike = known.iter().filter(|name| fold(name) == folded);
+    match (alike.next(), alike.next()) {
+        (Some(only), None) => Some(only),
+        _ => None,
+    }
+}
+
+/// The name most like `wanted`, for a "did you mean"; none when nothing is near it.
+///
+/// Near is: one contains the other, or at most a third of the letters differ (Levenshtein).
+pub fn nearest<'a>(wanted: &str, known: &[&'a str]) -> Option<&'a str> {
+    let wanted = fold(wanted);
+    known
+        .iter()
+        .map(|name| (distance_of(&wanted, &fold(name)), *name))
+        .filter(|(distance, name)| 3 * distance <= wanted.chars().count().max(name.chars().count()))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Letters to change; only one for a name that begins or ends with the other.
+fn distance_of(a: &str, b: &str) -> usize {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if 3 <= short.len() && (long.starts_with(short) || long.ends_with(short)) {
+        usize::from(short != long)
+    } else {
+        levenshtein(a, b)
+    }
+}
+
+fn levenshtein(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, letter) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, other) in b.iter().enumerate() {
+            let change = diagonal + usize::from(letter != *other);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_accents_and_spaces_do_not_count() {
+        assert_eq!(fold("MÉLENCHON  Jean-Luc"), "melenchon jean luc");
+        assert_eq!(fold("Me\u{301}lenchon_jean\u{a0}luc"), "melenchon jean luc");
+        assert_eq!(find("le pen", &["LE PEN", "FILLON"]), Some("LE PEN"));
+    }
+
+    #[test]
+    fn two_names_that_fold_alike_are_only_found_exactly() {
+        let known = ["Nul", "NUL"];
+        assert_eq!(find("NUL", &known), Some("NUL"));
+        assert_eq!(find("nul", &known), None);
+    }
+
+    #[test]
+    fn a_slip_of_the_hand_finds_its_name() {
+        let known = ["inscrits", "votants", "FILLON", "LE PEN"];
+        assert_eq!(nearest("incrits", &known), Some("inscrits"));
+        assert_eq!(nearest("Votant", &known), Some("votants"));
+        assert_eq!(nearest("zzz", &known), None);
+        assert_eq!(nearest("Le Pen Marine", &known), Some("LE PEN"));
+    }
+}
