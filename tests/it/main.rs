@@ -7,4 +7,6 @@
 )]
 
 mod architecture;
+mod project;
 mod scores;
+mod words;

@@ -1,0 +1,234 @@
+//! Targets, operation and turfs as the project's file has them.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::date::{Date, NotADate};
+use crate::base::units::{Metres, Minutes};
+use crate::io::project::format::finite;
+use crate::model::address::LeftOut;
+use crate::model::layer::Code;
+use crate::model::operation::{Operation, Target};
+use crate::model::turf::{Plan, Stop, Turf, TurfSize};
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TargetFile {
+    name: String,
+    codes: Vec<String>,
+}
+
+impl TargetFile {
+    pub(super) fn of(target: &Target) -> Self {
+        Self {
+            name: target.name.clone(),
+            codes: target.codes.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    pub(super) fn into_target(self) -> Target {
+        let mut codes: Vec<Code> = self.codes.into_iter().map(Code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        Target {
+            name: self.name,
+            codes,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OperationFile {
+    #[serde(default)]
+    campaign: String,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    objective: String,
+    #[serde(default)]
+    contact: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    return_by: Option<DateFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    destroy_by: Option<DateFile>,
+    #[serde(default)]
+    script: String,
+    voters_per_door: f64,
+    snap_metres: f64,
+}
+
+/// A day written `YYYY-MM-DD`.
+#[derive(Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct DateFile(Date);
+
+impl Clone for DateFile {
+    fn clone(&self) -> Self {
+        Self(self.0)
+    }
+}
+
+impl From<DateFile> for String {
+    fn from(date: DateFile) -> Self {
+        date.0.to_string()
+    }
+}
+
+impl TryFrom<String> for DateFile {
+    type Error = NotADate;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse().map(Self)
+    }
+}
+
+impl Default for OperationFile {
+    fn default() -> Self {
+        Self::of(&Operation::default())
+    }
+}
+
+impl OperationFile {
+    pub(super) fn of(operation: &Operation) -> Self {
+        let usual = Operation::default();
+        let operation = operation.clone();
+        Self {
+            campaign: operation.campaign,
+            name: operation.name,
+            objective: operation.objective,
+            contact: operation.contact,
+            return_by: operation.return_by.map(DateFile),
+            destroy_by: operation.destroy_by.map(DateFile),
+            script: operation.script,
+            voters_per_door: finite(operation.voters_per_door, usual.voters_per_door),
+            snap_metres: finite(operation.snap_metres, usual.snap_metres),
+        }
+    }
+
+    pub(super) fn into_operation(self) -> Operation {
+        Operation {
+            campaign: self.campaign,
+            name: self.name,
+            objective: self.objective,
+            contact: self.contact,
+            return_by: self.return_by.map(|date| date.0),
+            destroy_by: self.destroy_by.map(|date| date.0),
+            script: self.script,
+            voters_per_door: self.voters_per_door,
+            snap_metres: self.snap_metres,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlanFile {
+    target: String,
+    #[serde(with = "SizeFile")]
+    size: TurfSize,
+    seed: u64,
+    turfs: Vec<TurfFile>,
+    left_out: Vec<LeftOutFile>,
+    outside_target: u64,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "TurfSize", rename_all = "snake_case")]
+enum SizeFile {
+    Doors(u32),
+    Minutes(f64),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TurfFile {
+    metres: f64,
+    minutes: f64,
+    stops: Vec<StopFile>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StopFile {
+    address: String,
+    precinct: String,
+    doors: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LeftOutFile(#[serde(with = "ReasonFile")] LeftOut, String);
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "LeftOut", rename_all = "snake_case")]
+enum ReasonFile {
+    NotLocated,
+    OutsidePrecincts,
+    OutsideTarget,
+    NoDoors,
+}
+
+impl PlanFile {
+    pub(super) fn of(plan: &Plan) -> Self {
+        Self {
+            target: plan.target.clone(),
+            size: plan.size,
+            seed: plan.seed,
+            turfs: plan.turfs.iter().map(|turf| TurfFile::of(turf)).collect(),
+            left_out: plan
+                .left_out
+                .iter()
+                .map(|(reason, address)| LeftOutFile(*reason, address.clone()))
+                .collect(),
+            outside_target: plan.outside_target,
+        }
+    }
+
+    pub(super) fn into_plan(self) -> Plan {
+        Plan {
+            target: self.target,
+            size: self.size,
+            seed: self.seed,
+            turfs: self
+                .turfs
+                .into_iter()
+                .map(|turf| Arc::new(turf.into_turf()))
+                .collect(),
+            left_out: self
+                .left_out
+                .into_iter()
+                .map(|LeftOutFile(reason, address)| (reason, address))
+                .collect(),
+            outside_target: self.outside_target,
+        }
+    }
+}
+
+impl TurfFile {
+    fn of(turf: &Turf) -> Self {
+        let stops = turf.stops.iter().map(|stop| StopFile {
+            address: stop.address.clone(),
+            precinct: stop.precinct.0.clone(),
+            doors: stop.doors,
+        });
+        Self {
+            metres: finite(turf.length.0, 0.0),
+            minutes: finite(turf.time.0, 0.0),
+            stops: stops.collect(),
+        }
+    }
+
+    fn into_turf(self) -> Turf {
+        let stops = self.stops.into_iter().map(|stop| Stop {
+            address: stop.address,
+            precinct: Code(stop.precinct),
+            doors: stop.doors,
+        });
+        Turf {
+            stops: stops.collect(),
+            length: Metres(self.metres),
+            time: Minutes(self.minutes),
+        }
+    }
+}

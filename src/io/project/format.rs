@@ -1,0 +1,218 @@
+//! Version 1 of the project's file: what stands in it, and nothing of what is worked out.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
+use crate::io::project::place::Folder;
+use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
+use crate::io::project::upgrade;
+use crate::model::project::{Basemap, Project, Role, Source, TableOptions};
+
+/// The whole file.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ProjectFile {
+    arpent: u64,
+    #[serde(default)]
+    name: String,
+    sources: Vec<SourceFile>,
+    #[serde(default)]
+    indicators: Vec<IndicatorFile>,
+    #[serde(default)]
+    scorecard: ScorecardFile,
+    #[serde(default)]
+    shading: ShadingFile,
+    #[serde(default)]
+    basemap: BasemapFile,
+    #[serde(default)]
+    targets: Vec<TargetFile>,
+    #[serde(default)]
+    operation: OperationFile,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<PlanFile>,
+}
+
+impl ProjectFile {
+    /// The file of a project, its paths seen from `folder`.
+    pub(super) fn of(project: &Project, folder: &Folder) -> Self {
+        Self {
+            arpent: upgrade::CURRENT,
+            name: project.name.clone(),
+            sources: project
+                .sources
+                .iter()
+                .map(|source| SourceFile::of(source, folder))
+                .collect(),
+            indicators: project
+                .indicators
+                .iter()
+                .map(|indicator| IndicatorFile::of(indicator))
+                .collect(),
+            scorecard: ScorecardFile::of(&project.scorecard),
+            shading: ShadingFile::of(&project.shading),
+            basemap: BasemapFile::of(&project.basemap, folder),
+            targets: project
+                .targets
+                .iter()
+                .map(|target| TargetFile::of(target))
+                .collect(),
+            operation: OperationFile::of(&project.operation),
+            plan: project.plan.as_ref().map(|plan| PlanFile::of(plan)),
+        }
+    }
+
+    /// The project in the file, its paths made absolute.
+    pub(super) fn into_project(self, folder: &Folder) -> Project {
+        Project {
+            name: self.name,
+            sources: self
+                .sources
+                .into_iter()
+                .map(|source| Arc::new(source.into_source(folder)))
+                .collect(),
+            indicators: self
+                .indicators
+                .into_iter()
+                .map(|indicator| Arc::new(indicator.into_indicator()))
+                .collect(),
+            scorecard: self.scorecard.into_scorecard(),
+            shading: self.shading.into_shading(),
+            targets: self
+                .targets
+                .into_iter()
+                .map(|target| Arc::new(target.into_target()))
+                .collect(),
+            operation: Arc::new(self.operation.into_operation()),
+            plan: self.plan.map(|plan| Arc::new(plan.into_plan())),
+            basemap: self.basemap.into_basemap(folder),
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceFile {
+    name: String,
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
+    #[serde(with = "RoleFile")]
+    role: Role,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name_column: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    crs: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    layout: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delimiter: Option<char>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decimal: Option<char>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    header: Option<usize>,
+    #[serde(default)]
+    size: u64,
+    #[serde(default)]
+    hash: String,
+}
+
+impl SourceFile {
+    fn of(source: &Source, folder: &Folder) -> Self {
+        let source = source.clone();
+        Self {
+            name: source.name,
+            path: folder.written(&source.path),
+            part: source.part,
+            role: source.role,
+            key: source.key,
+            to: source.to,
+            name_column: source.name_column,
+            crs: source.crs,
+            layout: source.options.layout,
+            encoding: source.options.encoding,
+            delimiter: source.options.delimiter,
+            decimal: source.options.decimal,
+            header: source.options.header,
+            size: source.size,
+            hash: source.hash,
+        }
+    }
+
+    fn into_source(self, folder: &Folder) -> Source {
+        Source {
+            name: self.name,
+            path: folder.read(&self.path),
+            part: self.part,
+            role: self.role,
+            key: self.key,
+            to: self.to,
+            name_column: self.name_column,
+            crs: self.crs,
+            options: TableOptions {
+                layout: self.layout,
+                encoding: self.encoding,
+                delimiter: self.delimiter,
+                decimal: self.decimal,
+                header: self.header,
+            },
+            size: self.size,
+            hash: self.hash,
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Role", rename_all = "snake_case")]
+enum RoleFile {
+    Precincts,
+    Table,
+    Zones,
+    Places,
+    Addresses,
+    Streets,
+    Barriers,
+    Buildings,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum BasemapFile {
+    #[default]
+    None,
+    OpenStreetMap,
+    IgnPlan,
+    File(String),
+}
+
+impl BasemapFile {
+    fn of(basemap: &Basemap, folder: &Folder) -> Self {
+        match basemap {
+            Basemap::None => Self::None,
+            Basemap::OpenStreetMap => Self::OpenStreetMap,
+            Basemap::IgnPlan => Self::IgnPlan,
+            Basemap::File(path) => Self::File(folder.written(path)),
+        }
+    }
+
+    fn into_basemap(self, folder: &Folder) -> Basemap {
+        match self {
+            Self::None => Basemap::None,
+            Self::OpenStreetMap => Basemap::OpenStreetMap,
+            Self::IgnPlan => Basemap::IgnPlan,
+            Self::File(path) => Basemap::File(folder.read(&path)),
+        }
+    }
+}
+
+/// JSON has no NaN: a file with one could not be opened again.
+pub(super) fn finite(number: f64, usual: f64) -> f64 {
+    if number.is_finite() { number } else { usual }
+}
