@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod export;
 mod project;
 mod scores;
 mod words;

@@ -1,1 +1,0 @@
-//! Everything a crew carries, before it is drawn.

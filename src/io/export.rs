@@ -1,1 +1,0 @@
-//! Scores and turfs to the formats of other programs.

@@ -1,0 +1,142 @@
+//! Scores and turfs to the formats of other programs.
+
+mod csv;
+mod geojson;
+mod geopackage;
+mod gpx;
+mod parquet;
+pub mod scores;
+pub mod set;
+pub mod turfs;
+
+use std::path::Path;
+
+use geo::Geometry;
+
+use crate::base::date::Date;
+use crate::io::{WriteError, whole};
+
+pub use crate::io::export::gpx::gpx;
+
+/// A format that features are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// UTF-8, comma, decimal point, empty for no data; without geometry.
+    Csv,
+    /// RFC 7946: WGS 84 degrees.
+    GeoJson,
+    /// An OGC GeoPackage in WGS 84.
+    GeoPackage,
+    /// Apache Parquet, without geometry.
+    Parquet,
+}
+
+impl Format {
+    /// The format that a file's name ends in, if it is one of them.
+    pub fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "csv" => Some(Self::Csv),
+            "geojson" | "json" => Some(Self::GeoJson),
+            "gpkg" => Some(Self::GeoPackage),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+}
+
+/// A named column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// One entry per feature.
+    pub values: Values,
+}
+
+/// The cells of a column: one entry per feature.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Values {
+    /// Words; never missing.
+    Text(Vec<String>),
+    /// Whole numbers; `None` for no data.
+    Whole(Vec<Option<i64>>),
+    /// Numbers; NaN for no data.
+    Real(Vec<f64>),
+}
+
+/// What a geometry column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Points.
+    Point,
+    /// Lines.
+    Line,
+    /// Polygons, each feature of one or several.
+    MultiPolygon,
+}
+
+/// A layer to be written: columns and geometry, one entry per feature in each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Features {
+    /// What the layer is called, where a format has names for layers.
+    pub name: &'static str,
+    /// The columns, in order.
+    pub fields: Vec<Field>,
+    /// What the geometry is.
+    pub shape: Shape,
+    /// In WGS 84 degrees; `None` for a feature without a place.
+    pub shapes: Vec<Option<Geometry<f64>>>,
+}
+
+impl Features {
+    /// The bytes of a file of one layer. `date` is the day that a GeoPackage says it was made.
+    ///
+    /// # Errors
+    /// What the library behind the format says, which only happens when memory runs out or an
+    /// installation lacks a driver.
+    pub fn to_bytes(&self, format: Format, date: Date) -> Result<Vec<u8>, String> {
+        match format {
+            Format::Csv => Ok(csv::csv(self).into_bytes()),
+            Format::GeoJson => Ok(geojson::geojson(self).into_bytes()),
+            Format::GeoPackage => geopackage::geopackage(&[self], date),
+            Format::Parquet => parquet::parquet(self),
+        }
+    }
+
+    /// Writes a file of one layer, whole or not at all.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the disk refuses; a file that was there before stays whole.
+    pub fn write(&self, path: &Path, format: Format, date: Date) -> Result<(), WriteError> {
+        let bytes = self.to_bytes(format, date).map_err(|reason| WriteError {
+            path: path.to_owned(),
+            reason,
+        })?;
+        whole::write(path, |file| file.write_all(&bytes))
+    }
+}
+
+/// A column of words.
+fn text(name: impl Into<String>, values: impl Iterator<Item = String>) -> Field {
+    Field {
+        name: name.into(),
+        values: Values::Text(values.collect()),
+    }
+}
+
+/// A column of whole numbers.
+fn whole(name: impl Into<String>, values: impl Iterator<Item = Option<i64>>) -> Field {
+    Field {
+        name: name.into(),
+        values: Values::Whole(values.collect()),
+    }
+}
+
+/// A column of numbers.
+fn real(name: impl Into<String>, values: impl Iterator<Item = f64>) -> Field {
+    Field {
+        name: name.into(),
+        values: Values::Real(values.collect()),
+    }
+}
