@@ -115,7 +115,7 @@ fn packet(
         time: turf.time,
         length: turf.length,
         why: why(brief, turf),
-        sheets: sheet::by_street(rows),
+        sheets: sheet::by_street(&rows),
         operation: Arc::clone(brief.operation),
     }
 }

@@ -141,7 +141,7 @@ const HEADING_METRES: f64 = 20.0;
 /// Puts rows in walking order into sheets of one street and side each.
 ///
 /// The order is never changed. Where the walk keeps crossing the street, its sides stay together.
-pub(crate) fn by_street(rows: Vec<Row>) -> Vec<StreetSheet> {
+pub(crate) fn by_street(rows: &[Row]) -> Vec<StreetSheet> {
     rows.chunk_by(|left, right| left.street == right.street)
         .flat_map(|street| {
             let sides: Vec<&[Row]> = street
@@ -228,8 +228,11 @@ fn heading(rows: &[Row]) -> Option<Compass> {
     let east = (last.lon - first.lon) * METRES_PER_DEGREE * first.lat.to_radians().cos();
     // Also none where either place is unknown.
     if north.hypot(east) >= HEADING_METRES {
-        let eighths = (east.atan2(north).to_degrees() / 45.0).round() as i32;
-        POINTS.get(eighths.rem_euclid(8) as usize).copied()
+        let eighths = (east.atan2(north).to_degrees() / 45.0).rem_euclid(8.0);
+        // North is both ends of the scale.
+        let past = |point: &u8| f64::from(*point) + 0.5 <= eighths;
+        let point = (0..8_u8).take_while(past).count();
+        POINTS.get(point % 8).copied()
     } else {
         None
     }
@@ -257,7 +260,7 @@ mod tests {
 
     #[test]
     fn a_street_walked_up_and_down_is_two_sheets() {
-        let sheets = by_street(rows("Rue A", &[1, 3, 5, 7, 8, 6, 4, 2]));
+        let sheets = by_street(&rows("Rue A", &[1, 3, 5, 7, 8, 6, 4, 2]));
         let said: Vec<_> = sheets
             .iter()
             .map(|sheet| (sheet.side, sheet.from.as_str(), sheet.to.as_str()))
@@ -271,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_street_that_is_crossed_all_the_time_stays_one_sheet() {
-        let sheets = by_street(rows("Rue A", &[1, 2, 3, 4, 6, 5, 7, 8]));
+        let sheets = by_street(&rows("Rue A", &[1, 2, 3, 4, 6, 5, 7, 8]));
         assert_eq!(sheets.len(), 1);
         assert_eq!(sheets[0].side, Side::Both);
         assert_eq!(sheets[0].numbers, Numbers::Rising);
@@ -286,7 +289,7 @@ mod tests {
         for (order, row) in (1..).zip(&mut walk) {
             row.order = order;
         }
-        let sheets = by_street(walk.clone());
+        let sheets = by_street(&walk);
         let streets: Vec<&str> = sheets.iter().map(|sheet| sheet.street.as_str()).collect();
         assert_eq!(streets, ["Rue A", "Rue B", "Rue A"]);
         let again: Vec<Row> = sheets.into_iter().flat_map(|sheet| sheet.rows).collect();
@@ -297,7 +300,7 @@ mod tests {
     fn an_address_without_number_or_place_still_has_a_row() {
         let mut lost = rows("Le Moulin", &[0]);
         lost[0].lat = f64::NAN;
-        let sheets = by_street(lost);
+        let sheets = by_street(&lost);
         assert_eq!(sheets[0].side, Side::Unnumbered);
         assert_eq!(sheets[0].towards, None);
         assert_eq!(sheets[0].from, "");

@@ -126,10 +126,10 @@ fn text(name: impl Into<String>, values: impl Iterator<Item = String>) -> Field 
 }
 
 /// A column of whole numbers.
-fn whole(name: impl Into<String>, values: impl Iterator<Item = Option<i64>>) -> Field {
+fn whole(name: impl Into<String>, values: impl Iterator<Item = Option<u64>>) -> Field {
     Field {
         name: name.into(),
-        values: Values::Whole(values.collect()),
+        values: Values::Whole(values.map(|value| i64::try_from(value?).ok()).collect()),
     }
 }
 

@@ -26,7 +26,7 @@ pub fn features(scored: &Scored<'_>) -> Features {
         .scores
         .ranks
         .iter()
-        .map(|&rank| (rank > 0).then_some(i64::from(rank)));
+        .map(|&rank| (rank > 0).then_some(u64::from(rank)));
     let mut fields = vec![
         text("code", precincts.codes.iter().map(|code| code.0.clone())),
         text("name", precincts.names.iter().cloned()),

@@ -51,8 +51,8 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
     Features {
         name: "stops",
         fields: vec![
-            whole("turf", stops(plan).map(|(turf, _, _)| Some(turf as i64))),
-            whole("order", stops(plan).map(|(_, order, _)| Some(order as i64))),
+            whole("turf", stops(plan).map(|(turf, _, _)| Some(turf as u64))),
+            whole("order", stops(plan).map(|(_, order, _)| Some(order as u64))),
             text(
                 "address_id",
                 stops(plan).map(|(_, _, stop)| stop.address.clone()),
@@ -63,7 +63,7 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
             ),
             whole(
                 "doors",
-                stops(plan).map(|(_, _, stop)| Some(i64::from(stop.doors))),
+                stops(plan).map(|(_, _, stop)| Some(u64::from(stop.doors))),
             ),
             real("lon", stops(plan).map(|(_, _, stop)| place(stop).x)),
             real("lat", stops(plan).map(|(_, _, stop)| place(stop).y)),
@@ -78,14 +78,14 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
 /// One line per turf, from stop to stop, with what it adds up to.
 pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
     let places = places(plan, addresses);
-    let turfs = || (1_i64..).zip(plan.turfs.iter().map(AsRef::as_ref));
+    let turfs = || (1_u64..).zip(plan.turfs.iter().map(AsRef::as_ref));
     let line = |turf: &Turf| {
         let stops = turf.stops.iter();
         let walk: Vec<Coord<f64>> = stops
             .filter_map(|stop| located(places[stop.address.as_str()]))
             .collect();
         // A line has two ends.
-        (walk.len() > 1).then(|| Geometry::LineString(LineString(walk)))
+        (walk.len() > 1).then_some(Geometry::LineString(LineString(walk)))
     };
     Features {
         name: "turfs",
@@ -94,12 +94,9 @@ pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
             text("precincts", turfs().map(|(_, turf)| precincts(turf))),
             whole(
                 "addresses",
-                turfs().map(|(_, turf)| Some(turf.stops.len() as i64)),
+                turfs().map(|(_, turf)| Some(turf.stops.len() as u64)),
             ),
-            whole(
-                "doors",
-                turfs().map(|(_, turf)| i64::try_from(turf.doors()).ok()),
-            ),
+            whole("doors", turfs().map(|(_, turf)| Some(turf.doors()))),
             real("minutes", turfs().map(|(_, turf)| turf.time.0)),
             real("metres", turfs().map(|(_, turf)| turf.length.0)),
         ],
