@@ -23,9 +23,10 @@ pub fn breaks(column: &[f64], classes: &Classes, count: usize) -> Vec<f64> {
     };
     let share = |place: usize| place as f64 / count as f64;
     let mut edges: Vec<f64> = match classes {
-        Classes::Quantile => (1..=inner)
-            .map(|place| quantile(&figures, share(place)))
-            .collect(),
+        Classes::Quantile => {
+            let edges = (1..=inner).map(|place| quantile(&figures, share(place)));
+            filled(edges, &figures)
+        }
         Classes::EqualInterval => (1..=inner)
             .map(|place| low + (high - low) * share(place))
             .collect(),
@@ -42,6 +43,18 @@ pub fn breaks(column: &[f64], classes: &Classes, count: usize) -> Vec<f64> {
 /// The class of a figure, 0 the lowest; a figure on a break belongs to the class below it.
 pub fn class_of(value: f64, breaks: &[f64]) -> Option<usize> {
     (!value.is_nan()).then(|| breaks.partition_point(|&edge| edge < value))
+}
+
+/// The edges that have a figure between themselves and the edge before.
+fn filled(edges: impl Iterator<Item = f64>, sorted: &[f64]) -> Vec<f64> {
+    let mut below = 0;
+    edges
+        .filter(|edge| {
+            let before = below;
+            below = sorted.partition_point(|x| x <= edge);
+            before < below
+        })
+        .collect()
 }
 
 /// The figure below which a share of the sorted figures lies, interpolated between the two

@@ -1,9 +1,13 @@
 //! Numbers about precincts, from tables about precincts; pure functions.
 
+pub mod aggregate;
 pub mod breaks;
 pub mod explain;
 pub mod formula;
+pub mod histogram;
 pub mod join;
+pub mod measure;
+pub mod movers;
 pub mod names;
 pub mod natural;
 pub mod precincts;
