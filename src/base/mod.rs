@@ -1,5 +1,6 @@
 //! What every layer needs and the standard library lacks.
 
+pub mod chance;
 pub mod date;
 pub mod memo;
 pub mod note;
