@@ -9,5 +9,6 @@
 mod architecture;
 mod export;
 mod project;
+mod route;
 mod scores;
 mod words;

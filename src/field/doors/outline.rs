@@ -119,7 +119,7 @@ fn metres_from_origin(a: [f64; 2], b: [f64; 2]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{Contains as _, Point};
+    use geo::{Contains as _, Point, polygon};
     use proptest::prelude::*;
 
     proptest! {
@@ -145,10 +145,8 @@ mod tests {
 
     #[test]
     fn a_place_on_a_shared_border_lies_in_exactly_one() {
-        let west =
-            geo::polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 1.3, y: 1.0), (x: 0.0, y: 1.0)];
-        let east =
-            geo::polygon![(x: 1.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 1.0), (x: 1.3, y: 1.0)];
+        let west = polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 1.3, y: 1.0), (x: 0.0, y: 1.0)];
+        let east = polygon![(x: 1.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 1.0), (x: 1.3, y: 1.0)];
         let (west, east) = (Outline::new(&west.into()), Outline::new(&east.into()));
         for step in 0..10 {
             let share = f64::from(step) / 10.0;

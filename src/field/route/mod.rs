@@ -1,0 +1,205 @@
+//! The order in which to walk.
+
+mod construct;
+mod improve;
+mod neighbours;
+mod tour;
+
+use std::collections::BTreeMap;
+
+use crate::base::task::{Cancelled, Task};
+use crate::field::route::improve::Effort;
+use crate::field::route::neighbours::Neighbours;
+use crate::field::route::tour::{Lengths, Open};
+
+/// Rounds of improvement by default: about 100 ms for 1,000 points.
+pub const DEFAULT_EFFORT: u64 = 40_000;
+
+/// How a tour is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RouteOptions {
+    /// The point to start from; any where `None`.
+    pub start: Option<usize>,
+    /// Whether the walk ends where it began.
+    pub closed: bool,
+    /// Rounds of improvement, each a small change that is kept if it pays.
+    pub effort: u64,
+    /// Chance.
+    pub seed: u64,
+}
+
+impl Default for RouteOptions {
+    fn default() -> Self {
+        Self {
+            start: None,
+            closed: false,
+            effort: DEFAULT_EFFORT,
+            seed: 1,
+        }
+    }
+}
+
+/// An order to walk in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tour {
+    /// Every point once, by its index.
+    pub order: Vec<usize>,
+    /// The whole walk, in the unit of the metric; with the way back where it is closed.
+    pub length: f64,
+}
+
+impl Tour {
+    /// The steps of the walk: one entry per point, the way to it from the point before. The
+    /// first is 0, or the way back from the last point where the walk is closed.
+    pub fn legs(&self, closed: bool, metric: impl Fn(usize, usize) -> f64) -> Vec<f64> {
+        let before = self.order.iter().rev().take(1).chain(&self.order);
+        let steps = before.zip(&self.order).enumerate();
+        steps
+            .map(|(place, (&from, &to))| match place {
+                0 if !closed => 0.0,
+                _ => metric(from, to),
+            })
+            .collect()
+    }
+}
+
+/// The order that makes the walk through all points short.
+///
+/// `points` lie on a plane and say which points are near one another; `metric` is the length of
+/// the way between two of them by index: symmetric, not negative, and of about the same order as
+/// the plane's. Greedy start, then local search with 3-opt moves over neighbour lists, then
+/// iterated: a small random double bridge, repaired locally, and kept unless it is longer (Johnson
+/// and McGeoch 1997). The same points, options and metric give the same tour.
+///
+/// Points at the same place are visited one after the other, in the order of their index. A point
+/// that is not a number counts as lying at the origin.
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub fn order(
+    points: &[(f64, f64)],
+    metric: impl Fn(usize, usize) -> f64,
+    options: &RouteOptions,
+    task: &Task,
+) -> Result<Tour, Cancelled> {
+    task.step(0, options.effort)?;
+    let options = RouteOptions {
+        start: options.start.filter(|&start| start < points.len()),
+        ..*options
+    };
+    let stops = Stops::new(points, options.start);
+    let places = &stops.places;
+    let between = |a: usize, b: usize| metric(stops.members[a][0], stops.members[b][0]);
+    let near = Neighbours::of(places, between);
+    let effort = Effort {
+        rounds: options.effort,
+        seed: options.seed,
+    };
+    let mut order = if options.closed {
+        let lengths = Lengths {
+            count: places.len(),
+            between,
+        };
+        improve::improve(
+            construct::greedy(&near, &lengths),
+            &near,
+            &lengths,
+            effort,
+            task,
+        )?
+    } else {
+        // One more point, at no distance from any: a closed tour through it is an open walk.
+        let lengths = Open {
+            count: places.len(),
+            start: options.start.map(|_| 0),
+            between,
+            pull: 4.0 * extent(places) + 1.0,
+        };
+        let near = near.with_free_point();
+        improve::improve(
+            construct::greedy(&near, &lengths),
+            &near,
+            &lengths,
+            effort,
+            task,
+        )?
+    };
+    turn(&mut order, places.len(), &options);
+    let order: Vec<usize> = order
+        .into_iter()
+        .flat_map(|stop| stops.members[stop].iter().copied())
+        .collect();
+    let mut tour = Tour { order, length: 0.0 };
+    tour.length = tour.legs(options.closed, metric).iter().sum();
+    Ok(tour)
+}
+
+/// Turns a closed tour so that it begins where it should, and takes the free point out.
+fn turn(order: &mut Vec<usize>, count: usize, options: &RouteOptions) {
+    let free = order.iter().position(|&stop| stop == count);
+    match (free, options.start) {
+        (Some(free), start) => {
+            order.rotate_left(free);
+            order.remove(0);
+            let backwards = match start {
+                Some(_) => order.first() != Some(&0),
+                None => order.first() > order.last(),
+            };
+            if backwards {
+                order.reverse();
+            }
+        }
+        (None, _) => {
+            // The first stop holds the start, or the first point.
+            if let Some(first) = order.iter().position(|&stop| stop == 0) {
+                order.rotate_left(first);
+            }
+            if order.len() > 2 && order[1] > order[order.len() - 1] {
+                order[1..].reverse();
+            }
+        }
+    }
+}
+
+/// Points put together by place; the start's place first.
+struct Stops {
+    places: Vec<(f64, f64)>,
+    members: Vec<Vec<usize>>,
+}
+
+impl Stops {
+    fn new(points: &[(f64, f64)], start: Option<usize>) -> Self {
+        let mut known: BTreeMap<(u64, u64), usize> = BTreeMap::new();
+        let mut stops = Self {
+            places: Vec::new(),
+            members: Vec::new(),
+        };
+        let others = (0..points.len()).filter(|&index| start != Some(index));
+        for index in start.into_iter().chain(others) {
+            let clean = |part: f64| if part.is_finite() { part + 0.0 } else { 0.0 };
+            let place = (clean(points[index].0), clean(points[index].1));
+            let key = (place.0.to_bits(), place.1.to_bits());
+            let stop = *known.entry(key).or_insert_with(|| {
+                stops.places.push(place);
+                stops.members.push(Vec::new());
+                stops.places.len() - 1
+            });
+            stops.members[stop].push(index);
+        }
+        stops
+    }
+}
+
+/// The length of the points' box, both ways together.
+fn extent(points: &[(f64, f64)]) -> f64 {
+    let range = |part: fn(&(f64, f64)) -> f64| {
+        let (low, high) = points
+            .iter()
+            .map(part)
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), part| {
+                (low.min(part), high.max(part))
+            });
+        f64::max(high - low, 0.0)
+    };
+    range(|point| point.0) + range(|point| point.1)
+}

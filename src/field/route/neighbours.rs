@@ -1,0 +1,90 @@
+//! Which points are near each point, in every direction.
+
+use rstar::primitives::GeomWithData;
+use rstar::{PointDistance as _, RTree};
+
+/// The nearest points of each.
+const NEAREST: usize = 6;
+/// And as many in each quadrant, so that clusters stay linked.
+const PER_QUADRANT: usize = 2;
+/// How many points are looked at to find them.
+const LOOKED_AT: usize = 40;
+
+/// A list of near points for each point, nearest first.
+#[derive(Clone, Debug)]
+pub(crate) struct Neighbours {
+    first: Vec<u32>,
+    nodes: Vec<u32>,
+}
+
+impl Neighbours {
+    /// The neighbours of points that all lie in different places, in the order of `metric`.
+    pub(crate) fn of(points: &[(f64, f64)], metric: impl Fn(usize, usize) -> f64) -> Self {
+        let tree = RTree::bulk_load(
+            (0_u32..)
+                .zip(points)
+                .map(|(node, &(x, y))| GeomWithData::new([x, y], node))
+                .collect(),
+        );
+        let lists = (0_u32..).zip(points).map(|(node, &(x, y))| {
+            let around = tree.nearest_neighbor_iter(&[x, y]);
+            let mut around: Vec<(f64, u32, usize)> = around
+                .filter(|found| found.data != node)
+                .take(LOOKED_AT)
+                .map(|found| {
+                    let [east, north] = *found.geom();
+                    let quadrant = usize::from(east < x) * 2 + usize::from(north < y);
+                    (found.distance_2(&[x, y]), found.data, quadrant)
+                })
+                .collect();
+            around.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let mut in_quadrant = [0_usize; 4];
+            let mut rank = 0;
+            around.retain(|&(_, _, quadrant)| {
+                in_quadrant[quadrant] += 1;
+                rank += 1;
+                rank <= NEAREST || in_quadrant[quadrant] <= PER_QUADRANT
+            });
+            for (length, other, _) in &mut around {
+                *length = metric(node as usize, *other as usize);
+            }
+            around.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            around.into_iter().map(|(_, node, _)| node).collect()
+        });
+        Self::from_lists(lists)
+    }
+
+    fn from_lists(lists: impl Iterator<Item = Vec<u32>>) -> Self {
+        let mut all = Self {
+            first: vec![0],
+            nodes: Vec::new(),
+        };
+        for list in lists {
+            all.nodes.extend(list);
+            all.first.push(all.nodes.len() as u32);
+        }
+        all
+    }
+
+    /// The same with one more point, near to all.
+    pub(crate) fn with_free_point(&self) -> Self {
+        let free = self.len() as u32;
+        let lists = (0..free).map(|node| {
+            let mut list = vec![free];
+            list.extend(self.near(node));
+            list
+        });
+        Self::from_lists(lists.chain(std::iter::once(Vec::new())))
+    }
+
+    /// How many points there are.
+    pub(crate) fn len(&self) -> usize {
+        self.first.len() - 1
+    }
+
+    /// The points near `node`, nearest first.
+    pub(crate) fn near(&self, node: u32) -> &[u32] {
+        let node = node as usize;
+        &self.nodes[self.first[node] as usize..self.first[node + 1] as usize]
+    }
+}

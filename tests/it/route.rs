@@ -1,0 +1,153 @@
+//! Walking orders against known optima and against every order there is.
+
+use std::path::PathBuf;
+
+use arpent::base::task::{Cancelled, Task};
+use arpent::field::ground::straight;
+use arpent::field::route::{self, RouteOptions, Tour};
+use proptest::prelude::*;
+
+fn tour(points: &[(f64, f64)], options: &RouteOptions) -> Tour {
+    let metric = |a: usize, b: usize| straight(points[a], points[b]);
+    route::order(points, metric, options, &Task::default()).unwrap()
+}
+
+/// The shortest walk by trying them all.
+fn shortest(points: &[(f64, f64)], closed: bool, start: Option<usize>) -> f64 {
+    fn try_all(
+        points: &[(f64, f64)],
+        walked: &mut Vec<usize>,
+        length: f64,
+        closed: bool,
+        best: &mut f64,
+    ) {
+        if walked.len() == points.len() {
+            let (first, last) = (walked[0], walked[walked.len() - 1]);
+            let back = f64::from(u8::from(closed)) * straight(points[first], points[last]);
+            *best = best.min(length + back);
+        }
+        for next in 0..points.len() {
+            if !walked.contains(&next) {
+                let leg = walked
+                    .last()
+                    .map_or(0.0, |&last| straight(points[last], points[next]));
+                walked.push(next);
+                try_all(points, walked, length + leg, closed, best);
+                walked.pop();
+            }
+        }
+    }
+    let mut best = f64::INFINITY;
+    match start {
+        Some(start) => try_all(points, &mut vec![start], 0.0, closed, &mut best),
+        None => try_all(points, &mut Vec::new(), 0.0, closed, &mut best),
+    }
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_short_walk_is_the_shortest_there_is(
+        points in prop::collection::vec((0_u8..20, 0_u8..20), 1..8),
+        closed: bool,
+        start in prop::option::of(0_usize..8),
+    ) {
+        let points: Vec<(f64, f64)> = points.iter().map(|&(x, y)| (x.into(), y.into())).collect();
+        let start = start.filter(|&start| start < points.len());
+        let options = RouteOptions { closed, start, effort: 300, seed: 1 };
+        let found = tour(&points, &options);
+        let best = shortest(&points, closed, start);
+        prop_assert!(found.length <= best * 1.02 + 1e-9, "{} for {best}", found.length);
+        if let Some(start) = start {
+            prop_assert_eq!(found.order[0], start);
+        }
+    }
+
+    #[test]
+    fn every_point_is_walked_once(
+        points in prop::collection::vec((-50_i8..50, -50_i8..50), 0..120),
+        closed: bool,
+    ) {
+        let points: Vec<(f64, f64)> = points.iter().map(|&(x, y)| (x.into(), y.into())).collect();
+        let options = RouteOptions { closed, effort: 50, ..RouteOptions::default() };
+        let found = tour(&points, &options);
+        let mut sorted = found.order.clone();
+        sorted.sort_unstable();
+        prop_assert_eq!(sorted, (0..points.len()).collect::<Vec<_>>());
+        let legs = found.legs(closed, |a, b| straight(points[a], points[b]));
+        prop_assert_eq!(legs.iter().sum::<f64>().to_bits(), found.length.to_bits());
+        prop_assert_eq!(tour(&points, &options), found);
+    }
+}
+
+#[test]
+fn more_effort_never_makes_the_walk_longer() {
+    let points: Vec<(f64, f64)> = (0..300_u32)
+        .map(|node| {
+            (
+                f64::from(node * 7919 % 1009),
+                f64::from(node * 104_729 % 997),
+            )
+        })
+        .collect();
+    let at = |effort| {
+        let options = RouteOptions {
+            effort,
+            ..RouteOptions::default()
+        };
+        tour(&points, &options).length
+    };
+    let lengths = [0, 300, 3000].map(at);
+    assert!(
+        lengths[0] > lengths[1] && lengths[1] > lengths[2],
+        "{lengths:?}"
+    );
+}
+
+#[test]
+fn routing_stops_when_asked() {
+    let task = Task::default();
+    task.cancel();
+    let asked = route::order(&[(0.0, 0.0)], |_, _| 0.0, &RouteOptions::default(), &task);
+    assert_eq!(asked, Err(Cancelled));
+}
+
+/// Reads an `EUC_2D` instance.
+fn instance(path: &PathBuf) -> Vec<(f64, f64)> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text
+        .lines()
+        .skip_while(|line| !line.starts_with("NODE_COORD"));
+    lines
+        .skip(1)
+        .map_while(|line| {
+            let mut parts = line.split_whitespace().skip(1);
+            Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+        })
+        .collect()
+}
+
+#[test]
+fn known_optima_are_nearly_reached() {
+    let Ok(data) = std::env::var("ARPENT_REAL_DATA") else {
+        eprintln!("stood aside: ARPENT_REAL_DATA is not set");
+        return;
+    };
+    let folder = PathBuf::from(data).join("tsp/tsplib");
+    let optima = [("gil262", 2378.0), ("pcb442", 50778.0)];
+    for (name, optimum) in optima {
+        let points = instance(&folder.join(format!("{name}.tsp")));
+        // Its lengths are rounded to whole numbers.
+        let metric = |a: usize, b: usize| (straight(points[a], points[b]) + 0.5).floor();
+        let options = RouteOptions {
+            closed: true,
+            effort: 10_000,
+            ..RouteOptions::default()
+        };
+        let found = route::order(&points, metric, &options, &Task::default()).unwrap();
+        let over = found.length / optimum - 1.0;
+        assert!((0.0..0.015).contains(&over), "{name}: {over}");
+    }
+}
