@@ -36,13 +36,13 @@ pub(crate) fn improve(
         queue: Queue::new(count),
         done: Vec::new(),
     };
-    if count >= 5 {
+    if count >= 4 {
         for place in 0..count {
             search.queue.push(search.ring.at(place));
         }
         search.settle();
     }
-    if count >= 8 {
+    if count >= 5 {
         let mut chance = Chance::new(effort.seed);
         for round in 0..effort.rounds {
             if round % BATCH == 0 {
