@@ -1,1 +1,82 @@
-//! The same work without a window.
+//! The same work as the window, for scripts, nightly prints and tests.
+//!
+//! A file a subcommand. Each opens the project in a [`Session`](crate::session::Session), waits
+//! for its files, asks for actions, and saves: what the window does, without a window.
+
+mod add;
+mod arguments;
+mod check;
+mod cut;
+mod desk;
+mod new;
+mod output;
+mod progress;
+mod score;
+mod table;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::cli::arguments::{Arguments, Command};
+use crate::cli::desk::{Desk, Failure};
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// The window, on this project if there is one.
+    Window(Option<PathBuf>),
+    /// A subcommand.
+    Work(Work),
+}
+
+/// A subcommand and its options.
+#[derive(Debug)]
+pub struct Work(Arguments, Command);
+
+/// Understands the command line.
+///
+/// # Errors
+/// The exit status, after help was shown (0) or what is wrong was said (2).
+pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<Asked, ExitCode> {
+    match Arguments::try_parse_from(line) {
+        Ok(mut arguments) => Ok(match arguments.command.take() {
+            Some(command) => Asked::Work(Work(arguments, command)),
+            None => Asked::Window(arguments.project),
+        }),
+        Err(refusal) => {
+            // Without a terminal to say it on, the status still says it.
+            refusal.print().ok();
+            Err(status(refusal.exit_code()))
+        }
+    }
+}
+
+/// Does one step of the work; messages go to standard error, results to standard output.
+pub fn run(work: Work) -> ExitCode {
+    let Work(arguments, command) = work;
+    let mut desk = Desk::new(&arguments);
+    let done = match command {
+        Command::New(asked) => new::run(&asked, &mut desk),
+        Command::Add(asked) => add::run(&asked, &mut desk),
+        Command::Check(asked) => check::run(&asked, &mut desk),
+        Command::Score(asked) => score::run(&asked, &mut desk),
+        Command::Cut(asked) => cut::run(&asked, &mut desk),
+    };
+    status(match done {
+        Ok(()) => 0,
+        Err(failure) => {
+            desk.tell(&failure);
+            match failure {
+                Failure::CouldNot(_) | Failure::Output(_) => 1,
+                Failure::AskedWrongly(_) => 2,
+            }
+        }
+    })
+}
+
+fn status(code: i32) -> ExitCode {
+    ExitCode::from(u8::try_from(code).unwrap_or(1))
+}

@@ -6,6 +6,7 @@ use crate::base::task::Cancelled;
 use crate::base::words::Message;
 
 pub mod address;
+pub mod clock;
 pub mod export;
 pub mod layer;
 pub mod ministry;
@@ -13,6 +14,7 @@ pub mod pdf;
 pub mod picture;
 pub mod project;
 pub mod recipe;
+pub mod report;
 pub mod settings;
 pub mod source;
 pub mod table;

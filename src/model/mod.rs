@@ -7,6 +7,7 @@ pub mod layer;
 pub mod operation;
 pub mod project;
 pub mod recipe;
+pub mod report;
 pub mod scorecard;
 pub mod shading;
 pub mod table;

@@ -3,9 +3,12 @@
 pub mod action;
 pub mod data;
 pub mod derived;
+pub mod exports;
+pub mod guess;
 pub mod history;
 pub mod jobs;
 pub mod problem;
+pub mod report;
 pub mod selection;
 
 use std::path::{Path, PathBuf};

@@ -1,1 +1,78 @@
-# cli
+# La ligne de commande
+
+cli-already-there = { $file } existe déjà
+cli-already-there-hint = Choisissez un autre nom, ou remplacez-le avec --force.
+cli-no-precincts = Le projet n’a pas de bureaux de vote
+cli-no-precincts-hint = Recommencez-le : arpent new PROJET.arpent --precincts FICHIER --code CLÉ
+cli-no-source = Aucune source ne s’appelle « { $name } »
+cli-no-source-hint = Le projet contient : { $known }
+cli-not-a-name = « { $name } » ne peut pas nommer une source
+cli-not-a-name-hint = Écrivez des minuscules sans accent, des chiffres et _, en commençant par une lettre : les formules utilisent ce nom.
+cli-taken-for-addresses = { $name } a la forme d’un fichier d’adresses et a été ajouté comme tel ; --role table en fait un tableau
+cli-no-match = La clé { $key } ne relie rien dans { $name } ; rien n’a été ajouté
+cli-no-clear-key = Aucune clé ne relie nettement { $name } aux bureaux de vote ; rien n’a été ajouté
+cli-keys-hint = À essayer, avec le nombre de bureaux reliés : { $keys }
+cli-no-key-hint = Aucune colonne ni paire de colonnes de { $name } ne ressemble aux codes des bureaux. Indiquez comment les former : --key '{"{"}dep:02{"}"}{"{"}com:03{"}"}_{"{"}bureau:04{"}"}'
+cli-key-found = Clé trouvée par essais : { $key } ({ $matched-text } bureaux sur { $precincts-text })
+cli-no-terms = Le barème est vide, donc aucun bureau n’a de score ; appliquez d’abord une recette
+cli-indicator = Indicateur « { $name } » : { $what }
+cli-ending = La fin de { $file } ne désigne aucun format
+cli-ending-hint = Terminez par .csv, .parquet, .gpkg ou .geojson, ou écrivez - pour du CSV sur la sortie standard.
+cli-wrote = { $file } écrit
+cli-turf-size = Les parcours doivent avoir une taille
+cli-turf-size-hint = Écrivez --doors 40, --minutes 120 (1440 au plus), ou --people 9 --hours 2 --start 48.9,2.48.
+cli-cut = { $turfs ->
+    [one] { $turfs-text } parcours
+   *[other] { $turfs-text } parcours
+} · { $doors-text } portes · { $addresses-text } adresses
+cli-left-out = { $addresses ->
+    [one] { $addresses-text } adresse a été laissée de côté
+   *[other] { $addresses-text } adresses ont été laissées de côté
+} ; --json les énumère avec la raison
+cli-output = Impossible d’écrire sur la sortie standard : { $reason }
+
+check-precincts = { $precincts ->
+    [one] { $precincts-text } bureau de vote
+   *[other] { $precincts-text } bureaux de vote
+}, { $features ->
+    [one] { $features-text } objet
+   *[other] { $features-text } objets
+}, { $crs }
+check-repaired = { $outlines ->
+    [one] { $outlines-text } contour invalide a été réparé
+   *[other] { $outlines-text } contours invalides ont été réparés
+}
+check-without-geometry = { $precincts ->
+    [one] { $precincts-text } bureau n’a pas de contour
+   *[other] { $precincts-text } bureaux n’ont pas de contour
+}
+check-column-name = Source
+check-column-role = Rôle
+check-column-rows = Lignes
+check-column-read-as = Lu comme
+check-column-matched = Relié
+check-column-file = Fichier
+check-matched = { $matched-text } bureaux sur { $precincts-text }
+check-addresses = { $inside-text } dans un bureau, { $snapped-text } données au plus proche, { $out-text } laissées de côté
+check-key = Clé : { $key }
+check-key-to = Clé : { $key }, reliée à { $name }
+check-rows = Lignes : { $matched-text } reliées, { $unmatched-text } non
+check-precincts-without-row = { $precincts ->
+    [one] { $precincts-text } bureau sans ligne
+   *[other] { $precincts-text } bureaux sans ligne
+} : { $codes }
+check-codes-without-precinct = { $codes ->
+    [one] { $codes-text } code sans bureau
+   *[other] { $codes-text } codes sans bureau
+} : { $list }
+check-duplicates = { $codes ->
+    [one] { $codes-text } code sur plusieurs lignes
+   *[other] { $codes-text } codes sur plusieurs lignes
+} : { $list }
+check-registered = inscrits { $n-text }
+check-turnout = votants { $n-text }
+check-blank = blancs { $n-text }
+check-null = nuls { $n-text }
+check-cast = exprimés { $n-text }
+check-no-key = Ne se relie encore à rien : il n’y a pas de clé
+check-changed = Le fichier a changé depuis l’enregistrement du projet

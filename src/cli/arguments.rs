@@ -1,0 +1,212 @@
+//! What can be asked on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::base::date::Date;
+use crate::base::words::Language;
+use crate::model::project::Role;
+
+/// Desktop GIS for campaign strategists. Without a command, opens the window.
+#[derive(Debug, Parser)]
+#[command(name = "arpent", version, args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    /// The project to open in the window; the sample town without one
+    #[arg(value_name = "PROJECT.arpent")]
+    pub project: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub manner: Manner,
+}
+
+/// Options that every command takes.
+#[derive(Args, Debug)]
+pub(super) struct Manner {
+    /// Language of messages, maps and paper
+    #[arg(long, global = true, value_name = "fr|en", value_parser = language, default_value = "en")]
+    pub language: Language,
+    /// Report as JSON on standard output
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Stands for today
+    #[arg(long, global = true, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// Stands for chance
+    #[arg(long, global = true, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// One step of the work.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Begin a project from the precincts' polygons
+    New(New),
+    /// Add a file to a project
+    Add(Add),
+    /// Say of every source what it is, what joined, what did not, what was odd
+    Check(Check),
+    /// Write scores, ranks, indicators and contributions
+    Score(Score),
+    /// Cut a target into turfs, each in walking order, and keep them in the project
+    Cut(Cut),
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent new town.arpent --precincts sample-data/precincts.shp --code code"
+)]
+pub(super) struct New {
+    /// The project's file
+    #[arg(value_name = "PROJECT.arpent")]
+    pub project: PathBuf,
+    /// The precincts' polygons, and the layer where the file has several
+    #[arg(long, value_name = "FILE[#LAYER]")]
+    pub precincts: String,
+    /// Their official code: a column, a template {column:width}, or =formula
+    #[arg(long, value_name = "KEY")]
+    pub code: String,
+    /// The column with their names
+    #[arg(long, value_name = "FIELD")]
+    pub name: Option<String>,
+    /// The coordinate system, where the file is silent or wrong
+    #[arg(long, value_name = "EPSG:n")]
+    pub crs: Option<String>,
+    /// Overwrite a project that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent add town.arpent sample-data/results-t1.txt --as t1 --role table"
+)]
+pub(super) struct Add {
+    pub project: PathBuf,
+    /// The file, and its layer or sheet where it has several
+    #[arg(value_name = "FILE[#LAYER|#SHEET]")]
+    pub file: String,
+    /// Its name in formulas; made from the file's name without
+    #[arg(long = "as", value_name = "NAME")]
+    pub name: Option<String>,
+    /// What joins it: a column, a template {column:width}, or =formula; proposed without
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    /// table, zones, places, addresses, streets, barriers or buildings
+    #[arg(long, value_name = "ROLE", value_parser = role)]
+    pub role: Option<Role>,
+    /// The source it joins, when not the precincts
+    #[arg(long, value_name = "SOURCE")]
+    pub to: Option<String>,
+    /// auto, plain, ministry, long, openelections or ban
+    #[arg(long, value_name = "LAYOUT", value_parser = layout)]
+    pub layout: Option<String>,
+    /// The encoding, such as utf-8 or windows-1252
+    #[arg(long, value_name = "E")]
+    pub encoding: Option<String>,
+    /// What stands between cells; tab for a tabulator
+    #[arg(long, value_name = "C", value_parser = character)]
+    pub delimiter: Option<char>,
+    /// What stands before decimals
+    #[arg(long, value_name = "C", value_parser = character)]
+    pub decimal: Option<char>,
+    /// The row with the column names, counted from 1; 0 for none
+    #[arg(long, value_name = "ROW")]
+    pub header: Option<usize>,
+    /// The coordinate system, where the file is silent or wrong
+    #[arg(long, value_name = "EPSG:n")]
+    pub crs: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  arpent check sample-data/sample.arpent")]
+pub(super) struct Check {
+    pub project: PathBuf,
+    /// Write the codes that did not match, as CSV
+    #[arg(long, value_name = "FILE")]
+    pub unmatched: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  arpent score sample-data/sample.arpent -o scores.csv")]
+pub(super) struct Score {
+    pub project: PathBuf,
+    /// .csv, .parquet, .gpkg or .geojson; - for CSV on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent cut sample-data/sample.arpent --target 'top 20%' --doors 40 -o turfs.csv"
+)]
+#[command(group = clap::ArgGroup::new("by").required(true).args(["doors", "minutes", "people"]))]
+pub(super) struct Cut {
+    pub project: PathBuf,
+    /// all · top 20% · top 12 · until 2000 doors · codes A,B · the name of a saved target
+    #[arg(long, value_name = "TARGET")]
+    pub target: String,
+    /// About so many doors a turf
+    #[arg(long, value_name = "N")]
+    pub doors: Option<u32>,
+    /// About so many minutes a turf, walking and talking
+    #[arg(long, value_name = "N")]
+    pub minutes: Option<f64>,
+    /// So many people, in pairs
+    #[arg(long, value_name = "N", requires_all = ["hours", "start"])]
+    pub people: Option<u32>,
+    /// So many hours each
+    #[arg(long, value_name = "H", requires = "people")]
+    pub hours: Option<f64>,
+    /// Where they meet
+    #[arg(long, value_name = "LAT,LON", requires = "people", value_parser = place, allow_hyphen_values = true)]
+    pub start: Option<(f64, f64)>,
+    /// .csv, .geojson or .gpkg; - for CSV on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+fn language(text: &str) -> Result<Language, String> {
+    match text {
+        "fr" => Ok(Language::French),
+        "en" => Ok(Language::English),
+        _ => Err("fr or en".to_owned()),
+    }
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::from_code(text)
+        .filter(|role| *role != Role::Precincts)
+        .ok_or_else(|| "table, zones, places, addresses, streets, barriers or buildings".to_owned())
+}
+
+fn layout(text: &str) -> Result<String, String> {
+    const KNOWN: [&str; 6] = ["auto", "plain", "ministry", "long", "openelections", "ban"];
+    if KNOWN.contains(&text) {
+        Ok(text.to_owned())
+    } else {
+        Err(KNOWN.join(", "))
+    }
+}
+
+fn character(text: &str) -> Result<char, String> {
+    if ["tab", "\\t"].contains(&text) {
+        return Ok('\t');
+    }
+    let mut characters = text.chars();
+    match (characters.next(), characters.next()) {
+        (Some(character), None) => Ok(character),
+        _ => Err("one character, or tab".to_owned()),
+    }
+}
+
+fn place(text: &str) -> Result<(f64, f64), String> {
+    let degrees = || {
+        let (lat, lon) = text.split_once(',')?;
+        Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?))
+    };
+    degrees()
+        .filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
+        .ok_or_else(|| "latitude and longitude in degrees, such as 48.9,2.48".to_owned())
+}

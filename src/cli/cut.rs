@@ -1,0 +1,95 @@
+//! `arpent cut`: a target into turfs, kept in the project and written for other programs.
+
+use crate::analysis::target;
+use crate::cli::arguments::Cut;
+use crate::cli::desk::{Desk, Done, Failure, is_stdout};
+use crate::cli::{output, score};
+use crate::field::cut::CutRequest;
+use crate::io;
+use crate::model::layer::PrecinctId;
+use crate::model::operation::TargetRule;
+use crate::model::turf::{Plan, TurfSize};
+use crate::msg;
+use crate::session::Session;
+use crate::session::problem::Problem;
+
+pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
+    let format = asked.output.as_deref().map(output::format).transpose()?;
+    let size = size(asked)?;
+    let rule = target::parse(&asked.target)
+        .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
+    let mut session = desk.open_whole(&asked.project)?;
+    let precincts = choose(&rule, &session)?;
+    session.cut(CutRequest {
+        target: asked.target.clone(),
+        precincts,
+        size,
+        seed: desk.seed,
+    })?;
+    desk.wait_well(&mut session)?;
+    let Some(plan) = session.project().plan.clone() else {
+        return Err(Failure::from(Problem {
+            what: msg!("problem-cut-no-doors"),
+            hint: msg!("problem-cut-no-doors-hint"),
+        }));
+    };
+    session.save(&asked.project)?;
+    tell(&plan, asked, desk)?;
+    match (&asked.output, format, session.turf_features()) {
+        (Some(path), Some(format), Some(features)) => output::write(&features, path, format, desk),
+        _ => Ok(()),
+    }
+}
+
+fn size(asked: &Cut) -> Result<TurfSize, Failure> {
+    let minutes = asked.minutes.or(asked.hours.map(|hours| 60.0 * hours));
+    match (asked.doors, minutes) {
+        (Some(doors), _) if 0 < doors => Ok(TurfSize::Doors(doors)),
+        (None, Some(minutes)) if 1.0 <= minutes && minutes <= 1440.0 => {
+            Ok(TurfSize::Minutes(minutes))
+        }
+        _ => Err(Failure::AskedWrongly(Problem {
+            what: msg!("cli-turf-size"),
+            hint: msg!("cli-turf-size-hint"),
+        })),
+    }
+}
+
+/// The precincts of a target; one that ranks needs every indicator to work.
+fn choose(rule: &TargetRule, session: &Session) -> Result<Vec<PrecinctId>, Failure> {
+    if matches!(
+        rule,
+        TargetRule::TopShare(_) | TargetRule::TopCount(_) | TargetRule::UntilDoors(_)
+    ) {
+        score::all_indicators_work(session)?;
+    }
+    let codes = session
+        .precincts()
+        .map_or(&[][..], |precincts| &precincts.codes);
+    let derived = session.derived();
+    let saved = &session.project().targets;
+    target::choose(rule, codes, &derived.scores, &derived.doors, saved)
+        .map_err(|error| Failure::from(Problem::from(&error)))
+}
+
+/// Reports the plan, unless standard output is for its stops.
+fn tell(plan: &Plan, asked: &Cut, desk: &Desk) -> Done {
+    if asked.output.as_deref().is_some_and(is_stdout) {
+        return Ok(());
+    }
+    if desk.json {
+        return desk.write(&io::report::cut_json(plan));
+    }
+    let doors: u64 = plan.turfs.iter().map(|turf| turf.doors()).sum();
+    let addresses: usize = plan.turfs.iter().map(|turf| turf.stops.len()).sum();
+    desk.say(&msg!(
+        "cli-cut",
+        turfs = plan.turfs.len(),
+        doors = doors,
+        addresses = addresses
+    ))?;
+    if !plan.left_out.is_empty() {
+        desk.say(&msg!("cli-left-out", addresses = plan.left_out.len()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,264 @@
+//! Reports as JSON for scripts, and what did not match as a table.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::base::words::{Message, Words};
+use crate::io::{WriteError, whole};
+use crate::model::election::ContestTotals;
+use crate::model::report::{JoinReport, PrecinctsReport, Report, SourceReport};
+use crate::model::turf::Plan;
+
+/// The check of a project as JSON, its notes said in a language, with a line break at the end.
+pub fn check_json(report: &Report, words: &Words) -> String {
+    let say = |notes: &[Message]| notes.iter().map(|note| words.say(note)).collect();
+    pretty(&CheckJson {
+        precincts: report
+            .precincts
+            .as_ref()
+            .map(|precincts| PrecinctsJson::of(precincts, say(&precincts.notes))),
+        sources: report
+            .sources
+            .iter()
+            .map(|source| SourceJson::of(source, say(&source.notes)))
+            .collect(),
+    })
+}
+
+/// Any report as JSON, with a line break at the end.
+pub(super) fn pretty(value: &impl Serialize) -> String {
+    // Plain structs with text keys always have a JSON form.
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Writes what did not match: `source,what,code`, what being `precinct` (without a row), `row`
+/// (without a precinct) or `duplicate` (a code of several rows).
+///
+/// # Errors
+/// [`WriteError`] when the disk refuses.
+pub fn write_unmatched(path: &Path, report: &Report) -> Result<(), WriteError> {
+    let mut text = String::from("source,what,code\n");
+    for source in &report.sources {
+        let Some(join) = &source.join else {
+            continue;
+        };
+        let precincts = join.unmatched_precincts.iter().map(|code| &code.0);
+        let rows = precincts
+            .map(|code| ("precinct", code))
+            .chain(join.unmatched_codes.iter().map(|code| ("row", code)))
+            .chain(join.duplicate_keys.iter().map(|code| ("duplicate", code)));
+        for (what, code) in rows {
+            text.push_str(&format!("{},{what},{}\n", source.name, cell(code)));
+        }
+    }
+    whole::write(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// A cell of a CSV file, between quotes where it has to be.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
+#[derive(Serialize)]
+struct CheckJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    precincts: Option<PrecinctsJson<'a>>,
+    sources: Vec<SourceJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PrecinctsJson<'a> {
+    name: &'a str,
+    path: &'a str,
+    features: usize,
+    distinct_codes: usize,
+    crs: &'a str,
+    invalid_repaired: usize,
+    without_geometry: usize,
+    notes: Vec<String>,
+}
+
+impl<'a> PrecinctsJson<'a> {
+    fn of(report: &'a PrecinctsReport, notes: Vec<String>) -> Self {
+        Self {
+            name: &report.name,
+            path: &report.path,
+            features: report.features,
+            distinct_codes: report.distinct_codes,
+            crs: &report.crs,
+            invalid_repaired: report.invalid_repaired,
+            without_geometry: report.without_geometry,
+            notes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    name: &'a str,
+    path: &'a str,
+    role: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layout: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    crs: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    join: Option<JoinJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contests: Vec<ContestJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    located: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_precinct: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snapped: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<usize>,
+    notes: Vec<String>,
+}
+
+impl<'a> SourceJson<'a> {
+    fn of(source: &'a SourceReport, notes: Vec<String>) -> Self {
+        let addresses = source.addresses;
+        Self {
+            name: &source.name,
+            path: &source.path,
+            role: source.role.code(),
+            rows: source.rows,
+            encoding: source.encoding.as_deref(),
+            layout: source.layout.as_deref(),
+            crs: source.crs.as_deref(),
+            join: source.join.as_ref().map(JoinJson::of),
+            contests: source.contests.iter().map(ContestJson::of).collect(),
+            located: addresses.map(|addresses| addresses.located),
+            in_precinct: addresses.map(|addresses| addresses.in_precinct),
+            snapped: addresses.map(|addresses| addresses.snapped),
+            left_out: addresses.map(|addresses| addresses.left_out),
+            notes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct JoinJson<'a> {
+    key: &'a str,
+    matched_precincts: usize,
+    unmatched_precincts: usize,
+    matched_rows: usize,
+    unmatched_rows: usize,
+    duplicate_keys: usize,
+}
+
+impl<'a> JoinJson<'a> {
+    fn of(join: &'a JoinReport) -> Self {
+        Self {
+            key: &join.key,
+            matched_precincts: join.matched_precincts,
+            unmatched_precincts: join.unmatched_precincts.len(),
+            matched_rows: join.matched_rows,
+            unmatched_rows: join.unmatched_rows,
+            duplicate_keys: join.duplicate_keys.len(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ContestJson<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registered: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    turnout: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blank: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    null: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cast: Option<u64>,
+    #[serde(serialize_with = "as_map")]
+    choices: &'a [(String, u64)],
+}
+
+impl<'a> ContestJson<'a> {
+    fn of(contest: &'a ContestTotals) -> Self {
+        Self {
+            name: &contest.name,
+            registered: contest.registered,
+            turnout: contest.turnout,
+            blank: contest.blank,
+            null: contest.null,
+            cast: contest.cast,
+            choices: &contest.choices,
+        }
+    }
+}
+
+/// Pairs as a map, in their order.
+fn as_map<S: Serializer>(pairs: &&[(String, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(pairs.len()))?;
+    for (name, votes) in *pairs {
+        map.serialize_entry(name, votes)?;
+    }
+    map.end()
+}
+
+/// A cut as JSON: every turf, and the addresses left out by reason; a line break at the end.
+pub fn cut_json(plan: &Plan) -> String {
+    let turfs = (1..).zip(&plan.turfs).map(|(number, turf)| TurfJson {
+        turf: number,
+        doors: turf.doors(),
+        addresses: turf.stops.len(),
+        minutes: tenths(turf.time.0),
+        metres: tenths(turf.length.0),
+        precincts: turf.precincts().into_iter().map(|code| code.0).collect(),
+    });
+    let mut left_out = BTreeMap::new();
+    for (reason, address) in &plan.left_out {
+        left_out
+            .entry(reason.code())
+            .or_insert_with(Vec::new)
+            .push(address.as_str());
+    }
+    pretty(&CutJson {
+        target: &plan.target,
+        turfs: turfs.collect(),
+        left_out,
+        outside_target: plan.outside_target,
+    })
+}
+
+/// A figure to one decimal: what is measured on the ground is no finer.
+fn tenths(figure: f64) -> f64 {
+    (10.0 * figure).round() / 10.0
+}
+
+#[derive(Serialize)]
+struct CutJson<'a> {
+    target: &'a str,
+    turfs: Vec<TurfJson>,
+    left_out: BTreeMap<&'static str, Vec<&'a str>>,
+    outside_target: u64,
+}
+
+#[derive(Serialize)]
+struct TurfJson {
+    turf: usize,
+    doors: u64,
+    addresses: usize,
+    minutes: f64,
+    metres: f64,
+    precincts: Vec<String>,
+}

@@ -1,0 +1,97 @@
+//! What every source of a project is, what joined, what did not, and what was odd.
+
+use crate::base::words::Message;
+use crate::model::election::ContestTotals;
+use crate::model::layer::Code;
+use crate::model::project::Role;
+
+/// A check of the whole project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// The precincts; `None` where there are none, or they could not be read.
+    pub precincts: Option<PrecinctsReport>,
+    /// Every other source, and the precincts' where it could not be read, in project order.
+    pub sources: Vec<SourceReport>,
+}
+
+/// The precincts' file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PrecinctsReport {
+    /// The source's name.
+    pub name: String,
+    /// Its path as the project's file writes it.
+    pub path: String,
+    /// Features in the file.
+    pub features: usize,
+    /// Precincts made of them, one per code.
+    pub distinct_codes: usize,
+    /// The coordinate system the file came in.
+    pub crs: String,
+    /// Invalid outlines that were repaired.
+    pub invalid_repaired: usize,
+    /// Precincts without any outline.
+    pub without_geometry: usize,
+    /// What was odd.
+    pub notes: Vec<Message>,
+}
+
+/// One source; what does not apply to it, or is not known, is `None` or empty.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SourceReport {
+    /// Its name.
+    pub name: String,
+    /// Its path as the project's file writes it.
+    pub path: String,
+    /// What it is for.
+    pub role: Role,
+    /// Rows, features or addresses.
+    pub rows: Option<usize>,
+    /// The encoding of its text.
+    pub encoding: Option<String>,
+    /// The layout of its table.
+    pub layout: Option<String>,
+    /// The coordinate system it came in.
+    pub crs: Option<String>,
+    /// How its rows match.
+    pub join: Option<JoinReport>,
+    /// What its contests add up to, over the rows that match.
+    pub contests: Vec<ContestTotals>,
+    /// Where its addresses lie.
+    pub addresses: Option<AddressReport>,
+    /// What was odd, and what went wrong.
+    pub notes: Vec<Message>,
+}
+
+/// How rows match precincts, directly or through another source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JoinReport {
+    /// The key, as written.
+    pub key: String,
+    /// The source the rows join, when not the precincts.
+    pub to: Option<String>,
+    /// Precincts that found a row.
+    pub matched_precincts: usize,
+    /// Codes of the precincts that found none, in the order of their file.
+    pub unmatched_precincts: Vec<Code>,
+    /// Rows that found their place.
+    pub matched_rows: usize,
+    /// Rows that did not.
+    pub unmatched_rows: usize,
+    /// Codes of the rows that did not, without repeats.
+    pub unmatched_codes: Vec<String>,
+    /// Codes that several rows have.
+    pub duplicate_keys: Vec<String>,
+}
+
+/// Where addresses lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AddressReport {
+    /// With coordinates.
+    pub located: usize,
+    /// Inside a precinct.
+    pub in_precinct: usize,
+    /// Given to the nearest precinct.
+    pub snapped: usize,
+    /// Neither.
+    pub left_out: usize,
+}

@@ -1,0 +1,216 @@
+//! The check of a project: what its files are, what joined, what did not, what was odd.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::analysis::join::Key;
+use crate::base::words::Message;
+use crate::io;
+use crate::io::table::ReadTable;
+use crate::model::address::Place;
+use crate::model::election::{Contest, ContestTotals};
+use crate::model::layer::{Code, Precincts};
+use crate::model::project::{Role, Source};
+use crate::model::report::{AddressReport, JoinReport, PrecinctsReport, Report, SourceReport};
+use crate::model::table::Table;
+use crate::msg;
+use crate::session::Session;
+use crate::session::data::{Content, Fact};
+use crate::session::derived::SourceJoin;
+
+impl Session {
+    /// Checks every source, as far as the files have been read.
+    pub fn report(&self) -> Report {
+        let project = self.project();
+        let precincts = project.precincts().and_then(|source| {
+            let read = self.data().precincts(source)?;
+            Some(self.precincts_report(source, read))
+        });
+        let sources = project
+            .sources
+            .iter()
+            .filter(|source| source.role != Role::Precincts || precincts.is_none())
+            .map(|source| self.source_report(source))
+            .collect();
+        Report { precincts, sources }
+    }
+
+    fn precincts_report(&self, source: &Source, precincts: &Precincts) -> PrecinctsReport {
+        PrecinctsReport {
+            name: source.name.clone(),
+            path: self.written_path(source),
+            features: precincts.features,
+            distinct_codes: precincts.len(),
+            crs: precincts.crs.clone(),
+            invalid_repaired: precincts.repaired,
+            without_geometry: precincts.without_geometry,
+            notes: self.notes(source),
+        }
+    }
+
+    fn source_report(&self, source: &Source) -> SourceReport {
+        let mut report = SourceReport {
+            name: source.name.clone(),
+            path: self.written_path(source),
+            role: source.role,
+            notes: self.notes(source),
+            ..SourceReport::default()
+        };
+        if let Some(fact) = self.data().fact(source) {
+            self.tell_content(&mut report, source, fact);
+        }
+        report
+    }
+
+    fn tell_content(&self, report: &mut SourceReport, source: &Source, fact: &Fact) {
+        match &fact.content {
+            Content::Precincts(precincts) => report.rows = Some(precincts.features),
+            Content::Layer(layer) => {
+                report.rows = Some(layer.shapes.len());
+                report.crs = Some(layer.crs.clone()).filter(|crs| !crs.is_empty());
+            }
+            Content::Addresses(addresses) => {
+                report.rows = Some(addresses.len());
+                report.addresses = self.address_report(source);
+            }
+            Content::Table(read) => {
+                report.rows = Some(read.table.rows());
+                report.encoding.clone_from(&read.options.encoding);
+                report.layout.clone_from(&read.options.layout);
+                self.tell_join(report, source, read);
+            }
+        }
+    }
+
+    fn tell_join(&self, report: &mut SourceReport, source: &Source, read: &ReadTable) {
+        match self.derived().joins.get(&source.name) {
+            Some(Ok(join)) => {
+                report.join = Some(self.join_report(join));
+                let matched = self.matched_rows(source, &read.table);
+                report.contests = read
+                    .contest
+                    .iter()
+                    .map(|contest| totals(contest, &source.name, &read.table, &matched))
+                    .collect();
+            }
+            Some(Err(problem)) => report.notes.push(problem.what.clone()),
+            None => report.notes.push(msg!("check-no-key")),
+        }
+    }
+
+    fn join_report(&self, joined: &SourceJoin) -> JoinReport {
+        let codes = self
+            .precincts()
+            .map_or(&[][..], |precincts| &precincts.codes);
+        let unmatched = codes
+            .iter()
+            .zip(&joined.row_of)
+            .filter(|(_, row)| row.is_none())
+            .map(|(code, _)| code.clone());
+        JoinReport {
+            key: joined.key.clone(),
+            to: joined.to.clone(),
+            matched_precincts: joined.row_of.iter().flatten().count(),
+            unmatched_precincts: unmatched.collect(),
+            matched_rows: joined.join.matched_rows,
+            unmatched_rows: joined.join.unmatched_row_count,
+            unmatched_codes: joined.join.unmatched_rows.clone(),
+            duplicate_keys: joined.join.duplicate_keys.clone(),
+        }
+    }
+
+    /// Whether each row of a source matches; several rows of one code all do.
+    fn matched_rows(&self, source: &Source, table: &Table) -> Vec<bool> {
+        let joined = match source.to.as_ref() {
+            None => self.precincts().map(|precincts| precincts.codes.clone()),
+            Some(to) => self.codes_of(to),
+        };
+        let known: HashSet<Code> = joined.unwrap_or_default().into_iter().collect();
+        codes(source, table)
+            .into_iter()
+            .map(|code| code.is_some_and(|code| known.contains(&code)))
+            .collect()
+    }
+
+    fn address_report(&self, source: &Source) -> Option<AddressReport> {
+        let addresses = self.data().addresses(source)?;
+        let places = &self.derived().located.as_ref()?.places;
+        let count =
+            |wanted: fn(&Place) -> bool| places.iter().filter(|place| wanted(place)).count();
+        Some(AddressReport {
+            located: addresses
+                .iter()
+                .filter(|address| address.lon.is_finite() && address.lat.is_finite())
+                .count(),
+            in_precinct: count(|place| matches!(place, Place::In(_))),
+            snapped: count(|place| matches!(place, Place::Snapped(_))),
+            left_out: count(|place| matches!(place, Place::Out(_))),
+        })
+    }
+
+    fn notes(&self, source: &Source) -> Vec<Message> {
+        let mut notes = Vec::new();
+        if let Some(problem) = self.data().failure(source) {
+            notes.push(problem.what.clone());
+        }
+        if let Some(fact) = self.data().fact(source) {
+            if !source.hash.is_empty() && fact.fingerprint.hash != source.hash {
+                notes.push(msg!("check-changed"));
+            }
+            notes.extend(fact.notes.iter().cloned());
+        }
+        notes
+    }
+
+    fn written_path(&self, source: &Source) -> String {
+        let project = self.path().unwrap_or(Path::new(""));
+        io::project::written_path(project, &source.path)
+    }
+}
+
+fn codes(source: &Source, table: &Table) -> Vec<Option<Code>> {
+    source
+        .key
+        .as_ref()
+        .and_then(|key| Key::parse(key).and_then(|key| key.codes(table)).ok())
+        .unwrap_or_default()
+}
+
+/// What a contest adds up to over the rows that are marked.
+fn totals(contest: &Contest, name: &str, table: &Table, matched: &[bool]) -> ContestTotals {
+    let sum = |column: &String| -> Option<u64> {
+        let figures = table.numbers(column)?;
+        let counted = figures
+            .iter()
+            .zip(matched)
+            .filter(|(figure, matched)| **matched && figure.is_finite());
+        Some(counted.map(|(figure, _)| whole(*figure)).sum())
+    };
+    ContestTotals {
+        name: if contest.name.is_empty() {
+            name.to_owned()
+        } else {
+            contest.name.clone()
+        },
+        registered: contest.registered.as_ref().and_then(sum),
+        turnout: contest.turnout.as_ref().and_then(sum),
+        blank: contest.blank.as_ref().and_then(sum),
+        null: contest.null.as_ref().and_then(sum),
+        cast: contest.cast.as_ref().and_then(sum),
+        choices: contest
+            .choices
+            .iter()
+            .filter_map(|choice| Some((choice.clone(), sum(choice)?)))
+            .collect(),
+    }
+}
+
+/// A count that a table holds as a number.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of ballots are small and not below zero"
+)]
+fn whole(figure: f64) -> u64 {
+    figure.round().max(0.0) as u64
+}
