@@ -1,0 +1,64 @@
+//! Answers about one precinct or a few: why it scores as it does, and what they add up to.
+
+use crate::analysis::aggregate;
+use crate::analysis::explain::{Grounds, Waterfall};
+use crate::base::words::Words;
+use crate::model::election::ContestTotals;
+use crate::model::layer::PrecinctId;
+use crate::session::Session;
+
+impl Session {
+    /// What the scores were made from: ask it for waterfalls and sentences.
+    pub fn grounds(&self) -> Grounds<'_> {
+        let project = self.project();
+        let derived = self.derived();
+        let column = |name: &str| match derived.columns.get(name) {
+            Some(Ok(column)) => column.as_slice(),
+            Some(Err(_)) | None => &[],
+        };
+        let terms = &project.scorecard.terms;
+        Grounds::new(
+            &project.scorecard,
+            &project.indicators,
+            terms.iter().map(|term| column(&term.indicator)).collect(),
+            derived.scaled.iter().map(|column| column.as_slice()).collect(),
+            &derived.scores,
+        )
+    }
+
+    /// A precinct's score, taken apart, and the sentence that explains it.
+    pub fn why(&self, precinct: PrecinctId, words: &Words) -> (Waterfall, String) {
+        let grounds = self.grounds();
+        let waterfall = grounds.waterfall(precinct);
+        let sentence = grounds.sentence(&waterfall, words);
+        (waterfall, sentence)
+    }
+
+    /// Why a crew is sent to each precinct: one entry per precinct, for the covers of packets.
+    pub fn why_each(&self, words: &Words) -> Vec<String> {
+        let grounds = self.grounds();
+        let ids = self.precincts().into_iter().flat_map(|precincts| precincts.ids());
+        ids.map(|precinct| grounds.why_here(&[precinct], words))
+            .collect()
+    }
+
+    /// What every contest adds up to over all matched rows, or over some precincts.
+    pub fn contest_totals(&self, selection: Option<&[PrecinctId]>) -> Vec<ContestTotals> {
+        let sources = self.project().sources.iter();
+        sources
+            .filter_map(|source| {
+                let read = self.data().table(source)?;
+                let contest = read.contest.as_ref()?;
+                let join = self.derived().joins.get(&source.name)?.as_ref().ok()?;
+                let mut totals = match selection {
+                    None => aggregate::contest_totals(contest, &read.table, &join.row_of),
+                    Some(chosen) => {
+                        aggregate::selection_totals(contest, &read.table, &join.row_of, chosen)
+                    }
+                };
+                totals.name.clone_from(&source.name);
+                Some(totals)
+            })
+            .collect()
+    }
+}
