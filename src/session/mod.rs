@@ -8,6 +8,7 @@ pub mod guess;
 pub mod history;
 pub mod jobs;
 pub mod problem;
+pub mod reasons;
 pub mod report;
 pub mod selection;
 

@@ -21,7 +21,11 @@ impl Session {
             &project.scorecard,
             &project.indicators,
             terms.iter().map(|term| column(&term.indicator)).collect(),
-            derived.scaled.iter().map(|column| column.as_slice()).collect(),
+            derived
+                .scaled
+                .iter()
+                .map(|column| column.as_slice())
+                .collect(),
             &derived.scores,
         )
     }
@@ -37,7 +41,10 @@ impl Session {
     /// Why a crew is sent to each precinct: one entry per precinct, for the covers of packets.
     pub fn why_each(&self, words: &Words) -> Vec<String> {
         let grounds = self.grounds();
-        let ids = self.precincts().into_iter().flat_map(|precincts| precincts.ids());
+        let ids = self
+            .precincts()
+            .into_iter()
+            .flat_map(|precincts| precincts.ids());
         ids.map(|precinct| grounds.why_here(&[precinct], words))
             .collect()
     }
