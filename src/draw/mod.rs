@@ -5,6 +5,7 @@ pub mod colour;
 pub mod fill;
 pub mod legend;
 pub mod mercator;
+mod outline;
 pub mod overlay;
 pub mod picture;
 pub mod ramp;

@@ -78,3 +78,16 @@ pub fn svg(picture: &Picture<'_>) -> String {
         picture.background.hex()
     )
 }
+
+/// The longest of 1, 2 or 5 times a power of ten that is at most `most`.
+pub fn round_length(most: f64) -> f64 {
+    if !(most.is_finite() && 0.0 < most) {
+        return 1.0;
+    }
+    let power = 10_f64.powf(most.log10().floor());
+    [5.0, 2.0]
+        .into_iter()
+        .map(|times| times * power)
+        .find(|length| *length <= most)
+        .unwrap_or(power)
+}

@@ -1,8 +1,16 @@
-//! Ids to colours: once per change.
+//! Ids to colours: once per change, at a cost that does not depend on how many precincts there
+//! are.
+
+use rayon::prelude::*;
 
 use crate::analysis::breaks::class_of;
-use crate::draw::colour::Rgb;
+use crate::draw::colour::{Image, Rgb};
+use crate::draw::fill::IdImage;
+use crate::draw::mercator::Camera;
+use crate::draw::outline::{Along, Nib, Pen};
 use crate::draw::ramp;
+use crate::draw::shapes::Shapes;
+use crate::model::layer::PrecinctId;
 use crate::model::shading::Ramp;
 
 /// The colour of every precinct.
@@ -28,5 +36,266 @@ impl Paint {
         Self {
             colours: vec![Some(colour); precincts],
         }
+    }
+}
+
+/// How the colours are laid on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// `selected[precinct]`: outlined, and the rest faded; empty for none.
+    pub selected: Vec<bool>,
+    /// Outlined finely.
+    pub hover: Option<PrecinctId>,
+    /// Outlined strongly.
+    pub focus: Option<PrecinctId>,
+    /// How much the colours cover the basemap, 0 to 1.
+    pub opacity: f64,
+    /// How strongly every border is drawn, 0 to 1: see [`border_strength`].
+    pub borders: f64,
+    /// Pixels to a point of screen or paper.
+    pub pixels_per_point: f64,
+    /// Whether what lies around is dark.
+    pub dark: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            selected: Vec::new(),
+            hover: None,
+            focus: None,
+            opacity: 1.0,
+            borders: 1.0,
+            pixels_per_point: 1.0,
+            dark: false,
+        }
+    }
+}
+
+/// How much of the basemap the precincts' colours cover where there is one.
+pub const OVER_BASEMAP: f64 = 0.72;
+
+/// The dark of lines and words on a map.
+pub const INK: Rgb = Rgb(0x14, 0x18, 0x1f);
+
+/// How strongly borders are drawn, so that they do not hide precincts of a few pixels.
+pub fn border_strength(shapes: &Shapes, camera: &Camera, pixels_per_point: f64) -> f64 {
+    let width = shapes.typical_width() / camera.scale / pixels_per_point;
+    ((width - 4.0) / 16.0).clamp(0.0, 1.0)
+}
+
+/// Lays the colours over `under`, which is as large as the picture the ids were made for.
+pub fn shade(ids: &IdImage, paint: &Paint, look: &Look, under: &Image) -> Image {
+    let mut image = under.clone();
+    let samples = ids.samples.max(1);
+    let (width, height) = (ids.width / samples, ids.height / samples);
+    if image.width != width || image.height != height || width == 0 {
+        return image;
+    }
+    let coats = Coats::new(paint, look);
+    let pens = pens(look);
+    let nibs: Vec<Nib<'_>> = pens.iter().map(|pen| Nib::new(pen, samples)).collect();
+    let width = width as usize;
+    let rows = (height as usize)
+        .div_ceil(2 * rayon::current_num_threads().max(1))
+        .max(16);
+    image
+        .pixels
+        .par_chunks_mut(rows * width)
+        .enumerate()
+        .for_each(|(band, pixels)| {
+            let top = band * rows;
+            let bottom = top + pixels.len() / width;
+            for (row, pixels) in (top..bottom).zip(pixels.chunks_mut(width)) {
+                coats.lay(ids, row, pixels);
+            }
+            for nib in &nibs {
+                let cover = nib.cover(ids, &look.selected, top, bottom);
+                draw(pixels, &cover, nib.pen);
+            }
+        });
+    image
+}
+
+/// Every line, the lowest first.
+fn pens(look: &Look) -> Vec<Pen> {
+    let point = look.pixels_per_point;
+    let mut pens = Vec::new();
+    if 0.0 < look.borders {
+        pens.push(Pen {
+            along: Along::All,
+            width: 0.9 * point,
+            colour: INK,
+            strength: 0.38 * look.borders,
+        });
+    }
+    let mut marked = Vec::new();
+    if look.selected.contains(&true) {
+        marked.push((Along::Selection, 2.0));
+    }
+    marked.extend(look.hover.map(|hover| (Along::One(hover.0), 1.6)));
+    marked.extend(look.focus.map(|focus| (Along::One(focus.0), 3.0)));
+    for (along, width) in marked {
+        pens.push(Pen {
+            along,
+            width: (width + 2.4) * point,
+            colour: Rgb::WHITE,
+            strength: 0.75,
+        });
+        pens.push(Pen {
+            along,
+            width: width * point,
+            colour: INK,
+            strength: 1.0,
+        });
+    }
+    pens
+}
+
+fn draw(pixels: &mut [[u8; 4]], cover: &[u8], pen: &Pen) {
+    let strength = u32::from(crate::draw::colour::byte(pen.strength * 255.0));
+    let colour = [pen.colour.0, pen.colour.1, pen.colour.2].map(u32::from);
+    for (pixel, &cover) in pixels.iter_mut().zip(cover) {
+        if cover == 0 {
+            continue;
+        }
+        // 0 to 256, so that full cover is exact.
+        let alpha = u32::from(cover) * strength / 255;
+        let alpha = alpha + alpha / 128;
+        for (channel, ink) in pixel.iter_mut().zip(colour) {
+            *channel = mixed(u32::from(*channel) * (256 - alpha) + ink * alpha);
+        }
+    }
+}
+
+/// A sum of bytes with weights that add up to 256, as a byte again.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a weighted mean of bytes is a byte"
+)]
+fn mixed(sum: u32) -> u8 {
+    ((sum + 128) / 256).min(255) as u8
+}
+
+/// What lies on a sample: a colour multiplied by its cover, and the cover, 0 to 256.
+#[derive(Clone, Copy, Default)]
+struct Coat {
+    colour: [u32; 3],
+    cover: u32,
+    hatched: bool,
+}
+
+impl Coat {
+    fn new(colour: Rgb, opacity: f64, hatched: bool) -> Self {
+        let cover = u32::from(crate::draw::colour::byte(opacity * 255.0));
+        let cover = cover + cover / 128;
+        Self {
+            colour: [colour.0, colour.1, colour.2].map(|channel| u32::from(channel) * cover),
+            cover,
+            hatched,
+        }
+    }
+}
+
+/// The coat of every precinct.
+struct Coats {
+    coats: Vec<Coat>,
+    hatch: Coat,
+    /// Pixels from one line of the hatching to the next, and its width.
+    step: usize,
+    line: usize,
+}
+
+impl Coats {
+    fn new(paint: &Paint, look: &Look) -> Self {
+        let (ground, hatch) = if look.dark {
+            (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88))
+        } else {
+            (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1))
+        };
+        let any = look.selected.contains(&true);
+        let coat = |(place, colour): (usize, &Option<Rgb>)| {
+            let faded = any && !look.selected.get(place).copied().unwrap_or_default();
+            let fade = if faded { 0.6 } else { 0.0 };
+            match colour {
+                Some(colour) => Coat::new(
+                    colour.towards(ground, fade),
+                    look.opacity * (1.0 - fade / 3.0),
+                    false,
+                ),
+                None => Coat::new(ground, look.opacity * 0.7, true),
+            }
+        };
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few pixels"
+        )]
+        let pixels = |points: f64| (points * look.pixels_per_point).round().max(1.0) as usize;
+        Self {
+            coats: paint.colours.iter().enumerate().map(coat).collect(),
+            hatch: Coat::new(hatch, look.opacity * 0.8, true),
+            step: pixels(7.0),
+            line: pixels(1.2),
+        }
+    }
+
+    /// Colours one row of pixels.
+    fn lay(&self, ids: &IdImage, row: usize, pixels: &mut [[u8; 4]]) {
+        let samples = ids.samples as usize;
+        let width = ids.width as usize;
+        let start = row * samples * width;
+        if samples == 1 {
+            for (column, pixel) in pixels.iter_mut().enumerate() {
+                let coat = self.coat(ids.ids[start + column], row + column);
+                cover(pixel, &coat);
+            }
+            return;
+        }
+        let (first, second) = (
+            &ids.ids[start..start + width],
+            &ids.ids[start + width..start + 2 * width],
+        );
+        for (column, pixel) in pixels.iter_mut().enumerate() {
+            let four = [
+                first[2 * column],
+                first[2 * column + 1],
+                second[2 * column],
+                second[2 * column + 1],
+            ];
+            let place = row + column;
+            if four[0] == four[1] && four[0] == four[2] && four[0] == four[3] {
+                cover(pixel, &self.coat(four[0], place));
+            } else {
+                cover(pixel, &mean(four.map(|id| self.coat(id, place))));
+            }
+        }
+    }
+
+    fn coat(&self, id: u32, place: usize) -> Coat {
+        match self.coats.get(id as usize) {
+            Some(coat) if coat.hatched && place % self.step < self.line => self.hatch,
+            Some(coat) => *coat,
+            None => Coat::default(),
+        }
+    }
+}
+
+fn mean(coats: [Coat; 4]) -> Coat {
+    let mut sum = Coat::default();
+    for coat in coats {
+        for (total, channel) in sum.colour.iter_mut().zip(coat.colour) {
+            *total += channel;
+        }
+        sum.cover += coat.cover;
+    }
+    sum.colour = sum.colour.map(|channel| channel / 4);
+    sum.cover /= 4;
+    sum
+}
+
+fn cover(pixel: &mut [u8; 4], coat: &Coat) {
+    for (channel, colour) in pixel.iter_mut().zip(coat.colour) {
+        *channel = mixed(u32::from(*channel) * (256 - coat.cover) + colour);
     }
 }

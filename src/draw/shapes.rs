@@ -104,6 +104,15 @@ impl Shapes {
         self.vertices
     }
 
+    /// The points of the precincts that meet `bounds`.
+    pub fn vertices_in(&self, bounds: &Bounds) -> usize {
+        self.precincts
+            .iter()
+            .filter(|precinct| precinct.bounds.meets(bounds))
+            .map(|precinct| precinct.points.len())
+            .sum()
+    }
+
     pub(crate) fn all(&self) -> &[Precinct] {
         &self.precincts
     }

@@ -1,12 +1,20 @@
 //! The map as a widget: what it is given, what came of it, and the frame in between.
 
+use std::f64::consts::PI;
 use std::sync::Arc;
 
+use crate::base::memo::Same;
 use crate::base::words::{Message, Words};
 use crate::draw::fill::Shapes;
-use crate::draw::mercator::{Bounds, Camera, Point};
+use crate::draw::mercator::{Bounds, Camera, Point, RADIUS};
 use crate::draw::overlay::Overlay;
-use crate::draw::shade::Paint;
+use crate::draw::shade::{Look, OVER_BASEMAP, Paint, border_strength};
+use crate::map::basemap::{Under, ground};
+use crate::map::choropleth::Choropleth;
+use crate::map::furniture;
+use crate::map::overlay::Canvas;
+use crate::map::pick::Loop;
+use crate::map::screen::{Placing, Screen};
 use crate::model::layer::PrecinctId;
 use crate::model::project::Basemap;
 
@@ -90,14 +98,31 @@ pub struct MapOutput {
 /// The map: its camera, and the images it last made.
 pub struct MapView {
     memory: walkers::MapMemory,
+    /// In physical pixels.
     camera: Camera,
     fit: Option<Bounds>,
+    shapes: Option<Same<Shapes>>,
+    choropleth: Choropleth,
+    under: Under,
+    screen: Screen,
+    drawn: Option<Loop>,
 }
+
+/// Pixels of the whole world's width at zoom 0, as walkers counts.
+const WORLD: f64 = 256.0;
+
+/// Free room around what is fitted, in points.
+const MARGIN: f64 = 24.0;
+
+/// As close as a fit goes: streets can be told apart.
+const CLOSEST_FIT: f64 = 18.0;
+
+/// How far an arrow key moves the map, in points.
+const STEP: f64 = 80.0;
 
 impl MapView {
     /// A map that has not been shown yet; `gpu` is eframe's, where it draws with wgpu.
     pub fn new(gpu: Option<&egui_wgpu::RenderState>) -> Self {
-        drop(gpu);
         Self {
             memory: walkers::MapMemory::default(),
             camera: Camera {
@@ -107,21 +132,42 @@ impl MapView {
                 height: 0,
             },
             fit: None,
+            shapes: None,
+            choropleth: Choropleth::default(),
+            under: Under::default(),
+            screen: Screen::new(gpu),
+            drawn: None,
         }
     }
 
     /// Shows the map in all the room that `ui` has left.
     pub fn show(&mut self, ui: &mut egui::Ui, input: &MapInput<'_>) -> MapOutput {
-        drop((self.fit.take(), input.tool));
-        let map = walkers::Map::new(None, &mut self.memory, walkers::lon_lat(2.35, 48.85));
-        let response = map.show(ui, |_, _, _, _| ()).response;
+        let size = ui.available_size();
+        self.follow_shapes(input.shapes);
+        self.apply_fit(size);
+        let response = self.gestures(ui, input.tool);
+        let name = input.words.text("map-name");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
+        self.keys(ui, &response);
+        self.camera = self.camera_of(response.rect, ui.ctx().pixels_per_point());
+
+        let pointer = self.pointer(&response);
+        let hovered = pointer.and_then(|at| self.choropleth.pick(at));
+        let lassoed = self.draw_loop(&response, pointer, input);
+        self.paint(ui, &response, input, hovered);
+        let click = |pressed: bool| {
+            pressed.then(|| Click {
+                precinct: hovered,
+                held: held(ui),
+            })
+        };
         MapOutput {
-            hovered: None,
-            pointer: None,
-            clicked: None,
-            double_clicked: None,
-            lassoed: None,
-            basemap_problem: None,
+            hovered,
+            pointer,
+            clicked: click(response.clicked()),
+            double_clicked: click(response.double_clicked()),
+            lassoed,
+            basemap_problem: self.under.problem().cloned(),
             response,
         }
     }
@@ -150,5 +196,248 @@ impl MapView {
     /// What part of the plane was shown last, in physical pixels.
     pub fn camera(&self) -> Camera {
         self.camera
+    }
+
+    /// Goes to new precincts unless they are in view already.
+    fn follow_shapes(&mut self, shapes: &Arc<Shapes>) {
+        let same = Same(Arc::clone(shapes));
+        if self.shapes.as_ref() == Some(&same) {
+            return;
+        }
+        self.shapes = Some(same);
+        if self.fit.is_none() && !shapes.is_empty() && !self.camera.bounds().meets(&shapes.bounds())
+        {
+            self.fit = Some(shapes.bounds());
+        }
+    }
+
+    fn apply_fit(&mut self, size: egui::Vec2) {
+        if size.x < 1.0 || size.y < 1.0 {
+            return;
+        }
+        let Some(bounds) = self.fit.take().filter(|bounds| !bounds.is_empty()) else {
+            return;
+        };
+        let (width, height) = pixels(size);
+        let camera = Camera::fitting(&bounds, width, height, MARGIN);
+        let zoom = (2.0 * PI * RADIUS / (WORLD * camera.scale)).log2();
+        self.memory.set_zoom(zoom.clamp(0.0, CLOSEST_FIT)).ok();
+        self.centre_on(bounds.centre());
+    }
+
+    /// Lets walkers move its camera.
+    fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
+        let pans = if tool == Tool::Pan {
+            egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
+        } else {
+            egui::DragPanButtons::MIDDLE
+        };
+        let paris = walkers::lon_lat(2.35, 48.85);
+        walkers::Map::new(None, &mut self.memory, paris)
+            .drag_pan_buttons(pans)
+            .zoom_with_ctrl(false)
+            .panning(false)
+            .double_click_to_zoom(false)
+            .show(ui, |_, _, _, _| ())
+            .response
+    }
+
+    /// Arrows move the map and + and − zoom while it has the keyboard.
+    fn keys(&mut self, ui: &egui::Ui, response: &egui::Response) {
+        if response.clicked() {
+            response.request_focus();
+        }
+        if !response.has_focus() {
+            return;
+        }
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..egui::EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let (x, y, closer) = ui.input(|input| {
+            let pressed = |key| f64::from(u8::from(input.key_pressed(key)));
+            (
+                pressed(egui::Key::ArrowRight) - pressed(egui::Key::ArrowLeft),
+                pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown),
+                pressed(egui::Key::Plus) - pressed(egui::Key::Minus),
+            )
+        });
+        if x.abs() + y.abs() > 0.0 {
+            let centre = self.centre();
+            let step = STEP * self.metres_per_point();
+            self.centre_on(Point {
+                x: centre.x + x * step,
+                y: centre.y + y * step,
+            });
+        }
+        if closer > 0.0 {
+            self.zoom_in();
+        } else if closer < 0.0 {
+            self.zoom_out();
+        }
+    }
+
+    fn centre(&self) -> Point {
+        self.memory
+            .detached()
+            .map_or_else(Point::default, |at| Point::from_degrees(at.x(), at.y()))
+    }
+
+    fn metres_per_point(&self) -> f64 {
+        2.0 * PI * RADIUS / (WORLD * self.memory.zoom().exp2())
+    }
+
+    fn camera_of(&self, rect: egui::Rect, pixels_per_point: f32) -> Camera {
+        let (width, height) = pixels(rect.size() * pixels_per_point);
+        Camera {
+            centre: self.centre(),
+            scale: self.metres_per_point() / f64::from(pixels_per_point),
+            width,
+            height,
+        }
+    }
+
+    /// Where the pointer is, while it is over the map.
+    fn pointer(&self, response: &egui::Response) -> Option<Point> {
+        let at = response
+            .hover_pos()
+            .or_else(|| response.interact_pointer_pos())?;
+        let from = (at - response.rect.min) * response.ctx.pixels_per_point();
+        Some(
+            self.camera
+                .from_pixels(f64::from(from.x), f64::from(from.y)),
+        )
+    }
+
+    /// Follows a drag with a drawing tool; what it took in once it ends.
+    fn draw_loop(
+        &mut self,
+        response: &egui::Response,
+        pointer: Option<Point>,
+        input: &MapInput<'_>,
+    ) -> Option<(Vec<PrecinctId>, Held)> {
+        let cancelled = response
+            .ctx
+            .input(|input| input.key_pressed(egui::Key::Escape));
+        if input.tool == Tool::Pan || cancelled {
+            self.drawn = None;
+            return None;
+        }
+        if response.drag_started_by(egui::PointerButton::Primary) {
+            self.drawn = Some(Loop::default());
+        }
+        if let (Some(drawn), Some(at)) = (&mut self.drawn, pointer) {
+            drawn.extend(at, input.tool);
+        }
+        if !response.drag_stopped_by(egui::PointerButton::Primary) {
+            return None;
+        }
+        let drawn = self.drawn.take()?;
+        let held = response.ctx.input(|input| Held::from(input.modifiers));
+        Some((drawn.takes(input.shapes), held))
+    }
+
+    fn paint(
+        &mut self,
+        ui: &egui::Ui,
+        response: &egui::Response,
+        input: &MapInput<'_>,
+        hovered: Option<PrecinctId>,
+    ) {
+        let painter = ui.painter_at(response.rect);
+        if self.camera.width == 0 || self.camera.height == 0 {
+            return;
+        }
+        self.paint_image(&painter, input, hovered);
+        let camera = Camera {
+            scale: self.metres_per_point(),
+            ..self.camera_of(response.rect, 1.0)
+        };
+        let canvas = Canvas {
+            painter: &painter,
+            camera,
+        };
+        canvas.names(input.shapes, input.names);
+        canvas.paint(input.overlay);
+        if let Some(drawn) = &self.drawn {
+            canvas.drawn(drawn.points());
+        }
+        furniture::scale_bar(&painter, &camera, input.words, input.dark);
+        let attribution = self.under.attribution().map(|made| input.words.say(made));
+        furniture::attribution(&painter, &attribution.unwrap_or_default(), input.dark);
+    }
+
+    /// Fills, colours and shows the composed image.
+    fn paint_image(
+        &mut self,
+        painter: &egui::Painter,
+        input: &MapInput<'_>,
+        hovered: Option<PrecinctId>,
+    ) {
+        let ctx = painter.ctx();
+        let wake = ctx.clone();
+        self.choropleth
+            .update(input.shapes, &self.camera, move || wake.request_repaint());
+        // Ground and colours belong to the camera of the ids, which may lag behind.
+        let camera = self.choropleth.camera().unwrap_or(self.camera);
+        let under = self.under.update(input.basemap, &camera, input.dark, ctx);
+        let pixels_per_point = f64::from(ctx.pixels_per_point());
+        let look = Look {
+            selected: input.selected.to_vec(),
+            hover: hovered.or(input.hover).filter(|_| self.drawn.is_none()),
+            focus: input.focus,
+            opacity: if self.under.is_there() {
+                OVER_BASEMAP
+            } else {
+                1.0
+            },
+            borders: border_strength(input.shapes, &camera, pixels_per_point),
+            pixels_per_point,
+            dark: input.dark,
+        };
+        let Some(frame) = self.choropleth.frame(&under, input.paint, look) else {
+            return;
+        };
+        if frame.unfinished {
+            ctx.request_repaint();
+        }
+        let step = self.camera.scale / frame.camera.scale;
+        let corner = frame.camera.from_pixels(0.0, 0.0);
+        let placing = Placing {
+            rect: painter.clip_rect(),
+            shift: self.camera.to_pixels(corner),
+            step,
+            ground: ground(input.dark),
+        };
+        self.screen
+            .paint(painter, &frame.image, frame.version, placing);
+    }
+}
+
+/// A size in whole pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a window is neither negative nor larger than 4 billion pixels"
+)]
+fn pixels(size: egui::Vec2) -> (u32, u32) {
+    (
+        size.x.round().max(0.0) as u32,
+        size.y.round().max(0.0) as u32,
+    )
+}
+
+fn held(ui: &egui::Ui) -> Held {
+    ui.input(|input| Held::from(input.modifiers))
+}
+
+impl From<egui::Modifiers> for Held {
+    fn from(modifiers: egui::Modifiers) -> Self {
+        Self {
+            shift: modifiers.shift,
+            alt: modifiers.alt,
+        }
     }
 }

@@ -8,6 +8,7 @@
 
 mod architecture;
 mod export;
+mod map;
 mod project;
 mod route;
 mod scores;

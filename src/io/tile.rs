@@ -1,1 +1,0 @@
-//! Basemap tiles from the network, kept on disk, or from an offline file.

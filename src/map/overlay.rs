@@ -1,0 +1,167 @@
+//! What lies over the precincts, painted with egui: few things, sharp at any scale.
+
+use crate::draw::colour::Rgb;
+use crate::draw::fill::Shapes;
+use crate::draw::mercator::{Bounds, Camera, Point};
+use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
+use crate::draw::shade::INK;
+use crate::model::layer::PrecinctId;
+
+/// A place for the overlay: the map's rectangle and its camera, in points.
+pub(crate) struct Canvas<'a> {
+    pub(crate) painter: &'a egui::Painter,
+    pub(crate) camera: Camera,
+}
+
+impl Canvas<'_> {
+    /// Paints everything.
+    pub(crate) fn paint(&self, overlay: &Overlay) {
+        for area in &overlay.areas {
+            self.area(area);
+        }
+        for route in &overlay.routes {
+            self.route(route);
+        }
+        for dot in &overlay.dots {
+            self.dot(dot);
+        }
+        for name in &overlay.names {
+            self.text(self.place(name.at), &name.text, 13.0);
+        }
+    }
+
+    /// Writes names in the precincts that have room for them.
+    pub(crate) fn names(&self, shapes: &Shapes, names: &[String]) {
+        let view = self.camera.bounds();
+        for (id, name) in (0..shapes.len() as u32).map(PrecinctId).zip(names) {
+            let bounds = shapes.bounds_of(id);
+            let width = (bounds.max.x - bounds.min.x) / self.camera.scale;
+            let Some(inside) = shapes.inside(id) else {
+                continue;
+            };
+            // About six points to the letter; half of a precinct's width is seldom at its middle.
+            let letters = name.chars().count() as f64;
+            if width * 0.6 < 6.5 * letters.max(3.0) || !bounds.meets(&view) {
+                continue;
+            }
+            self.text(self.place(inside), name, 12.0);
+        }
+    }
+
+    /// A line while it is drawn.
+    pub(crate) fn drawn(&self, points: &[Point]) {
+        let points: Vec<egui::Pos2> = points.iter().map(|&point| self.place(point)).collect();
+        for (width, colour) in [(3.5, Rgb::WHITE), (1.5, INK)] {
+            let stroke = egui::Stroke::new(width, solid(colour));
+            self.painter
+                .add(egui::Shape::closed_line(points.clone(), stroke));
+        }
+    }
+
+    fn place(&self, point: Point) -> egui::Pos2 {
+        let (x, y) = self.camera.to_pixels(point);
+        self.painter.clip_rect().min + egui::vec2(x as f32, y as f32)
+    }
+
+    fn sees(&self, points: &[Point]) -> bool {
+        Bounds::around(points.iter().copied()).meets(&self.camera.bounds())
+    }
+
+    fn area(&self, area: &Area) {
+        for ring in &area.rings {
+            if !self.sees(ring) {
+                continue;
+            }
+            let points: Vec<egui::Pos2> = ring.iter().map(|&point| self.place(point)).collect();
+            if 0.0 < area.tint {
+                let fill = solid(area.colour).gamma_multiply(area.tint as f32);
+                let shape = egui::Shape::convex_polygon(points.clone(), fill, egui::Stroke::NONE);
+                self.painter.add(shape);
+            }
+            let width = area.width as f32;
+            let halo = egui::Stroke::new(width + 2.0, solid(Rgb::WHITE).gamma_multiply(0.7));
+            self.painter
+                .add(egui::Shape::closed_line(points.clone(), halo));
+            let line = egui::Stroke::new(width, solid(area.colour));
+            self.painter.add(egui::Shape::closed_line(points, line));
+        }
+    }
+
+    fn route(&self, route: &Route) {
+        if !self.sees(&route.points) {
+            return;
+        }
+        let points: Vec<egui::Pos2> = route
+            .points
+            .iter()
+            .map(|&point| self.place(point))
+            .collect();
+        let width = route.width as f32;
+        let halo = egui::Stroke::new(width + 2.0, solid(Rgb::WHITE).gamma_multiply(0.7));
+        self.painter.line(points.clone(), halo);
+        self.painter
+            .line(points, egui::Stroke::new(width, solid(route.colour)));
+    }
+
+    fn dot(&self, dot: &Dot) {
+        let at = self.place(dot.at);
+        if !self.painter.clip_rect().expand(20.0).contains(at) {
+            return;
+        }
+        let white = egui::Stroke::new(1.0, egui::Color32::WHITE);
+        let colour = solid(dot.colour);
+        match dot.form {
+            DotForm::Stop => {
+                self.painter.circle(at, 3.5, colour, white);
+                if !dot.label.is_empty() {
+                    self.text(at + egui::vec2(0.0, -9.0), &dot.label, 11.0);
+                }
+            }
+            DotForm::Start => {
+                self.painter.circle(at, 9.0, colour, white);
+                self.letters(at, &dot.label);
+            }
+            DotForm::End => {
+                let square = egui::Rect::from_center_size(at, egui::Vec2::splat(16.0));
+                self.painter.rect(square, 2.0, colour, white, egui::StrokeKind::Outside);
+                self.letters(at, &dot.label);
+            }
+        }
+    }
+
+    /// White letters in a dot.
+    fn letters(&self, at: egui::Pos2, text: &str) {
+        self.painter.text(
+            at,
+            egui::Align2::CENTER_CENTER,
+            text,
+            egui::FontId::proportional(11.0),
+            egui::Color32::WHITE,
+        );
+    }
+
+    /// Dark letters on a light rim, to be read on any ground.
+    fn text(&self, at: egui::Pos2, text: &str, size: f32) {
+        if !self.painter.clip_rect().expand(60.0).contains(at) {
+            return;
+        }
+        let font = egui::FontId::proportional(size);
+        let rim = self
+            .painter
+            .layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::WHITE);
+        let corner = at - rim.size() / 2.0;
+        for (x, y) in [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0)] {
+            self.painter.galley(
+                corner + egui::vec2(x, y),
+                std::sync::Arc::clone(&rim),
+                egui::Color32::WHITE,
+            );
+        }
+        let ink = self.painter.layout_no_wrap(text.to_owned(), font, solid(INK));
+        self.painter.galley(corner, ink, solid(INK));
+    }
+}
+
+fn solid(Rgb(red, green, blue): Rgb) -> egui::Color32 {
+    egui::Color32::from_rgb(red, green, blue)
+}
