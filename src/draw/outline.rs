@@ -51,7 +51,10 @@ impl<'a> Nib<'a> {
     pub(crate) fn new(pen: &'a Pen, samples: u32) -> Self {
         let count = f64::from(samples);
         let radius = pen.width / 2.0 + 0.5;
-        #[expect(clippy::cast_possible_truncation, reason = "a line is a few pixels wide")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a line is a few pixels wide"
+        )]
         let reach = radius.ceil() as i32 + 1;
         let mut marks = Vec::new();
         for upright in [true, false] {
@@ -109,7 +112,11 @@ impl<'a> Nib<'a> {
 
     fn marks(&self, upright: bool, row: usize, column: usize) -> &[(i32, i32, u8)] {
         let phase = (row % self.samples) * self.samples + column % self.samples;
-        let kind = if upright { 0 } else { self.samples * self.samples };
+        let kind = if upright {
+            0
+        } else {
+            self.samples * self.samples
+        };
         &self.marks[kind + phase]
     }
 }

@@ -123,7 +123,8 @@ impl Canvas<'_> {
             }
             DotForm::End => {
                 let square = egui::Rect::from_center_size(at, egui::Vec2::splat(16.0));
-                self.painter.rect(square, 2.0, colour, white, egui::StrokeKind::Outside);
+                self.painter
+                    .rect(square, 2.0, colour, white, egui::StrokeKind::Outside);
                 self.letters(at, &dot.label);
             }
         }
@@ -157,7 +158,9 @@ impl Canvas<'_> {
                 egui::Color32::WHITE,
             );
         }
-        let ink = self.painter.layout_no_wrap(text.to_owned(), font, solid(INK));
+        let ink = self
+            .painter
+            .layout_no_wrap(text.to_owned(), font, solid(INK));
         self.painter.galley(corner, ink, solid(INK));
     }
 }

@@ -99,7 +99,8 @@ fn paint_texture(
     let Rgb(red, green, blue) = placing.ground;
     painter.rect_filled(placing.rect, 0.0, egui::Color32::from_rgb(red, green, blue));
     let point = painter.ctx().pixels_per_point();
-    let corner = placing.rect.min + egui::vec2(placing.shift.0 as f32, placing.shift.1 as f32) / point;
+    let corner =
+        placing.rect.min + egui::vec2(placing.shift.0 as f32, placing.shift.1 as f32) / point;
     let size = egui::vec2(image.width as f32, image.height as f32) / (placing.step as f32 * point);
     let all = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
     painter.image(
@@ -292,7 +293,9 @@ impl egui_wgpu::CallbackTrait for Copy {
         };
         let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
         let held = slot.take().filter(|held| held.texture.size() == size);
-        let fresh = held.as_ref().is_none_or(|held| held.version != self.version);
+        let fresh = held
+            .as_ref()
+            .is_none_or(|held| held.version != self.version);
         let uploaded = slot.insert(held.unwrap_or_else(|| copier.upload(device, size, 0)));
         if fresh {
             let layout = wgpu::TexelCopyBufferLayout {

@@ -304,11 +304,13 @@ impl MapView {
         let at = response
             .hover_pos()
             .or_else(|| response.interact_pointer_pos())?;
+        Some(self.point_at(response, at))
+    }
+
+    fn point_at(&self, response: &egui::Response, at: egui::Pos2) -> Point {
         let from = (at - response.rect.min) * response.ctx.pixels_per_point();
-        Some(
-            self.camera
-                .from_pixels(f64::from(from.x), f64::from(from.y)),
-        )
+        self.camera
+            .from_pixels(f64::from(from.x), f64::from(from.y))
     }
 
     /// Follows a drag with a drawing tool; what it took in once it ends.
@@ -326,7 +328,13 @@ impl MapView {
             return None;
         }
         if response.drag_started_by(egui::PointerButton::Primary) {
-            self.drawn = Some(Loop::default());
+            // A drag is known as one only after some points: it starts where it was pressed.
+            let from = response.ctx.input(|input| input.pointer.press_origin());
+            let mut drawn = Loop::default();
+            if let Some(from) = from {
+                drawn.extend(self.point_at(response, from), input.tool);
+            }
+            self.drawn = Some(drawn);
         }
         if let (Some(drawn), Some(at)) = (&mut self.drawn, pointer) {
             drawn.extend(at, input.tool);

@@ -192,7 +192,9 @@ fn show(ui: &mut egui::Ui, shown: &mut Shown) {
         words: &shown.words,
     };
     let output = shown.view.show(ui, &input);
-    shown.clicked.extend(output.clicked.map(|click| click.precinct));
+    shown
+        .clicked
+        .extend(output.clicked.map(|click| click.precinct));
     shown
         .lassoed
         .extend(output.lassoed.map(|(precincts, _)| precincts));
@@ -267,10 +269,7 @@ fn a_drag_moves_the_map_with_the_pointer() {
 fn a_rectangle_takes_the_precincts_whose_middles_it_holds() {
     let mut harness = harness();
     harness.state_mut().tool = Tool::Rectangle;
-    let (a, b) = (
-        place_of(harness.state(), 7),
-        place_of(harness.state(), 14),
-    );
+    let (a, b) = (place_of(harness.state(), 7), place_of(harness.state(), 14));
     let rect = egui::Rect::from_two_pos(a, b).expand(6.0);
     drag(&mut harness, &[rect.min, rect.center(), rect.max]);
     let taken: Vec<u32> = harness.state().lassoed[0]
