@@ -93,11 +93,11 @@ fn french_is_set_as_the_french_set_it() {
     for path in files(&root().join("assets/words/fr"), "ftl") {
         let text = fs::read_to_string(&path).unwrap();
         for (number, line) in (1..).zip(text.lines()) {
-            let odd = [" ;", " ?", " !", " %", "« ", " »", "'"]
+            let odd = [" ;", " ?", " !", "« ", " »", "} %", " : "]
                 .into_iter()
                 .find(|odd| line.contains(odd));
-            let colon = line.contains(" : ").then_some(" :");
-            if let Some(odd) = odd.or(colon).filter(|_| !line.starts_with('#')) {
+            let straight = straight_apostrophe(line).then_some("'");
+            if let Some(odd) = odd.or(straight).filter(|_| !line.starts_with('#')) {
                 wrong.push(format!("{}:{number}: «{odd}» in {line}", path.display()));
             }
         }
@@ -107,6 +107,14 @@ fn french_is_set_as_the_french_set_it() {
         "narrow no-break spaces, typographic apostrophes:\n{}",
         wrong.join("\n")
     );
+}
+
+/// Whether an apostrophe stands between two letters as a typewriter has it.
+fn straight_apostrophe(line: &str) -> bool {
+    let characters: Vec<char> = line.chars().collect();
+    characters
+        .windows(3)
+        .any(|three| three[1] == '\'' && three[0].is_alphabetic() && three[2].is_alphabetic())
 }
 
 /// Where a key is used, and the gaps that are filled there, where they can be seen.
