@@ -1,0 +1,118 @@
+//! The INSEE table of statistical areas (IRIS), worked out from who lives there.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::Outcome;
+use super::chance::Chance;
+use super::people::{Address, Housing};
+use super::site::Quarter;
+use super::town::{INSEE, IRIS, NAME, Town};
+
+/// What the areas are called, outwards from the centre.
+pub(super) const NAMES: [&str; IRIS] = [
+    "Centre-Horloge",
+    "Centre-Cloître",
+    "Gare",
+    "Faubourg Ouest",
+    "Pont-Neuf",
+    "Rive Sud",
+    "Les Érables",
+    "Les Vignes",
+    "La Sablière",
+    "Le Plateau",
+    "Les Coteaux",
+];
+
+/// The code of an area.
+pub(super) fn iris_code(index: usize) -> String {
+    format!("{INSEE}{:04}", 101 + index)
+}
+
+#[derive(Default)]
+struct Area {
+    dwellings: f64,
+    voters: f64,
+    /// Dwellings by quarter: centre, faubourg, villas, estates.
+    mix: [f64; 4],
+}
+
+/// Writes the table.
+pub(super) fn write(town: &Town, folder: &Path) -> Outcome {
+    let mut areas: Vec<Area> = (0..IRIS).map(|_| Area::default()).collect();
+    for address in &town.people.addresses {
+        if let Some(area) = address.block.and_then(|block| town.iris.of[block]) {
+            add(&mut areas[area], town, address);
+        }
+    }
+    let mut chance = Chance::new(1999);
+    let mut written = String::from(
+        "IRIS;COM;LIBCOM;LIBIRIS;TYP_IRIS;P21_POP;P21_POP1529;P21_POP65P;C21_MEN;P21_RP;P21_RP_PROP;P21_RP_LOCHLMV;P21_ACT1564;P21_CHOM1564;DISP_TP6021;DISP_MED21\n",
+    );
+    for (index, area) in areas.iter().enumerate() {
+        row(&mut written, index, area, &mut chance)?;
+    }
+    std::fs::write(folder.join("iris-insee.csv"), written)?;
+    Ok(())
+}
+
+fn add(area: &mut Area, town: &Town, address: &Address) {
+    let dwellings = f64::from(address.dwellings);
+    area.dwellings += dwellings;
+    area.voters += f64::from(address.voters);
+    let quarter = match (address.housing, town.site.quarter(address.at)) {
+        (Housing::Tower, _) => 3,
+        (_, Quarter::Centre) => 0,
+        (_, Quarter::Faubourg) => 1,
+        _ => 2,
+    };
+    area.mix[quarter] += dwellings;
+}
+
+fn row(written: &mut String, index: usize, area: &Area, chance: &mut Chance) -> Outcome {
+    let blend = |values: [f64; 4]| {
+        let sum: f64 = area
+            .mix
+            .iter()
+            .zip(values)
+            .map(|(share, value)| share * value)
+            .sum();
+        sum / area.dwellings.max(1.0)
+    };
+    let mut of =
+        |count: f64, rates: [f64; 4]| (count * blend(rates) * chance.between(0.94, 1.06)).round();
+    let households = (area.dwellings * 0.92).round();
+    let people = of(households, [1.65, 1.95, 2.45, 2.35]);
+    let (young, old) = (
+        of(people, [0.24, 0.2, 0.14, 0.24]),
+        of(people, [0.2, 0.19, 0.25, 0.13]),
+    );
+    let owners = of(households, [0.3, 0.42, 0.84, 0.04]);
+    let social = of(households, [0.06, 0.1, 0.02, 0.93]).min(households);
+    let active = of(people, [0.5, 0.49, 0.46, 0.44]);
+    let idle = of(active, [0.11, 0.12, 0.07, 0.24]);
+    let median = blend([21_900.0, 20_800.0, 26_200.0, 13_400.0]);
+    let poor = blend([17.0, 16.0, 6.0, 41.0]);
+    // Income is not published where few households stand behind it, and never below a rate of 5 %.
+    let hidden = index == 4;
+    let income = if hidden {
+        "s".to_owned()
+    } else {
+        format!(
+            "{}",
+            (median * chance.between(0.97, 1.03) / 10.0).round() * 10.0
+        )
+    };
+    let poverty = if hidden || poor < 5.0 {
+        "s".to_owned()
+    } else {
+        format!("{poor:.1}").replace('.', ",")
+    };
+    writeln!(
+        written,
+        "{};{INSEE};{NAME};{};H;{people};{young};{old};{households};{households};{owners};{social};{active};{idle};{poverty};{income}",
+        iris_code(index),
+        NAMES[index]
+    )?;
+    Ok(())
+}
