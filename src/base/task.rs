@@ -36,6 +36,11 @@ impl Task {
         self.shared.cancelled.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it was asked to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.shared.cancelled.load(Ordering::Relaxed)
+    }
+
     /// The share of the work done, in `0.0..=1.0`, or `None` while its size is unknown.
     pub fn progress(&self) -> Option<f64> {
         let total = self.shared.total.load(Ordering::Relaxed);

@@ -1,0 +1,249 @@
+//! Parts made even: doors handed from part to part until none is far from the mean.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use crate::field::cut::links::Links;
+
+/// A graph in parts: one entry per node in `weights` and `part`, one per part in `load`.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts<'a> {
+    pub(crate) links: &'a Links,
+    pub(crate) weights: &'a [f64],
+    pub(crate) part: Vec<u32>,
+    members: Vec<Vec<u32>>,
+    load: Vec<f64>,
+    mean: f64,
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn new(links: &'a Links, weights: &'a [f64], part: Vec<u32>, count: usize) -> Self {
+        let mut members = vec![Vec::new(); count];
+        let mut load = vec![0.0; count];
+        for (node, &at) in (0..).zip(&part) {
+            members[at as usize].push(node);
+            load[at as usize] += weights[node as usize];
+        }
+        let mean = load.iter().sum::<f64>() / count.max(1) as f64;
+        Self {
+            links,
+            weights,
+            part,
+            members,
+            load,
+            mean,
+        }
+    }
+
+    /// Joins what lies apart from the rest of its part to the part it is linked to most.
+    pub(crate) fn gather(&mut self) {
+        for part in 0..self.members.len() as u32 {
+            let mut pieces = self.pieces(part);
+            pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
+            for piece in pieces.into_iter().skip(1) {
+                let mut pull: BTreeMap<u32, i64> = BTreeMap::new();
+                for &node in &piece {
+                    for (to, weight) in self.links.of(node as usize) {
+                        if self.part[to] != part {
+                            *pull.entry(self.part[to]).or_default() += weight;
+                        }
+                    }
+                }
+                let most = pull.into_iter().max_by_key(|&(to, weight)| (weight, std::cmp::Reverse(to)));
+                if let Some((to, _)) = most {
+                    for node in piece {
+                        self.shift(node, to);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Evens the parts out until all are within `tolerance` (a share) of the mean, or nothing
+    /// helps. Parts stay whole unless `breaking`.
+    pub(crate) fn even(&mut self, tolerance: f64, breaking: bool) {
+        let mut stuck = vec![false; self.members.len()];
+        while let Some(part) = self.furthest(tolerance, &stuck) {
+            if self.relieve(part, breaking) {
+                stuck.fill(false);
+            } else {
+                stuck[part as usize] = true;
+            }
+        }
+    }
+
+    fn off(&self, part: u32) -> f64 {
+        self.load[part as usize] - self.mean
+    }
+
+    /// The part furthest from the mean that is too far and not known to be stuck.
+    fn furthest(&self, tolerance: f64, stuck: &[bool]) -> Option<u32> {
+        (0..self.members.len() as u32)
+            .filter(|&part| !stuck[part as usize])
+            .filter(|&part| self.off(part).abs() > tolerance * self.mean + 1e-9)
+            .max_by(|&a, &b| {
+                let (far_a, far_b) = (self.off(a).abs(), self.off(b).abs());
+                far_a.total_cmp(&far_b).then(b.cmp(&a))
+            })
+    }
+
+    /// Hands doors along a chain of parts, from one that has too many to one that has few.
+    fn relieve(&mut self, part: u32, breaking: bool) -> bool {
+        let over = self.off(part) > 0.0;
+        for mut chain in self.chains(part, over) {
+            if !over {
+                chain.reverse();
+            }
+            let before = self.unevenness(&chain);
+            let mut shifted = Vec::new();
+            for pair in chain.windows(2) {
+                let wanted = self.off(part).abs();
+                let Some(node) = self.to_hand_on(pair[0], pair[1], wanted, breaking) else {
+                    break;
+                };
+                self.shift(node, pair[1]);
+                shifted.push((node, pair[0]));
+            }
+            let whole = shifted.len() + 1 == chain.len();
+            if whole && self.unevenness(&chain) < before - 1e-9 {
+                return true;
+            }
+            for (node, from) in shifted.into_iter().rev() {
+                self.shift(node, from);
+            }
+        }
+        false
+    }
+
+    fn unevenness(&self, chain: &[u32]) -> f64 {
+        chain.iter().map(|&part| self.off(part).powi(2)).sum()
+    }
+
+    /// The shortest chains of neighbouring parts to those that would even `part` out.
+    fn chains(&self, part: u32, over: bool) -> Vec<Vec<u32>> {
+        const MOST: usize = 6;
+        let mut from = vec![u32::MAX; self.members.len()];
+        let mut queue = VecDeque::from([part]);
+        from[part as usize] = part;
+        let mut chains = Vec::new();
+        while let Some(at) = queue.pop_front() {
+            if at != part && (self.off(at) < 0.0) == over && self.off(at).abs() > 1e-9 {
+                let mut chain = vec![at];
+                let mut back = at;
+                while back != part {
+                    back = from[back as usize];
+                    chain.push(back);
+                }
+                chain.reverse();
+                chains.push(chain);
+                if chains.len() == MOST {
+                    break;
+                }
+            }
+            for next in self.beside(at) {
+                if from[next as usize] == u32::MAX {
+                    from[next as usize] = at;
+                    queue.push_back(next);
+                }
+            }
+        }
+        chains
+    }
+
+    /// The parts that border on `part`, sorted.
+    fn beside(&self, part: u32) -> Vec<u32> {
+        let mut beside: Vec<u32> = self.members[part as usize]
+            .iter()
+            .flat_map(|&node| self.links.of(node as usize).map(|(to, _)| self.part[to]))
+            .filter(|&other| other != part)
+            .collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside
+    }
+
+    /// The node of `from` that goes over to `to` with the least broken.
+    fn to_hand_on(&self, from: u32, to: u32, wanted: f64, breaking: bool) -> Option<u32> {
+        if self.members[from as usize].len() < 2 {
+            return None;
+        }
+        let mut border: Vec<(i64, u32)> = self.members[from as usize]
+            .iter()
+            .filter(|&&node| {
+                let weight = self.weights[node as usize];
+                weight > 0.0 && weight < 2.0 * wanted
+            })
+            .filter_map(|&node| {
+                let (mut broken, mut borders) = (0, false);
+                for (other, weight) in self.links.of(node as usize) {
+                    if self.part[other] == from {
+                        broken += weight;
+                    } else if self.part[other] == to {
+                        broken -= weight;
+                        borders = true;
+                    }
+                }
+                borders.then_some((broken, node))
+            })
+            .collect();
+        border.sort_unstable();
+        let whole = border.iter().find(|&&(_, node)| self.stays_whole(node));
+        let chosen = whole.or_else(|| border.first().filter(|_| breaking));
+        chosen.map(|&(_, node)| node)
+    }
+
+    /// Whether the part of `node` hangs together without it.
+    pub(crate) fn stays_whole(&self, node: u32) -> bool {
+        let part = self.part[node as usize];
+        let around: Vec<u32> = self
+            .links
+            .of(node as usize)
+            .filter(|&(to, _)| self.part[to] == part)
+            .map(|(to, _)| to as u32)
+            .collect();
+        let Some(&first) = around.first() else {
+            return true;
+        };
+        let reached = self.reach(first, Some(node));
+        around.iter().all(|to| reached.binary_search(to).is_ok())
+    }
+
+    /// What hangs together with `start` in its part, without passing `wall`, sorted.
+    fn reach(&self, start: u32, wall: Option<u32>) -> Vec<u32> {
+        let part = self.part[start as usize];
+        let mut seen = std::collections::BTreeSet::from([start]);
+        let mut open = vec![start];
+        while let Some(node) = open.pop() {
+            for (to, _) in self.links.of(node as usize) {
+                let to = to as u32;
+                if self.part[to as usize] == part && Some(to) != wall && seen.insert(to) {
+                    open.push(to);
+                }
+            }
+        }
+        seen.into_iter().collect()
+    }
+
+    /// The pieces that a part falls into.
+    fn pieces(&self, part: u32) -> Vec<Vec<u32>> {
+        let mut pieces: Vec<Vec<u32>> = Vec::new();
+        for &node in &self.members[part as usize] {
+            let known = pieces.iter().any(|piece| piece.binary_search(&node).is_ok());
+            if !known {
+                pieces.push(self.reach(node, None));
+            }
+        }
+        pieces
+    }
+
+    /// Gives a node to another part.
+    pub(crate) fn shift(&mut self, node: u32, to: u32) {
+        let from = std::mem::replace(&mut self.part[node as usize], to) as usize;
+        self.members[from].retain(|&member| member != node);
+        let members = &mut self.members[to as usize];
+        let place = members.partition_point(|&member| member < node);
+        members.insert(place, node);
+        let weight = self.weights[node as usize];
+        self.load[from] -= weight;
+        self.load[to as usize] += weight;
+    }
+}
