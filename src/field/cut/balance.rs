@@ -48,7 +48,9 @@ impl<'a> Parts<'a> {
                         }
                     }
                 }
-                let most = pull.into_iter().max_by_key(|&(to, weight)| (weight, std::cmp::Reverse(to)));
+                let most = pull
+                    .into_iter()
+                    .max_by_key(|&(to, weight)| (weight, std::cmp::Reverse(to)));
                 if let Some((to, _)) = most {
                     for node in piece {
                         self.shift(node, to);
@@ -227,7 +229,9 @@ impl<'a> Parts<'a> {
     fn pieces(&self, part: u32) -> Vec<Vec<u32>> {
         let mut pieces: Vec<Vec<u32>> = Vec::new();
         for &node in &self.members[part as usize] {
-            let known = pieces.iter().any(|piece| piece.binary_search(&node).is_ok());
+            let known = pieces
+                .iter()
+                .any(|piece| piece.binary_search(&node).is_ok());
             if !known {
                 pieces.push(self.reach(node, None));
             }

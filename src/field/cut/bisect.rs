@@ -29,7 +29,11 @@ pub(crate) struct Parted<'a> {
 /// [`Cancelled`] when `task` was.
 pub(crate) fn bisect(whole: Parted<'_>, parts: usize, task: &Task) -> Result<Vec<u32>, Cancelled> {
     let mut part = vec![0; whole.spots.len()];
-    let mut open = vec![((0..whole.spots.len() as u32).collect::<Vec<u32>>(), 0, parts)];
+    let mut open = vec![(
+        (0..whole.spots.len() as u32).collect::<Vec<u32>>(),
+        0,
+        parts,
+    )];
     while let Some((nodes, first, count)) = open.pop() {
         task.step(first as u64, parts as u64)?;
         if count <= 1 {
@@ -49,7 +53,10 @@ pub(crate) fn bisect(whole: Parted<'_>, parts: usize, task: &Task) -> Result<Vec
 /// Two halves of `nodes`, the first with `share` of the weight.
 fn halve(whole: Parted<'_>, nodes: &[u32], share: f64, parts: usize) -> (Vec<u32>, Vec<u32>) {
     let links = whole.links.among(nodes);
-    let weights: Vec<f64> = nodes.iter().map(|&node| whole.weights[node as usize]).collect();
+    let weights: Vec<f64> = nodes
+        .iter()
+        .map(|&node| whole.weights[node as usize])
+        .collect();
     let total: f64 = weights.iter().sum();
     let graph = Halves {
         links: &links,
@@ -109,7 +116,10 @@ impl Halves<'_> {
     fn cost(&self, half: &[bool]) -> f64 {
         let broken: i64 = (0..half.len())
             .map(|node| {
-                let across = self.links.of(node).filter(|&(to, _)| half[to] != half[node]);
+                let across = self
+                    .links
+                    .of(node)
+                    .filter(|&(to, _)| half[to] != half[node]);
                 across.map(|(_, weight)| weight).sum::<i64>()
             })
             .sum();
@@ -148,12 +158,20 @@ impl Halves<'_> {
                 break;
             };
             gained += gains[node];
-            off += if half[node] { -self.weights[node] } else { self.weights[node] };
+            off += if half[node] {
+                -self.weights[node]
+            } else {
+                self.weights[node]
+            };
             half[node] = !half[node];
             moved[node] = true;
             order.push(node);
             for (to, weight) in self.links.of(node) {
-                gains[to] += if half[to] == half[node] { -2 * weight } else { 2 * weight };
+                gains[to] += if half[to] == half[node] {
+                    -2 * weight
+                } else {
+                    2 * weight
+                };
                 if !moved[to] {
                     heaps[usize::from(half[to])].push((gains[to], Reverse(to)));
                 }
@@ -178,7 +196,13 @@ impl Halves<'_> {
     fn gain(&self, half: &[bool], node: usize) -> i64 {
         self.links
             .of(node)
-            .map(|(to, weight)| if half[to] == half[node] { -weight } else { weight })
+            .map(|(to, weight)| {
+                if half[to] == half[node] {
+                    -weight
+                } else {
+                    weight
+                }
+            })
             .sum()
     }
 

@@ -204,13 +204,7 @@ fn in_sweeping_order(
         .collect())
 }
 
-fn turf(
-    stops: &Stops,
-    walk: &[usize],
-    addresses: &[Address],
-    codes: &[Code],
-    pace: &Pace,
-) -> Turf {
+fn turf(stops: &Stops, walk: &[usize], addresses: &[Address], codes: &[Code], pace: &Pace) -> Turf {
     let line: f64 = walk
         .windows(2)
         .map(|leg| straight(stops.spots[leg[0]], stops.spots[leg[1]]))

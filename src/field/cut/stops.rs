@@ -30,9 +30,8 @@ impl Stops {
         addresses: &[Address],
         located: &Located,
     ) -> (Self, Ground) {
-        let place = |&(address, _): &(usize, PrecinctId)| {
-            (addresses[address].lon, addresses[address].lat)
-        };
+        let place =
+            |&(address, _): &(usize, PrecinctId)| (addresses[address].lon, addresses[address].lat);
         let ground = Ground::around(chosen.iter().map(place));
         let mut chosen = chosen;
         chosen.sort_by(|a, b| (&addresses[a.0].id, a.0).cmp(&(&addresses[b.0].id, b.0)));
@@ -49,7 +48,9 @@ impl Stops {
             stops.doors.push(located.doors[index]);
             stops.spots.push(ground.metres(address.lon, address.lat));
             let street = streets.get(address.street.as_str()).copied();
-            stops.street.push(street.filter(|_| !address.street.is_empty()));
+            stops
+                .street
+                .push(street.filter(|_| !address.street.is_empty()));
             stops.number.push((address.number, address.suffix.clone()));
         }
         (stops, ground)

@@ -1,0 +1,133 @@
+//! Measures a cut of Bondy in `ARPENT_REAL_DATA`: balance, walking and time.
+//!
+//! `cargo bench --bench cut -- [doors] [FILE.csv]`: `doors` weighs addresses by their flats
+//! instead of one door each; the file has `address_id,turf` for other tools to measure.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measurement speaks, and stops where it cannot go on"
+)]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::time::Instant;
+
+use arpent::base::task::Task;
+use arpent::field::cut::{self, CutRequest};
+use arpent::model::address::{Address, Located, Place};
+use arpent::model::layer::{Code, PrecinctId};
+use arpent::model::turf::{Plan, TurfSize};
+
+fn main() {
+    let Ok(data) = std::env::var("ARPENT_REAL_DATA") else {
+        println!("ARPENT_REAL_DATA is not set");
+        return;
+    };
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let by_flats = arguments.iter().any(|argument| argument == "doors");
+    let (addresses, flats) = bondy(Path::new(&data));
+    let doors = if by_flats {
+        flats
+    } else {
+        vec![1; addresses.len()]
+    };
+    let total: u32 = doors.iter().sum();
+    let located = Located {
+        places: vec![Place::In(PrecinctId(0)); addresses.len()],
+        doors,
+    };
+    let request = CutRequest {
+        target: "all".to_owned(),
+        precincts: vec![PrecinctId(0)],
+        size: TurfSize::Doors((f64::from(total) / 83.0).round() as u32),
+        seed: 1,
+    };
+    let codes = [Code("1".to_owned())];
+    let begun = Instant::now();
+    let plan = cut::cut(&request, &addresses, &located, &codes, &Task::default()).unwrap();
+    let time = begun.elapsed().as_secs_f64();
+    say(&plan, time);
+    if let Some(file) = arguments.iter().find(|argument| argument.ends_with(".csv")) {
+        std::fs::write(file, table(&plan)).unwrap();
+    }
+}
+
+fn say(plan: &Plan, time: f64) {
+    let doors: Vec<f64> = plan.turfs.iter().map(|turf| turf.doors() as f64).collect();
+    let mean = doors.iter().sum::<f64>() / doors.len() as f64;
+    let shared: Vec<f64> = plan
+        .turfs
+        .iter()
+        .filter(|turf| turf.stops.len() > 1)
+        .map(|turf| turf.doors() as f64)
+        .collect();
+    let mean_shared = shared.iter().sum::<f64>() / shared.len() as f64;
+    let off = shared
+        .iter()
+        .map(|doors| (doors / mean_shared - 1.0).abs())
+        .fold(0.0, f64::max);
+    let walk: f64 = plan.turfs.iter().map(|turf| turf.length.0).sum();
+    println!(
+        "{} turfs of {mean:.1} doors, {} of one building; the others at most {:.1} % off; \
+         {:.1} km of ways; {time:.2} s",
+        doors.len(),
+        doors.len() - shared.len(),
+        100.0 * off,
+        walk / 1000.0,
+    );
+}
+
+fn table(plan: &Plan) -> String {
+    let mut text = "address_id,turf\n".to_owned();
+    for (number, turf) in (1..).zip(&plan.turfs) {
+        for stop in &turf.stops {
+            text += &format!("{},{number}\n", stop.address);
+        }
+    }
+    text
+}
+
+/// The addresses of the walking network, with their streets, and the flats at each.
+fn bondy(data: &Path) -> (Vec<Address>, Vec<u32>) {
+    let walked: BTreeMap<String, u32> = rows(&data.join("bondy-walk/addresses.csv"))
+        .into_iter()
+        .map(|row| (row["address_id"].clone(), row["doors"].parse().unwrap()))
+        .collect();
+    rows(&data.join("fr-bondy/ban_adresses_93010.csv"))
+        .into_iter()
+        .filter_map(|row| {
+            let flats = *walked.get(&row["id"])?;
+            let address = Address {
+                id: row["id"].clone(),
+                number: row["numero"].parse().unwrap_or_default(),
+                suffix: row["rep"].clone(),
+                street: row["nom_voie"].clone(),
+                lon: row["lon"].parse().unwrap(),
+                lat: row["lat"].parse().unwrap(),
+                dwellings: None,
+            };
+            Some((address, flats))
+        })
+        .unzip()
+}
+
+/// The rows of a CSV file without line ends in its cells, by column.
+fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
+    let text = std::fs::read_to_string(path).unwrap();
+    let mut lines = text.lines().map(cells);
+    let header = lines.next().unwrap();
+    lines
+        .map(|cells| header.iter().cloned().zip(cells).collect())
+        .collect()
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let mut quoted = false;
+    line.split(|letter| {
+        quoted ^= letter == '"';
+        letter == ',' && !quoted
+    })
+    .map(|cell| cell.trim_matches('"').to_owned())
+    .collect()
+}
