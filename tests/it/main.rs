@@ -9,6 +9,7 @@
 mod architecture;
 mod export;
 mod map;
+mod packet;
 mod project;
 mod route;
 mod scores;

@@ -1,1 +1,113 @@
-# packet
+# packet: what a crew carries, and the list for the room
+
+# Cover
+packet-title = Walk packet
+packet-number = Packet { $number-text } of { $of-text }
+packet-precincts = { $n ->
+    [one] Precinct
+   *[other] Precincts
+}
+packet-doors = doors
+packet-registered = registered, about
+packet-time = walking and talking
+packet-length = on foot
+packet-start = Start
+packet-end = End
+packet-why = Why here
+packet-return-by = Return by
+packet-destroy-by = Destroy by
+packet-contact = Call
+packet-crew = Crew
+
+# Map
+packet-map = Map
+packet-map-note = Numbers are the rows of the street sheets. Lines join the addresses: cross where it is safe.
+
+# Street sheets
+packet-sheets = Street sheets
+packet-page = page
+packet-side-odd = odd side
+packet-side-even = even side
+packet-side-both = both sides
+packet-side-unnumbered = no numbers
+packet-range = { $from } to { $to }
+packet-range-one = number { $number }
+packet-numbers-rising = numbers rising
+packet-numbers-falling = numbers falling
+packet-numbers-mixed = follow the order
+packet-towards-north = heading north
+packet-towards-north-east = heading north-east
+packet-towards-east = heading east
+packet-towards-south-east = heading south-east
+packet-towards-south = heading south
+packet-towards-south-west = heading south-west
+packet-towards-west = heading west
+packet-towards-north-west = heading north-west
+packet-how-to-tick = One door: tick a box. Several doors: write how many in each box.
+packet-column-order = No.
+packet-column-number = number
+packet-column-complement = staircase, floor, gate
+packet-column-doors = doors
+packet-column-opened = opened
+packet-column-absent = absent
+packet-column-refused = refused
+packet-column-later = later
+packet-column-no-access = no access
+packet-column-conversations = talks
+packet-column-opposed = no more visits
+packet-column-note = practical note
+
+# Script and rights
+packet-script = At the door
+packet-script-hello = Good evening! We are volunteers for { $campaign }. We are calling on everyone in the street. Do you have two minutes?
+packet-script-hello-plain = Good evening! We are volunteers in the neighbourhood. We are calling on everyone in the street. Do you have two minutes?
+packet-script-question-1 = 1. What would you like to see change around here?
+packet-script-question-2 = 2. Are you registered to vote at this address?
+packet-script-question-3 = 3. Will you vote? If you cannot go, do you know about proxies?
+packet-script-thanks = Thank you, and have a good evening. If you would rather not be visited again, tell us: we note it and do not come back.
+packet-rights = Your rights
+packet-rights-intro = To be shown or read to anyone who asks.
+packet-rights-who = Who
+packet-rights-who-text = { $campaign }. Contact: { $contact }.
+packet-rights-why = Why
+packet-rights-why-text = Door-to-door visits: { $objective } We note for an address whether the door opened; we take down no name, phone, e-mail or opinion.
+packet-rights-from = Where the address comes from
+packet-rights-from-text = From { $source }: numbers in streets, without names. Precincts are chosen by official results and public statistics of whole areas.
+packet-rights-from-public = a public list of addresses
+packet-rights-object = How to object
+packet-rights-object-text = Say so at the door, or to the contact above: the address is then on no later sheet. You may also ask to see, correct or erase what is noted for it, and complain to the data protection authority (in France the CNIL, cnil.fr).
+packet-rights-until = How long
+packet-rights-until-text = These sheets and what is noted on them are destroyed by { $date }.
+packet-rights-until-blank = the date on the cover
+packet-rights-campaign-blank = the campaign named on the cover
+packet-rights-contact-blank = the number on the cover
+packet-rights-objective-blank = to meet the people who live here.
+
+# Return slip
+packet-slip = Return slip
+packet-slip-note = Fill in at the end, all totals over the whole packet. This slip alone is enough.
+packet-slip-date = Date
+packet-slip-from = From (time)
+packet-slip-until = Until (time)
+packet-slip-knocked = doors knocked at
+packet-slip-consents = agreed to be contacted
+packet-slip-last-row = last row done
+packet-slip-incidents = Incidents, wrong addresses, what to know next time
+
+# Master list
+packet-master = Packets
+packet-master-total = { $packets-text } packets, { $doors-text } doors, { $time }
+packet-master-packet = packet
+packet-master-precincts = precincts
+packet-master-start = start
+packet-master-doors = doors
+packet-master-minutes = time
+packet-master-metres = length
+packet-master-crew = crew
+packet-master-out = out
+packet-master-in = in
+packet-master-left-out = Not on any packet: { $list }.
+packet-left-out-not-located = { $n-text } without a place
+packet-left-out-outside-precincts = { $n-text } outside every precinct
+packet-left-out-outside-target = { $n-text } outside the target
+packet-left-out-no-doors = { $n-text } without doors

@@ -1,1 +1,113 @@
-# packet
+# packet: what a crew carries, and the list for the room
+
+# Cover
+packet-title = Dossier de parcours
+packet-number = Dossier { $number-text } sur { $of-text }
+packet-precincts = { $n ->
+    [one] Bureau de vote
+   *[other] Bureaux de vote
+}
+packet-doors = portes
+packet-registered = inscrits environ
+packet-time = marche et échanges
+packet-length = à pied
+packet-start = Départ
+packet-end = Arrivée
+packet-why = Pourquoi ici
+packet-return-by = À rendre le
+packet-destroy-by = À détruire le
+packet-contact = Contact
+packet-crew = Binôme
+
+# Map
+packet-map = Plan
+packet-map-note = Les numéros sont les lignes des feuilles de rue. Les traits relient les adresses : traversez où c’est sûr.
+
+# Street sheets
+packet-sheets = Feuilles de rue
+packet-page = page
+packet-side-odd = côté impair
+packet-side-even = côté pair
+packet-side-both = les deux côtés
+packet-side-unnumbered = sans numéro
+packet-range = du { $from } au { $to }
+packet-range-one = numéro { $number }
+packet-numbers-rising = numéros croissants
+packet-numbers-falling = numéros décroissants
+packet-numbers-mixed = suivre l’ordre
+packet-towards-north = vers le nord
+packet-towards-north-east = vers le nord-est
+packet-towards-east = vers l’est
+packet-towards-south-east = vers le sud-est
+packet-towards-south = vers le sud
+packet-towards-south-west = vers le sud-ouest
+packet-towards-west = vers l’ouest
+packet-towards-north-west = vers le nord-ouest
+packet-how-to-tick = Une porte : cochez une case. Plusieurs portes : écrivez combien dans chaque case.
+packet-column-order = Nº
+packet-column-number = numéro
+packet-column-complement = escalier, étage, portail
+packet-column-doors = portes
+packet-column-opened = ouvert
+packet-column-absent = absent
+packet-column-refused = refusé
+packet-column-later = plus tard
+packet-column-no-access = pas d’accès
+packet-column-conversations = échanges
+packet-column-opposed = ne plus venir
+packet-column-note = note pratique
+
+# Script and rights
+packet-script = À la porte
+packet-script-hello = Bonsoir ! Nous sommes bénévoles pour { $campaign }. Nous passons voir tout le monde dans la rue. Avez-vous deux minutes ?
+packet-script-hello-plain = Bonsoir ! Nous sommes des bénévoles du quartier. Nous passons voir tout le monde dans la rue. Avez-vous deux minutes ?
+packet-script-question-1 = 1. Qu’est-ce que vous aimeriez voir changer ici ?
+packet-script-question-2 = 2. Êtes-vous inscrit sur les listes électorales à cette adresse ?
+packet-script-question-3 = 3. Irez-vous voter ? Si vous êtes absent ce jour-là, connaissez-vous la procuration ?
+packet-script-thanks = Merci, et bonne soirée. Si vous préférez qu’on ne repasse pas, dites-le-nous : nous le notons et ne revenons pas.
+packet-rights = Vos droits
+packet-rights-intro = À montrer ou à lire à toute personne qui le demande.
+packet-rights-who = Qui
+packet-rights-who-text = { $campaign }. Contact : { $contact }.
+packet-rights-why = Pourquoi
+packet-rights-why-text = Porte-à-porte : { $objective } Nous notons pour une adresse si la porte s’est ouverte ; aucun nom, téléphone, courriel ni opinion n’est relevé.
+packet-rights-from = D’où vient l’adresse
+packet-rights-from-text = De { $source } : des numéros dans des rues, sans aucun nom. Les bureaux de vote sont choisis d’après les résultats officiels et les statistiques publiques de secteurs entiers.
+packet-rights-from-public = listes publiques d’adresses
+packet-rights-object = Comment s’opposer
+packet-rights-object-text = En le disant à la porte, ou au contact ci-dessus : l’adresse ne figure plus sur aucune feuille. Vous pouvez aussi demander à voir, corriger ou effacer ce qui est noté pour elle, et saisir la CNIL (cnil.fr).
+packet-rights-until = Jusqu’à quand
+packet-rights-until-text = Ces feuilles et ce qui y est noté sont détruits au plus tard le { $date }.
+packet-rights-until-blank = jour indiqué en couverture
+packet-rights-campaign-blank = La campagne indiquée en couverture
+packet-rights-contact-blank = le numéro indiqué en couverture
+packet-rights-objective-blank = rencontrer les habitants.
+
+# Return slip
+packet-slip = Fiche de retour
+packet-slip-note = À remplir à la fin, totaux sur tout le dossier. Cette fiche suffit à elle seule.
+packet-slip-date = Date
+packet-slip-from = De (heure)
+packet-slip-until = À (heure)
+packet-slip-knocked = portes frappées
+packet-slip-consents = d’accord pour être recontactés
+packet-slip-last-row = dernière ligne faite
+packet-slip-incidents = Incidents, adresses fausses, à savoir pour la prochaine fois
+
+# Master list
+packet-master = Dossiers
+packet-master-total = { $packets-text } dossiers, { $doors-text } portes, { $time }
+packet-master-packet = dossier
+packet-master-precincts = bureaux
+packet-master-start = départ
+packet-master-doors = portes
+packet-master-minutes = durée
+packet-master-metres = longueur
+packet-master-crew = binôme
+packet-master-out = sorti
+packet-master-in = rendu
+packet-master-left-out = Sur aucun dossier : { $list }.
+packet-left-out-not-located = { $n-text } sans position
+packet-left-out-outside-precincts = { $n-text } hors de tout bureau
+packet-left-out-outside-target = { $n-text } hors de la sélection
+packet-left-out-no-doors = { $n-text } sans porte

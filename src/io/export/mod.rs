@@ -5,9 +5,11 @@ mod geojson;
 mod geopackage;
 mod gpx;
 mod parquet;
+pub mod print;
 pub mod scores;
 pub mod set;
 pub mod turfs;
+mod walk;
 
 use std::path::Path;
 

@@ -1,0 +1,201 @@
+//! Everything that goes out on paper and onto phones, into one folder.
+
+use std::fmt::Write as _;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use crate::base::date::Date;
+use crate::base::task::{Cancelled, Task};
+use crate::base::words::Words;
+use crate::draw::shapes::Shapes;
+use crate::field::packet::{Brief, Packet, packets};
+use crate::io::export::set::{FileSet, make_folder};
+use crate::io::export::walk::walk_map;
+use crate::io::export::{Format, csv, geopackage, gpx, turfs};
+use crate::io::pdf::{
+    MASTER_TEMPLATE, Master, PACKET_TEMPLATE, PacketPage, PdfError, Press, master_list, packet,
+};
+use crate::io::{ReadError, WriteError};
+
+pub use crate::io::export::walk::{Backdrop, BackdropAt};
+
+/// What to print, and how.
+#[derive(Clone, Copy)]
+pub struct Print<'a> {
+    /// The plan, and all that is said about it.
+    pub brief: Brief<'a>,
+    /// The precincts' outlines.
+    pub shapes: &'a Shapes,
+    /// What lies under the maps.
+    pub backdrop: BackdropAt<'a>,
+    /// Where the addresses come from, in words; may be empty.
+    pub source: &'a str,
+    /// The language.
+    pub words: &'a Words,
+    /// Today.
+    pub date: Date,
+    /// A campaign's own template; ours when `None`.
+    pub template: Option<&'a Path>,
+    /// Which packets to print, by number; all when `None`.
+    pub only: Option<&'a RangeInclusive<usize>>,
+}
+
+impl std::fmt::Debug for Print<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Print")
+            .field("date", &self.date)
+            .field("template", &self.template)
+            .field("only", &self.only)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why nothing was printed. No file was changed then.
+#[derive(Debug, thiserror::Error)]
+pub enum PrintError {
+    /// The plan has no packet with such a number.
+    #[error("the plan has {of} packets")]
+    NoSuchPacket {
+        /// How many there are.
+        of: usize,
+    },
+    /// The template cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The template is wrong.
+    #[error(transparent)]
+    Template(#[from] PdfError),
+    /// The disk refuses.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The work was cancelled.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+/// Writes the packets, the list for the room, and the turfs for other programs into `folder`,
+/// which is made if missing: `packet-0001.pdf` …, `master-list.pdf`, `master-list.csv`,
+/// `turfs.geojson`, `turfs.gpkg`, `turfs.gpx`. Says which files, in this order.
+///
+/// # Errors
+/// [`PrintError`] when anything could not be printed or written; files that were there before
+/// stay as they were, and no others are left.
+pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBuf>, PrintError> {
+    let all = packets(&print.brief);
+    let wanted: Vec<&Packet> = all
+        .iter()
+        .filter(|packet| print.only.is_none_or(|only| only.contains(&packet.number)))
+        .collect();
+    if wanted.is_empty() {
+        return Err(PrintError::NoSuchPacket { of: all.len() });
+    }
+    let press = match print.template {
+        None => Press::new("packet.typ", PACKET_TEMPLATE),
+        Some(path) => Press::with_template(path)?,
+    };
+    make_folder(folder)?;
+    let mut set = FileSet::default();
+    print_packets(print, &press, &wanted, folder, &mut set, task)?;
+    add_lists(print, &all, folder, &mut set)?;
+    task.step(wanted.len() as u64, wanted.len() as u64)?;
+    Ok(set.finish()?)
+}
+
+/// Prints the packets a few at a time, on all cores.
+fn print_packets(
+    print: &Print<'_>,
+    press: &Press,
+    wanted: &[&Packet],
+    folder: &Path,
+    set: &mut FileSet,
+    task: &Task,
+) -> Result<(), PrintError> {
+    const AT_A_TIME: usize = 16;
+    let done = AtomicU64::new(0);
+    let page = |one: &&Packet| -> Result<(String, Vec<u8>), PrintError> {
+        task.step(done.load(Ordering::Relaxed), wanted.len() as u64)?;
+        let map = walk_map(one, print.shapes, print.backdrop, print.words);
+        let page = PacketPage {
+            packet: one,
+            map: map.as_deref().unwrap_or_default(),
+            source: print.source,
+            words: print.words,
+            date: print.date,
+        };
+        let bytes = packet(press, &page)?;
+        done.fetch_add(1, Ordering::Relaxed);
+        Ok((format!("packet-{:04}.pdf", one.number), bytes))
+    };
+    for few in wanted.chunks(AT_A_TIME) {
+        let printed: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;
+        for (name, bytes) in printed {
+            set.add(&folder.join(name), &bytes)?;
+        }
+    }
+    Ok(())
+}
+
+fn add_lists(
+    print: &Print<'_>,
+    all: &[Packet],
+    folder: &Path,
+    set: &mut FileSet,
+) -> Result<(), PrintError> {
+    let Brief {
+        plan, addresses, ..
+    } = print.brief;
+    let master = Master {
+        packets: all,
+        plan,
+        operation: print.brief.operation,
+        words: print.words,
+        date: print.date,
+    };
+    let list = master_list(&Press::new("master.typ", MASTER_TEMPLATE), &master)?;
+    set.add(&folder.join("master-list.pdf"), &list)?;
+    set.add(&folder.join("master-list.csv"), master_csv(all).as_bytes())?;
+
+    let stops = turfs::features(plan, addresses);
+    let lines = turfs::lines(plan, addresses);
+    let geojson = folder.join("turfs.geojson");
+    let made = |path: &Path, bytes: Result<Vec<u8>, String>| {
+        bytes.map_err(|reason| WriteError {
+            path: path.to_owned(),
+            reason,
+        })
+    };
+    let bytes = made(&geojson, stops.to_bytes(Format::GeoJson, print.date))?;
+    set.add(&geojson, &bytes)?;
+    let gpkg = folder.join("turfs.gpkg");
+    let bytes = geopackage::geopackage(&[&stops, &lines], print.date);
+    set.add(&gpkg, &made(&gpkg, bytes)?)?;
+    set.add(&folder.join("turfs.gpx"), gpx(all).as_bytes())?;
+    Ok(())
+}
+
+/// The list for the room, with the columns to be filled in left empty.
+fn master_csv(all: &[Packet]) -> String {
+    let mut text = String::from("packet,precincts,doors,minutes,metres,crew,out,in\n");
+    for packet in all {
+        let codes: Vec<&str> = packet
+            .precincts
+            .iter()
+            .map(|(code, _)| code.0.as_str())
+            .collect();
+        // Writing to a string cannot fail.
+        writeln!(
+            text,
+            "{},{},{},{:.0},{:.0},,,",
+            csv::quoted(&packet.code),
+            csv::quoted(&codes.join(" ")),
+            packet.doors,
+            packet.time.0,
+            packet.length.0
+        )
+        .ok();
+    }
+    text
+}

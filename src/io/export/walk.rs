@@ -1,0 +1,132 @@
+//! The map of one walk: numbered stops over a grey basemap.
+
+use std::sync::Arc;
+
+use crate::base::words::Words;
+use crate::draw::colour::{Image, Rgb};
+use crate::draw::mercator::{Bounds, Camera, Point, stretch};
+use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
+use crate::draw::picture::{Picture, raster_camera, svg};
+use crate::draw::shapes::Shapes;
+use crate::field::packet::{Packet, Row};
+
+/// What lies under a map.
+#[derive(Clone, Debug)]
+pub struct Backdrop {
+    /// As wide and high as the camera that was asked for.
+    pub image: Arc<Image>,
+    /// Who made it, in its own words.
+    pub attribution: String,
+}
+
+/// Finds what lies under a map; the camera is in pixels. `None` for nothing.
+pub type BackdropAt<'a> = &'a (dyn Fn(&Camera) -> Option<Backdrop> + Sync);
+
+/// The map's size on an A4 page, in points.
+const WIDTH: u32 = 527;
+const HEIGHT: u32 = 700;
+
+/// Room around the walk, in points.
+const MARGIN: f64 = 26.0;
+
+/// Pixels to the inch of the basemap on paper: enough for its street names, and small files.
+const DPI: f64 = 150.0;
+
+/// A map shows at least so many metres from side to side, so that a crew can find its bearings.
+const LEAST_METRES: f64 = 250.0;
+
+/// The map of a packet's walk as SVG; `None` when no stop has a place.
+pub(super) fn walk_map(
+    packet: &Packet,
+    shapes: &Shapes,
+    backdrop: BackdropAt<'_>,
+    words: &Words,
+) -> Option<String> {
+    let stops: Vec<(&Row, Point)> = packet
+        .rows()
+        .filter(|row| row.lon.is_finite() && row.lat.is_finite())
+        .map(|row| (row, Point::from_degrees(row.lon, row.lat)))
+        .collect();
+    let bounds = Bounds::around(stops.iter().map(|(_, at)| *at));
+    if bounds.is_empty() {
+        return None;
+    }
+    let mut camera = Camera::fitting(&bounds, WIDTH, HEIGHT, MARGIN);
+    let least = LEAST_METRES * stretch(camera.centre) / f64::from(WIDTH);
+    camera.scale = camera.scale.max(least);
+    let under = backdrop(&raster_camera(&camera, DPI));
+    let overlay = overlay(&stops, camera.scale);
+    Some(svg(&Picture {
+        camera,
+        dpi: DPI,
+        shapes,
+        paint: None,
+        outlined: &[],
+        attribution: under.as_ref().map_or("", |under| &under.attribution),
+        basemap: under.as_ref().map(|under| Arc::clone(&under.image)),
+        overlay: &overlay,
+        title: "",
+        legend: None,
+        scale_bar: true,
+        background: Rgb::WHITE,
+        vector: true,
+        words,
+    }))
+}
+
+/// The walk; `scale` is Mercator metres to the point.
+fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
+    let black = Rgb(0, 0, 0);
+    let points: Vec<Point> = stops.iter().map(|(_, at)| *at).collect();
+    let last = stops.len() - 1;
+    let dots = stops.iter().enumerate().map(|(place, (row, at))| Dot {
+        at: *at,
+        colour: black,
+        label: row.order.to_string(),
+        form: match place {
+            0 => DotForm::Start,
+            place if place == last => DotForm::End,
+            _ => DotForm::Stop,
+        },
+    });
+    Overlay {
+        areas: points
+            .windows(2)
+            .filter_map(|leg| arrow(leg[0], leg[1], scale))
+            .map(|ring| Area {
+                rings: vec![ring],
+                colour: black,
+                tint: 1.0,
+                width: 0.5,
+            })
+            .collect(),
+        dots: dots.collect(),
+        routes: vec![Route {
+            points,
+            colour: black,
+            width: 1.6,
+        }],
+        names: Vec::new(),
+    }
+}
+
+/// An arrow head in the middle of a leg, when the leg is long enough to show one.
+fn arrow(from: Point, to: Point, scale: f64) -> Option<Vec<Point>> {
+    const LENGTH: f64 = 7.0;
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let length = x.hypot(y);
+    if length < 3.0 * LENGTH * scale {
+        return None;
+    }
+    let size = LENGTH * scale / length;
+    let (ahead_x, ahead_y) = (x * size, y * size);
+    let tip = Point {
+        x: from.x.midpoint(to.x) + ahead_x / 2.0,
+        y: from.y.midpoint(to.y) + ahead_y / 2.0,
+    };
+    let corner = |side: f64| Point {
+        x: tip.x - ahead_x - side * ahead_y / 2.0,
+        y: tip.y - ahead_y + side * ahead_x / 2.0,
+    };
+    Some(vec![tip, corner(1.0), corner(-1.0)])
+}

@@ -1,1 +1,0 @@
-//! Packets to PDF, by Typst.

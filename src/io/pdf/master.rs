@@ -1,0 +1,136 @@
+//! The list of all packets, for the room where they are handed out.
+
+use serde::Serialize;
+
+use crate::base::date::Date;
+use crate::base::units::Minutes;
+use crate::base::words::{Message, Words};
+use crate::field::packet::Packet;
+use crate::io::pdf::{PdfError, Press};
+use crate::model::address::LeftOut;
+use crate::model::operation::Operation;
+use crate::model::turf::Plan;
+use crate::msg;
+
+/// What the list is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Master<'a> {
+    /// The packets of the plan.
+    pub packets: &'a [Packet],
+    /// The plan, for what is on no packet.
+    pub plan: &'a Plan,
+    /// What the crews go out for.
+    pub operation: &'a Operation,
+    /// The list's language.
+    pub words: &'a Words,
+    /// Today.
+    pub date: Date,
+}
+
+/// Prints the list.
+///
+/// # Errors
+/// [`PdfError`] when the press's template is wrong.
+pub fn master_list(press: &Press, master: &Master<'_>) -> Result<Vec<u8>, PdfError> {
+    let json = serde_json::to_vec(&master_data(master)).map_err(|error| PdfError {
+        file: "data.json".to_owned(),
+        line: None,
+        reason: error.to_string(),
+    })?;
+    press.print([("data.json", json)], master.date)
+}
+
+#[derive(Debug, Serialize)]
+struct MasterData {
+    language: &'static str,
+    title: String,
+    campaign: String,
+    operation: String,
+    date: String,
+    page: String,
+    total: String,
+    left_out: String,
+    columns: [String; 9],
+    rows: Vec<[String; 6]>,
+}
+
+fn master_data(master: &Master<'_>) -> MasterData {
+    let Master { packets, words, .. } = *master;
+    let time = packets.iter().map(|packet| packet.time.0).sum();
+    let doors: u64 = packets.iter().map(|packet| packet.doors).sum();
+    MasterData {
+        language: words.language().code(),
+        title: words.text("packet-master"),
+        campaign: master.operation.campaign.clone(),
+        operation: master.operation.name.clone(),
+        date: words.date(master.date),
+        page: words.text("packet-page"),
+        total: words.say(&msg!(
+            "packet-master-total",
+            packets = packets.len(),
+            doors = doors,
+            time = words.minutes(Minutes(time))
+        )),
+        left_out: left_out(master.plan, words),
+        columns: [
+            words.text("packet-master-packet"),
+            words.text("packet-master-precincts"),
+            words.text("packet-master-start"),
+            words.text("packet-master-doors"),
+            words.text("packet-master-minutes"),
+            words.text("packet-master-metres"),
+            words.text("packet-master-crew"),
+            words.text("packet-master-out"),
+            words.text("packet-master-in"),
+        ],
+        rows: packets.iter().map(|packet| row(packet, words)).collect(),
+    }
+}
+
+fn row(packet: &Packet, words: &Words) -> [String; 6] {
+    let codes: Vec<&str> = packet
+        .precincts
+        .iter()
+        .map(|(code, _)| code.0.as_str())
+        .collect();
+    [
+        packet.code.clone(),
+        codes.join(", "),
+        packet.start.clone(),
+        words.count(packet.doors),
+        words.minutes(packet.time),
+        words.metres(packet.length),
+    ]
+}
+
+/// How many addresses are on no packet, by reason; empty when none is missing.
+fn left_out(plan: &Plan, words: &Words) -> String {
+    let listed = |reason: LeftOut| {
+        let list = plan.left_out.iter();
+        list.filter(|(why, _)| *why == reason).count() as u64
+    };
+    let outside_target = listed(LeftOut::OutsideTarget) + plan.outside_target;
+    let reasons: [(u64, fn(u64) -> Message); 4] = [
+        (listed(LeftOut::NotLocated), |n| {
+            msg!("packet-left-out-not-located", n = n)
+        }),
+        (listed(LeftOut::OutsidePrecincts), |n| {
+            msg!("packet-left-out-outside-precincts", n = n)
+        }),
+        (outside_target, |n| {
+            msg!("packet-left-out-outside-target", n = n)
+        }),
+        (listed(LeftOut::NoDoors), |n| {
+            msg!("packet-left-out-no-doors", n = n)
+        }),
+    ];
+    let said: Vec<String> = reasons
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, reason)| words.say(&reason(count)))
+        .collect();
+    if said.is_empty() {
+        return String::new();
+    }
+    words.say(&msg!("packet-master-left-out", list = said.join(", ")))
+}

@@ -1,0 +1,154 @@
+//! Packets to PDF, by Typst.
+
+mod data;
+mod master;
+mod packet;
+mod qr;
+mod world;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::{World as _, WorldExt as _};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, Timestamp};
+
+use crate::base::date::Date;
+use crate::io::ReadError;
+use crate::io::pdf::world::Desk;
+
+pub use crate::io::pdf::master::{Master, master_list};
+pub use crate::io::pdf::packet::{PacketPage, packet};
+
+/// The template of a packet, for a campaign to copy and restyle.
+pub const PACKET_TEMPLATE: &str = include_str!("../../../assets/packet/packet.typ");
+
+/// The template of the list for the room.
+pub(crate) const MASTER_TEMPLATE: &str = include_str!("../../../assets/packet/master.typ");
+
+/// A template that Typst could not make a PDF of.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {reason}", place(file, *line))]
+pub struct PdfError {
+    /// The template, or the file it uses.
+    pub file: String,
+    /// The line in it, from 1; `None` where Typst does not say.
+    pub line: Option<usize>,
+    /// What Typst says.
+    pub reason: String,
+}
+
+fn place(file: &str, line: Option<usize>) -> String {
+    line.map_or_else(|| file.to_owned(), |line| format!("{file}, line {line}"))
+}
+
+/// A template with its typefaces, ready to print many documents.
+#[derive(Clone)]
+pub struct Press {
+    desk: Desk,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press").finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// A press for one of our own templates.
+    pub fn new(name: &str, template: &str) -> Self {
+        Self {
+            desk: Desk::new(name, template, None),
+        }
+    }
+
+    /// A press for a campaign's own template, which may use files beside it, such as a logo.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the template is not there or is not text.
+    pub fn with_template(path: &Path) -> Result<Self, ReadError> {
+        let template = fs::read_to_string(path).map_err(|error| ReadError::NotReadable {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        })?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let folder = path.parent().map(PathBuf::from);
+        Ok(Self {
+            desk: Desk::new(&name, &template, folder),
+        })
+    }
+
+    /// Prints one document from the template and these files, which it finds beside it.
+    ///
+    /// The same template, files and date give the same bytes.
+    ///
+    /// # Errors
+    /// [`PdfError`] with the first thing that Typst does not accept.
+    pub fn print(
+        &self,
+        files: impl IntoIterator<Item = (&'static str, Vec<u8>)>,
+        date: Date,
+    ) -> Result<Vec<u8>, PdfError> {
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| (name.to_owned(), Bytes::new(bytes)));
+        let desk = self.desk.with_files(files, date);
+        let refused = |errors: EcoVec<SourceDiagnostic>| first_error(&desk, &errors);
+        let document = typst::compile::<PagedDocument>(&desk)
+            .output
+            .map_err(refused)?;
+        let midnight = Datetime::from_ymd_hms(date.year(), date.month(), date.day(), 0, 0, 0);
+        let options = PdfOptions {
+            creator: Smart::Custom(Some("Arpent".to_owned())),
+            timestamp: midnight.map(Timestamp::new_utc),
+            ident: Smart::Auto,
+            ..PdfOptions::default()
+        };
+        let bytes = typst_pdf::pdf(&document, &options).map_err(refused);
+        // What the last documents had in common is kept, the rest let go, so that memory stays
+        // flat however many are printed.
+        typst::comemo::evict(16);
+        bytes
+    }
+}
+
+/// A picture of `width` × `height` points as a PDF of one page of that size.
+///
+/// # Errors
+/// [`PdfError`] when Typst cannot read the SVG.
+pub fn from_svg(svg: &str, width: f64, height: f64, date: Date) -> Result<Vec<u8>, PdfError> {
+    let template = format!(
+        "#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n\
+         #image(\"picture.svg\", width: 100%, height: 100%)\n"
+    );
+    let press = Press::new("picture.typ", &template);
+    press.print([("picture.svg", svg.as_bytes().to_vec())], date)
+}
+
+/// The first error with its file and line, and Typst's hints.
+fn first_error(desk: &Desk, errors: &[SourceDiagnostic]) -> PdfError {
+    let Some(error) = errors.first() else {
+        return PdfError {
+            file: desk.name(),
+            line: None,
+            reason: String::new(),
+        };
+    };
+    let id = error.span.id().unwrap_or_else(|| desk.main());
+    let line = desk.range(error.span).and_then(|range| {
+        let source = desk.source(id).ok()?;
+        source.lines().byte_to_line(range.start)
+    });
+    let hints = error.hints.iter().map(|hint| hint.v.as_str());
+    let said: Vec<&str> = std::iter::once(error.message.as_str())
+        .chain(hints)
+        .collect();
+    PdfError {
+        file: id.get().vpath().get_without_slash().to_owned(),
+        line: line.map(|line| line + 1),
+        reason: said.join("; "),
+    }
+}

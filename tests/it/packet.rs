@@ -1,0 +1,373 @@
+//! Packets as a crew gets them: printed, read back as text, the same every time.
+
+use std::fs;
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+
+use arpent::base::date::Date;
+use arpent::base::task::Task;
+use arpent::base::units::{Metres, Minutes};
+use arpent::base::words::{Language, Words};
+use arpent::draw::shapes::Shapes;
+use arpent::field::packet::Brief;
+use arpent::io::export::print::{Print, PrintError, print};
+use arpent::model::address::{Address, LeftOut};
+use arpent::model::layer::{Code, Precincts};
+use arpent::model::operation::Operation;
+use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
+use gdal::Dataset;
+use gdal::vector::LayerAccess as _;
+use geo::{MultiPolygon, polygon};
+
+/// A small operation: three turfs of a street of pairs, a back street and an estate.
+struct Evening {
+    plan: Plan,
+    addresses: Vec<Address>,
+    precincts: Precincts,
+    operation: Arc<Operation>,
+}
+
+fn evening() -> Evening {
+    let square = |west: f64| {
+        MultiPolygon::new(vec![polygon![
+            (x: west, y: 48.900), (x: west + 0.01, y: 48.900),
+            (x: west + 0.01, y: 48.910), (x: west, y: 48.910),
+        ]])
+    };
+    let precincts = Precincts {
+        codes: vec![Code("93999_0001".into()), Code("93999_0002".into())],
+        names: vec!["École Jules-Ferry".into(), "Gymnase".into()],
+        shapes: vec![square(2.480), square(2.490)],
+        ..Precincts::default()
+    };
+    let mut addresses = Vec::new();
+    let turfs = (0..3).map(|turf| turf_of(turf, &mut addresses)).collect();
+    Evening {
+        plan: Plan {
+            target: "top 20%".into(),
+            size: TurfSize::Doors(60),
+            seed: 1,
+            turfs,
+            left_out: vec![(LeftOut::NotLocated, "lost".into())],
+            outside_target: 1234,
+        },
+        addresses,
+        precincts,
+        operation: Arc::new(Operation {
+            campaign: "Ensemble pour Saint-Arpent".into(),
+            name: "Inscriptions de printemps".into(),
+            objective: "Faire inscrire sur les listes ceux qui viennent d’emménager.".into(),
+            contact: "Permanence, 01 99 00 00 00".into(),
+            return_by: Date::new(2026, 3, 15),
+            ..Operation::default()
+        }),
+    }
+}
+
+/// Up the odd side of a long street, down its even side, then across a back street.
+fn turf_of(turf: usize, addresses: &mut Vec<Address>) -> Arc<Turf> {
+    let west = 2.481 + 0.005 * turf as f64;
+    let odd = (1..=41)
+        .step_by(2)
+        .map(|number| (number, "Avenue de la République"));
+    let even = (2..=24)
+        .rev()
+        .step_by(2)
+        .map(|number| (number, "Avenue de la République"));
+    let back = (1..=9).map(|number| (number, "Impasse des Trois-Frères-Montgolfier"));
+    let stops = odd
+        .chain(even)
+        .chain(back)
+        .enumerate()
+        .map(|(order, (number, street))| {
+            let along = f64::from(number) * 0.000_12;
+            let (east, north) = match (street.starts_with("Imp"), number % 2) {
+                (true, _) => (along * 1.4, 0.0),
+                (false, 1) => (-0.000_15, along + 0.0005),
+                (false, _) => (0.000_15, along + 0.0005),
+            };
+            let id = format!("93999_{turf}_{order:03}");
+            addresses.push(Address {
+                id: id.clone(),
+                number,
+                suffix: if order % 11 == 5 {
+                    "bis".into()
+                } else {
+                    String::new()
+                },
+                street: street.into(),
+                lon: west + east,
+                lat: 48.9005 + north,
+                dwellings: None,
+            });
+            Stop {
+                address: id,
+                precinct: Code(format!(
+                    "93999_000{}",
+                    1 + usize::from(turf == 2 || order > 30)
+                )),
+                doors: if order % 7 == 3 { 12 } else { 1 },
+            }
+        });
+    Arc::new(Turf {
+        stops: stops.collect(),
+        length: Metres(1640.0),
+        time: Minutes(134.0),
+    })
+}
+
+/// Prints the evening, by a template of our own or another, all of it or some.
+fn print_evening(
+    folder: &Path,
+    language: Language,
+    template: Option<&Path>,
+    only: Option<&RangeInclusive<usize>>,
+) -> Result<Vec<PathBuf>, PrintError> {
+    let Evening {
+        plan,
+        addresses,
+        precincts,
+        operation,
+    } = evening();
+    let why = [
+        "Score 82 : abstention forte (46,2 %), beaucoup de logements sociaux (38 %), liste arrivée en tête en 2020 (31 %).".to_owned(),
+        "Score 64 : abstention forte (41,0 %).".to_owned(),
+    ];
+    let asked = Print {
+        brief: Brief {
+            plan: &plan,
+            addresses: &addresses,
+            precincts: &precincts,
+            registered: &[817.0, 903.0],
+            doors: &[480, 520],
+            why: &why,
+            operation: &operation,
+        },
+        shapes: &Shapes::new(&precincts),
+        backdrop: &|_| None,
+        source: "Base adresse nationale",
+        words: &Words::new(language),
+        date: Date::new(2026, 3, 14).unwrap(),
+        template,
+        only,
+    };
+    print(&asked, folder, &Task::default())
+}
+
+/// A folder for what a test prints: kept in `ARPENT_LOOK`, when set, to be looked at.
+fn folder(name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
+    match std::env::var_os("ARPENT_LOOK") {
+        Some(look) => (Path::new(&look).join(name), None),
+        None => {
+            let temporary = tempfile::tempdir().unwrap();
+            (temporary.path().join(name), Some(temporary))
+        }
+    }
+}
+
+#[test]
+fn an_evening_is_printed_whole() {
+    let (folder, _kept) = folder("fr");
+    let files = print_evening(&folder, Language::French, None, None).unwrap();
+    let names: Vec<_> = files
+        .iter()
+        .map(|file| file.file_name().unwrap().to_str().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "packet-0001.pdf",
+            "packet-0002.pdf",
+            "packet-0003.pdf",
+            "master-list.pdf",
+            "master-list.csv",
+            "turfs.geojson",
+            "turfs.gpkg",
+            "turfs.gpx"
+        ]
+    );
+    for file in &files {
+        assert!(
+            fs::metadata(file).unwrap().len() > 100,
+            "{}",
+            file.display()
+        );
+    }
+    let list = fs::read_to_string(folder.join("master-list.csv")).unwrap();
+    assert!(
+        list.contains("\n93999-0002,93999_0001 93999_0002,108,134,1640,,,\n"),
+        "{list}"
+    );
+}
+
+#[test]
+fn exchange_files_open_in_other_programs() {
+    let (folder, _kept) = folder("exchange");
+    print_evening(&folder, Language::English, None, None).unwrap();
+    let count = |name: &str, layer: &str| {
+        let dataset = Dataset::open(folder.join(name)).unwrap();
+        let layer = dataset.layer_by_name(layer).unwrap();
+        layer.feature_count()
+    };
+    let stops = 3 * (21 + 12 + 9);
+    assert_eq!(count("turfs.gpkg", "stops"), stops);
+    assert_eq!(count("turfs.gpkg", "turfs"), 3);
+    assert_eq!(count("turfs.geojson", "stops"), stops);
+    assert_eq!(count("turfs.gpx", "waypoints"), stops);
+    assert_eq!(count("turfs.gpx", "routes"), 3);
+    assert_eq!(count("turfs.gpx", "route_points"), stops);
+}
+
+#[test]
+fn the_same_evening_gives_the_same_bytes() {
+    let (once, _first) = folder("once");
+    let (again, _second) = folder("again");
+    let files = print_evening(&once, Language::French, None, None).unwrap();
+    print_evening(&again, Language::French, None, None).unwrap();
+    for file in files {
+        let other = again.join(file.file_name().unwrap());
+        let same = fs::read(&file).unwrap() == fs::read(other).unwrap();
+        assert!(same, "{}", file.display());
+    }
+}
+
+#[test]
+fn a_packet_says_all_that_a_crew_needs() {
+    let (folder, _kept) = folder("en");
+    print_evening(&folder, Language::English, None, None).unwrap();
+    let Some(text) = text_of(&folder.join("packet-0002.pdf")) else {
+        return;
+    };
+    for words in [
+        "93999-0002",
+        "2/3",
+        "Ensemble pour Saint-Arpent",
+        "École Jules-Ferry",
+        "Avenue de la République",
+        "odd side",
+        "1 to 41",
+        "numbers rising",
+        "15 March 2026",
+        "Destroy by",
+        "Base adresse nationale",
+        "How to object",
+        "Return slip",
+    ] {
+        assert!(text.contains(words), "no «{words}» in:\n{text}");
+    }
+}
+
+#[test]
+fn a_range_of_packets_prints_only_those() {
+    let (folder, _kept) = folder("some");
+    print_evening(&folder, Language::English, None, Some(&(2..=2))).unwrap();
+    assert!(folder.join("packet-0002.pdf").exists());
+    assert!(!folder.join("packet-0001.pdf").exists());
+    assert!(folder.join("master-list.pdf").exists());
+
+    let none = print_evening(&folder, Language::English, None, Some(&(4..=9)));
+    assert!(
+        matches!(none, Err(PrintError::NoSuchPacket { of: 3 })),
+        "{none:?}"
+    );
+}
+
+#[test]
+fn a_campaigns_own_template_is_used_with_the_files_beside_it() {
+    let (folder, _kept) = folder("own");
+    fs::create_dir_all(&folder).unwrap();
+    let template = folder.join("own.typ");
+    fs::write(folder.join("motto.txt"), "Onwards").unwrap();
+    fs::write(
+        &template,
+        "#let data = json(\"data.json\")\n#read(\"motto.txt\"): #data.code\n",
+    )
+    .unwrap();
+    print_evening(&folder, Language::English, Some(&template), None).unwrap();
+    if let Some(text) = text_of(&folder.join("packet-0001.pdf")) {
+        assert_eq!(text.trim(), "Onwards: 93999-0001");
+    }
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_with_its_line_and_leaves_nothing() {
+    let (folder, _kept) = folder("mistake");
+    fs::create_dir_all(&folder).unwrap();
+    let template = folder.join("own.typ");
+    fs::write(&template, "Fine\n\n#no-such-thing\n").unwrap();
+    let refused = print_evening(&folder, Language::English, Some(&template), None);
+    let Err(PrintError::Template(error)) = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!((error.file.as_str(), error.line), ("own.typ", Some(3)));
+    assert!(
+        error.reason.contains("unknown variable"),
+        "{}",
+        error.reason
+    );
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        1,
+        "only the template"
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said() {
+    let temporary = tempfile::tempdir().unwrap();
+    let file = temporary.path().join("file");
+    fs::write(&file, "in the way").unwrap();
+    let refused = print_evening(&file.join("out"), Language::English, None, None);
+    assert!(matches!(refused, Err(PrintError::Write(_))), "{refused:?}");
+}
+
+#[test]
+fn a_cancelled_print_leaves_no_files() {
+    let (folder, _kept) = folder("cancelled");
+    let evening = evening();
+    let task = Task::default();
+    task.cancel();
+    let words = Words::new(Language::English);
+    let asked = Print {
+        brief: Brief {
+            plan: &evening.plan,
+            addresses: &evening.addresses,
+            precincts: &evening.precincts,
+            registered: &[],
+            doors: &[],
+            why: &[],
+            operation: &evening.operation,
+        },
+        shapes: &Shapes::default(),
+        backdrop: &|_| None,
+        source: "",
+        words: &words,
+        date: Date::new(2026, 3, 14).unwrap(),
+        template: None,
+        only: None,
+    };
+    let stopped = print(&asked, &folder, &task);
+    assert!(
+        matches!(stopped, Err(PrintError::Cancelled(_))),
+        "{stopped:?}"
+    );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "nothing is left");
+}
+
+/// The text of a PDF by poppler; `None`, said aloud, where that is not installed.
+fn text_of(pdf: &Path) -> Option<String> {
+    match Command::new("pdftotext")
+        .arg("-layout")
+        .arg(pdf)
+        .arg("-")
+        .output()
+    {
+        Ok(output) if output.status.success() => Some(String::from_utf8(output.stdout).unwrap()),
+        _ => {
+            println!("pdftotext is not there: the text of the page was not read");
+            None
+        }
+    }
+}
