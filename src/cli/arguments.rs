@@ -51,6 +51,8 @@ pub(super) enum Command {
     Score(Score),
     /// Cut a target into turfs, each in walking order, and keep them in the project
     Cut(Cut),
+    /// Order points for walking
+    Route(Route),
 }
 
 #[derive(Args, Debug)]
@@ -165,6 +167,39 @@ pub(super) struct Cut {
     /// .csv, .geojson or .gpkg; - for CSV on standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent route sample-data/addresses.csv --id id --x lon --y lat -o order.csv"
+)]
+pub(super) struct Route {
+    #[arg(value_name = "POINTS.csv")]
+    pub points: PathBuf,
+    /// The column that names a point
+    #[arg(long, value_name = "FIELD")]
+    pub id: String,
+    /// Degrees east, or a length with --planar
+    #[arg(long, value_name = "FIELD")]
+    pub x: String,
+    /// Degrees north, or a length with --planar
+    #[arg(long, value_name = "FIELD")]
+    pub y: String,
+    /// Points lie on a plane
+    #[arg(long)]
+    pub planar: bool,
+    /// Begin there
+    #[arg(long, value_name = "ID")]
+    pub start: Option<String>,
+    /// Come back to the beginning
+    #[arg(long)]
+    pub closed: bool,
+    /// How hard to try, in iterations
+    #[arg(long, value_name = "N")]
+    pub effort: Option<u64>,
+    /// The file to write; - for standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 fn language(text: &str) -> Result<Language, String> {

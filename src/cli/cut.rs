@@ -1,38 +1,48 @@
 //! `arpent cut`: a target into turfs, kept in the project and written for other programs.
 
+use std::sync::Arc;
+
 use crate::analysis::target;
 use crate::cli::arguments::Cut;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
 use crate::field::cut::CutRequest;
+use crate::field::outing::Outing;
 use crate::io;
 use crate::model::layer::PrecinctId;
 use crate::model::operation::TargetRule;
 use crate::model::turf::{Plan, TurfSize};
 use crate::msg;
 use crate::session::Session;
+use crate::session::action::Action;
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     let format = asked.output.as_deref().map(output::format).transpose()?;
-    let size = size(asked)?;
+    if let Some(path) = &asked.output {
+        output::one_thing_on_stdout(path, desk)?;
+    }
+    let outing = outing(asked);
+    let size = size(asked, outing)?;
     let rule = target::parse(&asked.target)
         .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
     let mut session = desk.open_whole(&asked.project)?;
-    let precincts = choose(&rule, &session)?;
-    session.cut(CutRequest {
+    let mut request = CutRequest {
         target: asked.target.clone(),
-        precincts,
+        precincts: choose(&rule, &session)?,
         size,
         seed: desk.seed,
-    })?;
-    desk.wait_well(&mut session)?;
-    let Some(plan) = session.project().plan.clone() else {
-        return Err(Failure::from(Problem {
-            what: msg!("problem-cut-no-doors"),
-            hint: msg!("problem-cut-no-doors-hint"),
-        }));
     };
+    let mut plan = cut(&request, &mut session, desk)?;
+    if let Some(outing) = outing {
+        if let Some(minutes) = outing.shorter(&plan) {
+            request.size = TurfSize::Minutes(minutes);
+            plan = cut(&request, &mut session, desk)?;
+        }
+        let addresses = session.addresses().cloned().unwrap_or_default();
+        plan = Arc::new(outing.choose(&plan, &addresses));
+        session.apply(Action::SetPlan(Some(Arc::clone(&plan))))?;
+    }
     session.save(&asked.project)?;
     tell(&plan, asked, desk)?;
     match (&asked.output, format, session.turf_features()) {
@@ -41,11 +51,32 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     }
 }
 
-fn size(asked: &Cut) -> Result<TurfSize, Failure> {
-    let minutes = asked.minutes.or(asked.hours.map(|hours| 60.0 * hours));
+fn cut(request: &CutRequest, session: &mut Session, desk: &mut Desk) -> Result<Arc<Plan>, Failure> {
+    session.cut(request.clone())?;
+    desk.wait_well(session)?;
+    session.project().plan.clone().ok_or_else(|| {
+        Failure::from(Problem {
+            what: msg!("problem-cut-no-doors"),
+            hint: msg!("problem-cut-no-doors-hint"),
+        })
+    })
+}
+
+fn outing(asked: &Cut) -> Option<Outing> {
+    let (lat, lon) = asked.start?;
+    Some(Outing {
+        people: asked.people?,
+        hours: asked.hours?,
+        start: (lon, lat),
+    })
+}
+
+fn size(asked: &Cut, outing: Option<Outing>) -> Result<TurfSize, Failure> {
+    let minutes = asked.minutes.or(outing.map(|outing| outing.minutes()));
+    let people = asked.people.unwrap_or(1);
     match (asked.doors, minutes) {
         (Some(doors), _) if 0 < doors => Ok(TurfSize::Doors(doors)),
-        (None, Some(minutes)) if 1.0 <= minutes && minutes <= 1440.0 => {
+        (None, Some(minutes)) if (1.0..=1440.0).contains(&minutes) && 0 < people => {
             Ok(TurfSize::Minutes(minutes))
         }
         _ => Err(Failure::AskedWrongly(Problem {

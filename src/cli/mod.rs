@@ -11,6 +11,7 @@ mod desk;
 mod new;
 mod output;
 mod progress;
+mod route;
 mod score;
 mod table;
 
@@ -64,6 +65,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Check(asked) => check::run(&asked, &mut desk),
         Command::Score(asked) => score::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
+        Command::Route(asked) => route::run(&asked, &mut desk),
     };
     status(match done {
         Ok(()) => 0,

@@ -46,3 +46,14 @@ pub(super) fn wrote(path: &Path, desk: &Desk) -> Done {
     }
     desk.say(&msg!("cli-wrote", file = path.to_string_lossy()))
 }
+
+/// Refuses to put a report and a file on standard output both.
+pub(super) fn one_thing_on_stdout(path: &Path, desk: &Desk) -> Done {
+    if desk.json && is_stdout(path) {
+        return Err(Failure::AskedWrongly(Problem {
+            what: msg!("cli-two-on-stdout"),
+            hint: msg!("cli-two-on-stdout-hint"),
+        }));
+    }
+    Ok(())
+}

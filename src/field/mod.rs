@@ -4,5 +4,6 @@ pub mod cut;
 pub mod doors;
 pub mod effort;
 pub mod ground;
+pub mod outing;
 pub mod packet;
 pub mod route;

@@ -29,7 +29,7 @@ pub fn check_json(report: &Report, words: &Words) -> String {
 }
 
 /// Any report as JSON, with a line break at the end.
-pub(super) fn pretty(value: &impl Serialize) -> String {
+fn pretty(value: &impl Serialize) -> String {
     // Plain structs with text keys always have a JSON form.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
@@ -238,6 +238,16 @@ pub fn cut_json(plan: &Plan) -> String {
         left_out,
         outside_target: plan.outside_target,
     })
+}
+
+/// The length of a walk as JSON, with a line break at the end.
+pub fn route_json(length: f64) -> String {
+    pretty(&RouteJson { length })
+}
+
+#[derive(Serialize)]
+struct RouteJson {
+    length: f64,
 }
 
 /// A figure to one decimal: what is measured on the ground is no finer.

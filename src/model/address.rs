@@ -32,6 +32,8 @@ pub enum LeftOut {
     OutsideTarget,
     /// No doors are expected there.
     NoDoors,
+    /// Nobody can walk there on this outing.
+    Later,
 }
 
 impl LeftOut {
@@ -42,6 +44,7 @@ impl LeftOut {
             Self::OutsidePrecincts => "outside_precincts",
             Self::OutsideTarget => "outside_target",
             Self::NoDoors => "no_doors",
+            Self::Later => "later",
         }
     }
 }

@@ -167,6 +167,7 @@ enum ReasonFile {
     OutsidePrecincts,
     OutsideTarget,
     NoDoors,
+    Later,
 }
 
 impl PlanFile {
