@@ -20,6 +20,12 @@ impl<T> Noted<T> {
         }
     }
 
+    /// The value alone; its remarks are added to `notes`.
+    pub fn take_notes(self, notes: &mut Vec<Message>) -> T {
+        notes.extend(self.notes);
+        self.value
+    }
+
     /// The same remarks about what `change` makes of the value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Noted<U> {
         Noted {

@@ -1,6 +1,10 @@
 //! What a file is, by its bytes: so that a changed or missing one is noticed.
 
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
 
 use crate::io::ReadError;
 
@@ -18,6 +22,117 @@ pub struct Fingerprint {
 /// # Errors
 /// [`ReadError::NotReadable`] when the file cannot be opened.
 pub fn fingerprint(path: &Path) -> Result<Fingerprint, ReadError> {
-    drop(path.to_owned());
-    Ok(Fingerprint::default())
+    let mut size = 0;
+    let mut hasher = Sha256::new();
+    for part in parts(path)? {
+        size += digest(&part, &mut hasher)?;
+    }
+    let hash = hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok(Fingerprint { size, hash })
+}
+
+/// Adds a file's bytes to the hash, and says how many there are.
+fn digest(path: &Path, hasher: &mut Sha256) -> Result<u64, ReadError> {
+    let failed = |error: std::io::Error| not_readable(path, &error);
+    let mut file = File::open(path).map_err(failed)?;
+    let mut buffer = vec![0; 1 << 16];
+    let mut size = 0;
+    loop {
+        let read = file.read(&mut buffer).map_err(failed)?;
+        if read == 0 {
+            return Ok(size);
+        }
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+    }
+}
+
+/// The files a source is made of: itself, or for a shapefile all of its name, in order of name.
+fn parts(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    if !has_extension(path, "shp") {
+        return Ok(vec![path.to_owned()]);
+    }
+    File::open(path).map_err(|error| not_readable(path, &error))?;
+    let mut found = siblings(path);
+    found.sort();
+    Ok(found)
+}
+
+/// The files beside `path` that have its name and any ending, itself included.
+pub(crate) fn siblings(path: &Path) -> Vec<PathBuf> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."));
+    let Ok(entries) = fs::read_dir(folder) else {
+        return vec![path.to_owned()];
+    };
+    entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|entry| entry.file_stem() == path.file_stem() && entry.is_file())
+        .collect()
+}
+
+/// Whether a path ends in `.extension`, in capitals or not.
+pub(crate) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension()
+        .is_some_and(|found| found.eq_ignore_ascii_case(extension))
+}
+
+/// A file's name without its folders, for messages.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The error of a file that the system would not give us.
+pub(crate) fn not_readable(path: &Path, error: &std::io::Error) -> ReadError {
+    ReadError::NotReadable {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fingerprint_is_the_size_and_the_sha_256() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "abc").unwrap();
+        let found = fingerprint(&path).unwrap();
+        assert_eq!(found.size, 3);
+        assert_eq!(
+            found.hash,
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+
+    #[test]
+    fn a_shapefile_changes_when_its_table_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.shp");
+        fs::write(&path, "abc").unwrap();
+        fs::write(folder.path().join("a.dbf"), "one").unwrap();
+        fs::write(folder.path().join("b.dbf"), "other").unwrap();
+        let before = fingerprint(&path).unwrap();
+        assert_eq!(before.size, 6);
+        fs::write(folder.path().join("a.dbf"), "two").unwrap();
+        assert_ne!(fingerprint(&path).unwrap().hash, before.hash);
+    }
+
+    #[test]
+    fn a_missing_file_is_said_to_be_missing() {
+        let error = fingerprint(Path::new("no/such/file.shp")).unwrap_err();
+        assert!(matches!(error, ReadError::NotReadable { .. }), "{error}");
+    }
 }

@@ -1,5 +1,8 @@
 //! Tables from CSV, XLSX, XLS and Parquet, with the layout found out or told.
 
+pub(crate) mod header;
+pub(crate) mod personal;
+
 use std::path::Path;
 
 use crate::base::note::Noted;

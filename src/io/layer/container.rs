@@ -1,0 +1,130 @@
+//! Where in a file the layers are: the file itself, or what a zip holds; and whether it is whole.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use gdal::{Dataset, DatasetOptions, GdalOpenFlags, vsi};
+
+use crate::io::ReadError;
+use crate::io::layer::complaints;
+use crate::io::source::{file_name, has_extension, not_readable, siblings};
+use crate::msg;
+
+/// Endings of the files inside a zip that hold layers.
+const LAYERS: [&str; 10] = [
+    "shp", "gpkg", "geojson", "json", "fgb", "kml", "tab", "mif", "gml", "sqlite",
+];
+
+/// Opens everything in a file that has layers, in order of name.
+///
+/// # Errors
+/// [`ReadError`] when the file is not there, not whole, or nothing GDAL reads as vectors.
+pub(crate) fn open(path: &Path) -> Result<Vec<Dataset>, ReadError> {
+    complaints::listen();
+    File::open(path).map_err(|error| not_readable(path, &error))?;
+    if !has_extension(path, "zip") {
+        check_sidecars(path, &siblings(path))?;
+        return Ok(vec![open_one(path, path)?]);
+    }
+    let entries = entries(path)?;
+    let layers: Vec<&PathBuf> = entries
+        .iter()
+        .filter(|entry| LAYERS.iter().any(|ending| has_extension(entry, ending)))
+        .collect();
+    if layers.is_empty() {
+        return Err(ReadError::Unusable {
+            path: path.to_owned(),
+            what: msg!("data-zip-no-layer", file = file_name(path)),
+            hint: msg!("data-zip-no-layer-hint"),
+        });
+    }
+    let inside = root(path);
+    layers
+        .into_iter()
+        .map(|entry| {
+            check_sidecars(entry, &entries)?;
+            open_one(path, &inside.join(entry))
+        })
+        .collect()
+}
+
+/// How GDAL names the root of a zip: braces, because the path may have any ending.
+fn root(path: &Path) -> PathBuf {
+    let mut inside = std::ffi::OsString::from("/vsizip/{");
+    inside.push(path);
+    inside.push("}");
+    PathBuf::from(inside)
+}
+
+/// What a zip holds, without the doubles that macOS puts beside each file, in order of name.
+fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
+    let listed = vsi::read_dir(root(path), true);
+    let said = complaints::take();
+    let mut entries = listed.map_err(|error| ReadError::NotUnderstood {
+        path: path.to_owned(),
+        reason: complaints::reason(&said, error),
+    })?;
+    entries.retain(|entry| {
+        !entry.iter().any(|part| {
+            let part = part.to_string_lossy();
+            part == "__MACOSX" || part.starts_with("._")
+        })
+    });
+    entries.sort();
+    Ok(entries)
+}
+
+fn open_one(path: &Path, inside: &Path) -> Result<Dataset, ReadError> {
+    // Only for CSV, whose points are in two columns of some such names.
+    const POINTS: [&str; 2] = [
+        "X_POSSIBLE_NAMES=lon,lng,long,longitude,x",
+        "Y_POSSIBLE_NAMES=lat,latitude,y",
+    ];
+    let options = DatasetOptions {
+        open_flags: GdalOpenFlags::GDAL_OF_READONLY
+            | GdalOpenFlags::GDAL_OF_VECTOR
+            | GdalOpenFlags::GDAL_OF_VERBOSE_ERROR,
+        open_options: has_extension(path, "csv").then_some(&POINTS),
+        ..DatasetOptions::default()
+    };
+    let opened = Dataset::open_ex(inside, options);
+    let said = complaints::take();
+    let failed = said.iter().any(|complaint| complaint.failure);
+    match opened {
+        Ok(dataset) if !failed => Ok(dataset),
+        Ok(_) => Err(ReadError::NotUnderstood {
+            path: path.to_owned(),
+            reason: complaints::reason(&said, ""),
+        }),
+        Err(error) => Err(ReadError::NotUnderstood {
+            path: path.to_owned(),
+            reason: complaints::reason(&said, error),
+        }),
+    }
+}
+
+/// A shapefile is at least three files, a MapInfo table four: one without the others is not
+/// whole, and what GDAL can make up for them is not what was published.
+fn check_sidecars(path: &Path, beside: &[PathBuf]) -> Result<(), ReadError> {
+    let needed: &[&str] = if has_extension(path, "shp") {
+        &["shx", "dbf"]
+    } else if has_extension(path, "tab") {
+        &["dat"]
+    } else {
+        &[]
+    };
+    for ending in needed {
+        let there = beside.iter().any(|other| {
+            other.parent() == path.parent()
+                && other.file_stem() == path.file_stem()
+                && has_extension(other, ending)
+        });
+        if !there {
+            return Err(ReadError::MissingSidecar {
+                path: path.to_owned(),
+                missing: file_name(&path.with_extension(ending)),
+            });
+        }
+    }
+    Ok(())
+}

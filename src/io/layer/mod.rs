@@ -1,0 +1,226 @@
+//! Features from any vector source that GDAL reads.
+
+mod attributes;
+mod complaints;
+mod container;
+mod crs;
+mod repair;
+mod wkb;
+
+use std::path::Path;
+
+use gdal::Dataset;
+use gdal::vector::{Feature, Layer as GdalLayer, LayerAccess as _};
+use geo::Geometry;
+
+use crate::base::note::Noted;
+use crate::base::task::Task;
+use crate::base::words::Message;
+use crate::io::ReadError;
+use crate::io::layer::attributes::Attributes;
+use crate::io::layer::crs::{Crs, Lost};
+use crate::io::table::personal;
+use crate::model::layer::Layer;
+use crate::msg;
+
+/// How many of GDAL's own warnings are passed on.
+const WARNINGS: usize = 3;
+
+/// The names of the layers in a file, in its order.
+///
+/// # Errors
+/// [`ReadError`] when the file cannot be opened as a vector source.
+pub fn list(path: &Path) -> Result<Vec<String>, ReadError> {
+    let datasets = container::open(path)?;
+    Ok(datasets.iter().flat_map(names).collect())
+}
+
+fn names(dataset: &Dataset) -> Vec<String> {
+    dataset.layers().map(|layer| layer.name()).collect()
+}
+
+/// Reads one layer (the first, or the one named), brought to WGS 84.
+///
+/// `crs`, such as `EPSG:2154`, is used in place of what the file says.
+///
+/// # Errors
+/// [`ReadError`] when there is nothing usable, or when `task` was cancelled.
+pub fn read(
+    path: &Path,
+    part: Option<&str>,
+    crs: Option<&str>,
+    task: &Task,
+) -> Result<Noted<Layer>, ReadError> {
+    let datasets = container::open(path)?;
+    let (dataset, index) = find(path, &datasets, part)?;
+    let mut source = dataset.layer(index).map_err(|error| {
+        let said = complaints::take();
+        not_understood(path, complaints::reason(&said, error))
+    })?;
+    let declared = source.spatial_ref().and_then(Crs::of);
+    let mut features = read_features(path, &mut source, task)?;
+    let lost = |Lost { what, hint }| ReadError::Unusable {
+        path: path.to_owned(),
+        what,
+        hint,
+    };
+    let crs = match (crs, declared) {
+        (Some(told), _) => Crs::told(told).map_err(lost)?,
+        (None, Some(declared)) => declared,
+        (None, None) => {
+            let (guess, note) = Crs::guessed(&features.shapes).map_err(lost)?;
+            features.notes.push(note);
+            guess
+        }
+    };
+    crs.to_degrees(&mut features.shapes).map_err(lost)?;
+    let rows = features.shapes.len();
+    let table = features
+        .attributes
+        .finish(rows)
+        .map_err(|error| not_understood(path, error))?;
+    let table = personal::refuse(table).take_notes(&mut features.notes);
+    let without = features.shapes.iter().filter(|shape| shape.is_none()).count();
+    if without > 0 {
+        features.notes.push(msg!("note-no-geometry", n = without));
+    }
+    if features.repaired > 0 {
+        features
+            .notes
+            .push(msg!("note-repaired", n = features.repaired));
+    }
+    task.step(1, 1)?;
+    Ok(Noted {
+        value: Layer {
+            name: source.name(),
+            crs: crs.name,
+            shapes: features.shapes,
+            table,
+            repaired: features.repaired,
+        },
+        notes: features.notes,
+    })
+}
+
+/// The data set and the place in it of the layer asked for.
+fn find<'a>(
+    path: &Path,
+    datasets: &'a [Dataset],
+    part: Option<&str>,
+) -> Result<(&'a Dataset, usize), ReadError> {
+    let mut known = Vec::new();
+    for dataset in datasets {
+        for (index, name) in names(dataset).into_iter().enumerate() {
+            if part.is_none_or(|part| part == name) {
+                return Ok((dataset, index));
+            }
+            known.push(name);
+        }
+    }
+    match part {
+        Some(part) => Err(ReadError::NoPart {
+            path: path.to_owned(),
+            part: part.to_owned(),
+            known,
+        }),
+        None => Err(ReadError::Empty {
+            path: path.to_owned(),
+        }),
+    }
+}
+
+/// What the features of a layer come to, still in its own coordinates.
+struct Features {
+    shapes: Vec<Option<Geometry<f64>>>,
+    attributes: Attributes,
+    repaired: usize,
+    notes: Vec<Message>,
+}
+
+/// Reads all features, or none: an error on the way, or fewer than the file says, is an error.
+fn read_features(
+    path: &Path,
+    source: &mut GdalLayer<'_>,
+    task: &Task,
+) -> Result<Features, ReadError> {
+    let expected = source.try_feature_count();
+    let mut features = Features {
+        shapes: Vec::new(),
+        attributes: Attributes::new(source.defn()),
+        repaired: 0,
+        notes: Vec::new(),
+    };
+    let mut said = complaints::take();
+    for feature in source.features() {
+        let done = features.shapes.len() as u64;
+        if done.is_multiple_of(256) {
+            // The last step is bringing them to degrees.
+            task.step(done, expected.unwrap_or(done).max(done) + 1)?;
+        }
+        features
+            .attributes
+            .push(&feature)
+            .map_err(|error| not_understood(path, error))?;
+        let shape = shape(path, &feature, &mut features.repaired)?;
+        features.shapes.push(shape);
+        if said.len() <= WARNINGS || complaints::any_failure() {
+            said.extend(complaints::take());
+        }
+    }
+    said.extend(complaints::take());
+    if said.iter().any(|complaint| complaint.failure) {
+        return Err(not_understood(path, complaints::reason(&said, "")));
+    }
+    let read = features.shapes.len();
+    if read == 0 {
+        return Err(ReadError::Empty {
+            path: path.to_owned(),
+        });
+    }
+    if let Some(expected) = expected.filter(|&expected| (read as u64) < expected) {
+        return Err(ReadError::Unusable {
+            path: path.to_owned(),
+            what: msg!("data-cut-short", read = read, expected = expected),
+            hint: msg!("data-cut-short-hint"),
+        });
+    }
+    said.dedup();
+    let warnings = said.into_iter().take(WARNINGS);
+    features
+        .notes
+        .extend(warnings.map(|complaint| msg!("note-gdal", text = complaint.text)));
+    Ok(features)
+}
+
+/// The shape of a feature, repaired if it has to be.
+fn shape(
+    path: &Path,
+    feature: &Feature<'_>,
+    repaired: &mut usize,
+) -> Result<Option<Geometry<f64>>, ReadError> {
+    let Some(geometry) = feature.geometry() else {
+        return Ok(None);
+    };
+    // A feature without geometry gives one that complains when it is asked anything.
+    if complaints::unheard(|| geometry.is_empty()) {
+        return Ok(None);
+    }
+    let wkb = geometry
+        .iso_wkb()
+        .map_err(|error| not_understood(path, error))?;
+    let Some(plain) = wkb::decode(&wkb).map_err(|error| not_understood(path, error))? else {
+        return Ok(None);
+    };
+    if repair::is_valid(geometry, &plain) {
+        return Ok(Some(plain));
+    }
+    *repaired += 1;
+    Ok(repair::repair(plain))
+}
+
+fn not_understood(path: &Path, reason: impl ToString) -> ReadError {
+    ReadError::NotUnderstood {
+        path: path.to_owned(),
+        reason: reason.to_string(),
+    }
+}
