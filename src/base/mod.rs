@@ -5,5 +5,6 @@ pub mod date;
 pub mod memo;
 pub mod note;
 pub mod task;
+pub mod text;
 pub mod units;
 pub mod words;

@@ -99,7 +99,7 @@ impl From<&KeyError> for Problem {
                 hint: msg!("problem-key-column-hint"),
             },
             KeyError::Syntax(reason) => Self {
-                what: msg!("problem-key-syntax", reason = reason.as_str()),
+                what: msg!("problem-key-syntax", reason = reason.clone()),
                 hint: msg!("problem-key-syntax-hint"),
             },
         }

@@ -3,8 +3,8 @@
 use polars::prelude::{DataType, StringChunked};
 
 use crate::base::note::Noted;
+use crate::base::text::plain;
 use crate::base::words::Message;
-use crate::io::table::header::plain;
 use crate::model::table::Table;
 use crate::msg;
 
