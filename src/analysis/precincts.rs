@@ -129,7 +129,16 @@ const CODES: &[&[&str]] = &[
         "vtd",
         "vtdst",
     ],
-    &["code", "geoid", "geoid10", "geoid20", "codeiris", "dcomiris", "codeinsee", "insee"],
+    &[
+        "code",
+        "geoid",
+        "geoid10",
+        "geoid20",
+        "codeiris",
+        "dcomiris",
+        "codeinsee",
+        "insee",
+    ],
     &["name", "id", "nom"],
 ];
 
@@ -158,7 +167,9 @@ fn rank(table: &Table, column: &str) -> Option<usize> {
         return None;
     }
     let name = plain(column).replace(' ', "");
-    let known = CODES.iter().position(|names| names.contains(&name.as_str()));
+    let known = CODES
+        .iter()
+        .position(|names| names.contains(&name.as_str()));
     let like = ["bureau", "precinct", "code", "bv"]
         .iter()
         .any(|word| name.contains(word));
@@ -178,10 +189,7 @@ mod tests {
     use polars::prelude::df;
 
     fn square(west: f64) -> Option<Geometry<f64>> {
-        let square = Rect::new(
-            coord! { x: west, y: 0.0 },
-            coord! { x: west + 1.0, y: 1.0 },
-        );
+        let square = Rect::new(coord! { x: west, y: 0.0 }, coord! { x: west + 1.0, y: 1.0 });
         Some(Geometry::Polygon(square.to_polygon()))
     }
 
@@ -205,7 +213,10 @@ mod tests {
     fn features_of_one_code_become_one_precinct() {
         let gathered = gather(layer(), &Key::column("code"), Some("name")).unwrap();
         let precincts = gathered.value;
-        assert_eq!(precincts.codes, ["b", "a", "c"].map(|code| Code(code.to_owned())));
+        assert_eq!(
+            precincts.codes,
+            ["b", "a", "c"].map(|code| Code(code.to_owned()))
+        );
         assert_eq!(precincts.names, ["B", "a", "C"]);
         assert!((precincts.shapes[0].unsigned_area() - 2.0).abs() < 1e-9);
         assert_eq!(precincts.shapes[0].0.len(), 1, "neighbours are dissolved");

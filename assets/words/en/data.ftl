@@ -1,1 +1,89 @@
-# data
+# What was wrong with a file, and what to do.
+
+data-crs-unknown = “{ $crs }” is no coordinate system we know.
+data-crs-unknown-hint = Write it by its number, such as EPSG:2154 (--crs EPSG:2154 on the command line).
+data-crs-missing = The layer does not say which coordinate system it is in, and its coordinates do not tell.
+data-crs-missing-hint = Give the system it was drawn in, such as EPSG:2154 (--crs EPSG:2154 on the command line).
+data-crs-wrong = The coordinates of the layer are nowhere on Earth in { $crs }.
+data-crs-wrong-hint = Give the system it was really drawn in, such as EPSG:2154 (--crs EPSG:2154 on the command line).
+data-zip-no-layer = There is no map layer in { $file }.
+data-zip-no-layer-hint = Unpack it and open the file inside.
+data-cut-short = The layer says it has { $expected-text } features, but only { $read-text } could be read.
+data-cut-short-hint = The file was probably cut short on its way: fetch it again.
+data-encoding-unknown = “{ $encoding }” is no text encoding we know.
+data-encoding-unknown-hint = Leave it to be found out, or write utf-8, windows-1252 or iso-8859-1.
+data-encoding-wrong = { $file } is not written in { $encoding }: some of its letters do not exist there.
+data-encoding-wrong-hint = Leave the encoding to be found out, or try windows-1252 or utf-8.
+data-not-text = { $file } is no table of text.
+data-not-text-hint = Open a CSV, XLSX, XLS or Parquet file.
+data-quotes = In { $file }, the quotation mark opened on line { $line-text } is not closed as it should be.
+data-quotes-hint = Put that cell right in a text editor, or save the table again as CSV or XLSX.
+data-not-ministry = { $file } does not have the Ministry’s blocks of columns, one per candidate.
+data-not-ministry-hint = Leave the layout to be found out, or choose “plain”.
+data-no-address = { $file } has no coordinates, so its addresses cannot be placed.
+data-no-address-hint = Use a file with columns lon and lat (or x and y), such as those of the national address base.
+data-personal-name = names of persons
+data-personal-mail = e-mail addresses
+data-personal-phone = telephone numbers
+data-personal-birth = dates or places of birth
+data-key-empty = the key is empty
+data-key-brace = an opening brace is never closed
+data-key-width = “{ $width }” is no width: write a number after the colon, as in {"{"}bureau:04{"}"}
+data-key-formula = { $reason }
+
+# What was odd about a file that could be read.
+
+note-crs-guessed = The layer does not say which coordinate system it is in; by its coordinates it is { $crs }.
+note-no-geometry = { $n ->
+    [one] One feature has no geometry.
+   *[other] { $n-text } features have no geometry.
+}
+note-repaired = { $n ->
+    [one] One polygon was invalid (its outline crosses itself, say) and was repaired.
+   *[other] { $n-text } polygons were invalid (their outlines cross themselves, say) and were repaired.
+}
+note-gdal = The map reader says: “{ $text }”
+note-no-prj = The file with the coordinate system (.prj) is missing.
+note-deleted = { $n ->
+    [one] One feature is marked as deleted and was left out.
+   *[other] { $n-text } features are marked as deleted and were left out.
+}
+note-letters-repaired = The accents of the layer were wrongly encoded and were put right.
+note-no-code = { $n ->
+    [one] One feature has no code and was left out.
+   *[other] { $n-text } features have no code and were left out.
+}
+note-merged = { $n ->
+    [one] One feature shares its code with another: they make one precinct, with the figures of the first.
+   *[other] { $n-text } features share their code with another: they make one precinct, with the figures of the first.
+}
+note-no-area = { $n ->
+    [one] One precinct has no area on the map.
+   *[other] { $n-text } precincts have no area on the map.
+}
+note-personal = The column “{ $column }” holds { $reason }: it was not read. Arpent works on areas, not on persons.
+note-broken-letters = { $n ->
+    [one] One letter could not be read.
+   *[other] { $n-text } letters could not be read.
+}
+note-long-rows = { $n ->
+    [one] One row has more cells than there are columns; what is beyond was left out.
+   *[other] { $n-text } rows have more cells than there are columns; what is beyond was left out.
+}
+note-percent = { $n ->
+    [one] The percent signs of the column “{ $column }” were dropped; its figures stay as they are.
+   *[other] The percent signs of { $n-text } columns (“{ $column }” …) were dropped; their figures stay as they are.
+}
+note-totals = { $n ->
+    [one] The last row is a total; it was kept and matches no precinct.
+   *[other] The last { $n-text } rows are totals; they were kept and match no precinct.
+}
+note-column-kind = The column “{ $column }” is neither text nor numbers and was left out.
+note-address-ids = { $n ->
+    [one] One address has the code of another and was given one of its own.
+   *[other] { $n-text } addresses have the code of another and were given one of their own.
+}
+note-address-lost = { $n ->
+    [one] One address has no coordinates.
+   *[other] { $n-text } addresses have no coordinates.
+}

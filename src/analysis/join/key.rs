@@ -1,6 +1,8 @@
 //! A code made from the columns of a row.
 
-use polars::prelude::{Column, DataFrame, Expr, IntoLazy as _, NamedFrom as _, PolarsResult, Series};
+use polars::prelude::{
+    Column, DataFrame, Expr, IntoLazy as _, NamedFrom as _, PolarsResult, Series,
+};
 use polars::sql::sql_expr;
 
 use crate::base::words::Message;
@@ -204,7 +206,10 @@ mod tests {
             frame: frame.unwrap(),
         };
         let codes = Key::parse(key)?.codes(&table)?;
-        Ok(codes.into_iter().map(|code| code.map(|code| code.0)).collect())
+        Ok(codes
+            .into_iter()
+            .map(|code| code.map(|code| code.0))
+            .collect())
     }
 
     fn some(texts: [&str; 3]) -> Vec<Option<String>> {
@@ -228,7 +233,10 @@ mod tests {
                 None
             ]
         );
-        assert_eq!(codes("{dep}-{com:0}").unwrap(), some(["93-10", "1-5", "2A-4"]));
+        assert_eq!(
+            codes("{dep}-{com:0}").unwrap(),
+            some(["93-10", "1-5", "2A-4"])
+        );
     }
 
     #[test]

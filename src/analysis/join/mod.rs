@@ -92,8 +92,16 @@ mod tests {
     #[test]
     fn what_matches_and_what_does_not_is_all_accounted_for() {
         let precincts = ["2", "1", "3", ""].map(code);
-        let rows = [Some("1"), None, Some("9"), Some("1"), Some("9"), Some("2"), Some("")]
-            .map(|row| row.map(code));
+        let rows = [
+            Some("1"),
+            None,
+            Some("9"),
+            Some("1"),
+            Some("9"),
+            Some("2"),
+            Some(""),
+        ]
+        .map(|row| row.map(code));
         let join = join(&precincts, &rows);
         assert_eq!(join.row_of, [Some(5), Some(0), None, None]);
         assert_eq!(join.matched_precincts(), 2);

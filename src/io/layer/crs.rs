@@ -6,6 +6,7 @@ use gdal::spatial_ref::{AxisMappingStrategy, CoordTransform, SpatialRef};
 use geo::{Coord, Geometry, MapCoordsInPlace as _, Rect};
 use rayon::prelude::*;
 
+use crate::base::note::Noted;
 use crate::base::words::Message;
 use crate::io::layer::complaints;
 use crate::msg;
@@ -73,7 +74,7 @@ impl Crs {
 
     /// The system that the coordinates of a layer without one must be in, with a note that it
     /// was guessed.
-    pub(crate) fn guessed(shapes: &[Option<Geometry<f64>>]) -> Result<(Self, Message), Lost> {
+    pub(crate) fn guessed(shapes: &[Option<Geometry<f64>>]) -> Result<Noted<Self>, Lost> {
         let lost = || Lost {
             what: msg!("data-crs-missing"),
             hint: msg!("data-crs-missing-hint"),
@@ -91,7 +92,10 @@ impl Crs {
         } else {
             return Err(lost());
         };
-        Ok((Self::told(guess)?, msg!("note-crs-guessed", crs = guess)))
+        Ok(Noted {
+            value: Self::told(guess)?,
+            notes: vec![msg!("note-crs-guessed", crs = guess)],
+        })
     }
 
     /// Brings shapes from this system to WGS 84 degrees, in place and in parallel.
@@ -120,7 +124,12 @@ impl Crs {
 
     fn transform(&self, shapes: &mut [Option<Geometry<f64>>]) -> Result<(), NotThere> {
         let way = self.way().ok_or(NotThere)?;
-        let coords = || shapes.iter().flatten().flat_map(geo::CoordsIter::coords_iter);
+        let coords = || {
+            shapes
+                .iter()
+                .flatten()
+                .flat_map(geo::CoordsIter::coords_iter)
+        };
         let mut xs: Vec<f64> = coords().map(|coord| coord.x).collect();
         let mut ys: Vec<f64> = coords().map(|coord| coord.y).collect();
         if xs.is_empty() {
@@ -133,7 +142,10 @@ impl Crs {
             shape.map_coords_in_place(|_| {
                 let at = next.get();
                 next.set(at + 1);
-                Coord { x: xs[at], y: ys[at] }
+                Coord {
+                    x: xs[at],
+                    y: ys[at],
+                }
             });
         }
         Ok(())
@@ -201,10 +213,13 @@ mod tests {
     #[test]
     fn a_silent_layer_is_guessed_by_its_coordinates() {
         complaints::listen();
-        let guess = |x, y| Crs::guessed(&[point(x, y)]).map(|(crs, _)| crs.name);
+        let guess = |x, y| Crs::guessed(&[point(x, y)]).map(|crs| crs.value.name);
         assert_eq!(guess(2.5, 48.9).unwrap(), "EPSG:4326");
         assert_eq!(guess(661_061.0, 6_865_341.0).unwrap(), "EPSG:2154");
-        assert_eq!(guess(661_061.0, 100.0).unwrap_err().what.key(), "data-crs-missing");
+        assert_eq!(
+            guess(661_061.0, 100.0).unwrap_err().what.key(),
+            "data-crs-missing"
+        );
     }
 
     #[test]
@@ -213,6 +228,9 @@ mod tests {
         let mut metres = vec![point(661_061.0, 6_865_341.0)];
         let lost = Crs::told("EPSG:4326").unwrap().to_degrees(&mut metres);
         assert_eq!(lost.unwrap_err().what.key(), "data-crs-wrong");
-        assert_eq!(Crs::told("EPSG:0").unwrap_err().what.key(), "data-crs-unknown");
+        assert_eq!(
+            Crs::told("EPSG:0").unwrap_err().what.key(),
+            "data-crs-unknown"
+        );
     }
 }

@@ -21,6 +21,7 @@ use crate::io::layer::attributes::Attributes;
 use crate::io::layer::crs::{Crs, Lost};
 use crate::io::table::personal;
 use crate::model::layer::Layer;
+use crate::model::table::Table;
 use crate::msg;
 
 /// How many of GDAL's own warnings are passed on.
@@ -53,34 +54,23 @@ pub fn read(
 ) -> Result<Noted<Layer>, ReadError> {
     let datasets = container::open(path)?;
     let (dataset, index) = find(path, &datasets, part)?;
-    let mut source = dataset.layer(index).map_err(|error| {
-        let said = complaints::take();
-        not_understood(path, complaints::reason(&said, error))
-    })?;
+    let mut source = layer_at(path, dataset, index)?;
     let declared = source.spatial_ref().and_then(Crs::of);
     let mut features = read_features(path, &mut source, task)?;
-    let lost = |Lost { what, hint }| ReadError::Unusable {
-        path: path.to_owned(),
-        what,
-        hint,
-    };
-    let crs = match (crs, declared) {
-        (Some(told), _) => Crs::told(told).map_err(lost)?,
-        (None, Some(declared)) => declared,
-        (None, None) => {
-            let (guess, note) = Crs::guessed(&features.shapes).map_err(lost)?;
-            features.notes.push(note);
-            guess
-        }
-    };
-    crs.to_degrees(&mut features.shapes).map_err(lost)?;
+    let crs = bring_to_degrees(&mut features.shapes, crs, declared)
+        .map_err(|lost| unusable(path, lost))?
+        .take_notes(&mut features.notes);
     let rows = features.shapes.len();
     let table = features
         .attributes
         .finish(rows)
         .map_err(|error| not_understood(path, error))?;
     let table = personal::refuse(table).take_notes(&mut features.notes);
-    let without = features.shapes.iter().filter(|shape| shape.is_none()).count();
+    let without = features
+        .shapes
+        .iter()
+        .filter(|shape| shape.is_none())
+        .count();
     if without > 0 {
         features.notes.push(msg!("note-no-geometry", n = without));
     }
@@ -99,6 +89,79 @@ pub fn read(
             repaired: features.repaired,
         },
         notes: features.notes,
+    })
+}
+
+/// Brings shapes to degrees from the system told, declared or guessed, in this order, and says
+/// which it was.
+fn bring_to_degrees(
+    shapes: &mut [Option<Geometry<f64>>],
+    told: Option<&str>,
+    declared: Option<Crs>,
+) -> Result<Noted<Crs>, Lost> {
+    let crs = match (told, declared) {
+        (Some(told), _) => Noted::plain(Crs::told(told)?),
+        (None, Some(declared)) => Noted::plain(declared),
+        (None, None) => Crs::guessed(shapes)?,
+    };
+    crs.value.to_degrees(shapes)?;
+    Ok(crs)
+}
+
+/// Brings points that are no layer to degrees, from the system told or guessed.
+pub(crate) fn to_degrees(
+    path: &Path,
+    shapes: &mut [Option<Geometry<f64>>],
+    told: Option<&str>,
+) -> Result<Noted<()>, ReadError> {
+    complaints::listen();
+    match bring_to_degrees(shapes, told, None) {
+        Ok(crs) => Ok(crs.map(|_| ())),
+        Err(lost) => Err(unusable(path, lost)),
+    }
+}
+
+fn unusable(path: &Path, Lost { what, hint }: Lost) -> ReadError {
+    ReadError::Unusable {
+        path: path.to_owned(),
+        what,
+        hint,
+    }
+}
+
+/// The columns of one layer (the first, or the one named) without its shapes, with or without a
+/// coordinate system.
+///
+/// # Errors
+/// [`ReadError`] when there is nothing usable, or when `task` was cancelled.
+pub(crate) fn read_table(
+    path: &Path,
+    part: Option<&str>,
+    task: &Task,
+) -> Result<Noted<Table>, ReadError> {
+    let datasets = container::open(path)?;
+    let (dataset, index) = find(path, &datasets, part)?;
+    let mut source = layer_at(path, dataset, index)?;
+    let Features {
+        shapes,
+        attributes,
+        notes,
+        ..
+    } = read_features(path, &mut source, task)?;
+    let value = attributes
+        .finish(shapes.len())
+        .map_err(|error| not_understood(path, error))?;
+    Ok(Noted { value, notes })
+}
+
+fn layer_at<'a>(
+    path: &Path,
+    dataset: &'a Dataset,
+    index: usize,
+) -> Result<GdalLayer<'a>, ReadError> {
+    dataset.layer(index).map_err(|error| {
+        let said = complaints::take();
+        not_understood(path, complaints::reason(&said, error))
     })
 }
 

@@ -1,7 +1,8 @@
 //! Invalid polygons made valid: bow ties, crossing or unclosed rings, overlapping parts.
 
 use geo::{
-    BooleanOps as _, Geometry, GeometryCollection, LineString, MultiPolygon, Polygon, Validation as _,
+    BooleanOps as _, Geometry, GeometryCollection, LineString, MultiPolygon, Polygon,
+    Validation as _,
 };
 
 use crate::io::layer::complaints;
@@ -16,7 +17,11 @@ pub(crate) fn is_valid(geometry: &gdal::vector::Geometry, plain: &Geometry<f64>)
     let valid = geometry.is_valid();
     let said = complaints::take();
     complaints::put_back(before);
-    if !valid && said.iter().any(|complaint| complaint.text.contains("GEOS support")) {
+    if !valid
+        && said
+            .iter()
+            .any(|complaint| complaint.text.contains("GEOS support"))
+    {
         return plain.is_valid();
     }
     valid
@@ -46,7 +51,9 @@ pub(crate) fn repair(geometry: Geometry<f64>) -> Option<Geometry<f64>> {
     }
 }
 
-fn areas<'polygon>(polygons: impl Iterator<Item = &'polygon Polygon<f64>>) -> Option<Geometry<f64>> {
+fn areas<'polygon>(
+    polygons: impl Iterator<Item = &'polygon Polygon<f64>>,
+) -> Option<Geometry<f64>> {
     let whole = polygons
         .map(repaired)
         .reduce(|whole, part| whole.union(&part))?;
@@ -106,18 +113,16 @@ mod tests {
 
     #[test]
     fn overlapping_parts_count_once() {
-        let (valid, repaired) = read(
-            "MULTIPOLYGON (((0 0, 2 0, 2 2, 0 2, 0 0)), ((1 0, 3 0, 3 2, 1 2, 1 0)))",
-        );
+        let (valid, repaired) =
+            read("MULTIPOLYGON (((0 0, 2 0, 2 2, 0 2, 0 0)), ((1 0, 3 0, 3 2, 1 2, 1 0)))");
         assert!(!valid, "parts must not overlap");
         assert!((area(repaired) - 6.0).abs() < 1e-6);
     }
 
     #[test]
     fn a_hole_that_sticks_out_takes_only_what_is_there() {
-        let (valid, repaired) = read(
-            "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (3 1, 6 1, 6 2, 3 2, 3 1))",
-        );
+        let (valid, repaired) =
+            read("POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (3 1, 6 1, 6 2, 3 2, 3 1))");
         assert!(!valid, "a hole must lie inside");
         assert!((area(repaired) - 15.0).abs() < 1e-6);
     }

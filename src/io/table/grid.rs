@@ -1,0 +1,227 @@
+//! Rows of text on their way to a table: names above, one list of cells per column.
+
+use polars::prelude::{DataFrame, StringChunked, StringChunkedBuilder};
+use rayon::prelude::*;
+
+use crate::base::text::plain;
+use crate::base::words::Message;
+use crate::io::table::{header, infer};
+use crate::model::table::Table;
+use crate::msg;
+
+/// No file has this many columns on purpose.
+const WIDEST: usize = 5_000;
+
+/// A longer row than its names, in more than this share of rows, has columns without names.
+const UNNAMED: f64 = 0.05;
+
+/// Columns that grow by one cell with each row.
+pub(crate) struct Growing {
+    names: Vec<String>,
+    columns: Vec<StringChunkedBuilder>,
+    rows: usize,
+    /// Rows with more cells than there are names.
+    long: usize,
+}
+
+/// Text by column: empty cells are null, others have no white space at their ends.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grid {
+    /// As written in the file; empty for columns without one.
+    pub(crate) names: Vec<String>,
+    /// One entry per name.
+    pub(crate) columns: Vec<StringChunked>,
+    /// How many rows there are.
+    pub(crate) rows: usize,
+}
+
+impl Growing {
+    /// No rows yet under these names.
+    pub(crate) fn new(names: Vec<String>) -> Self {
+        Self {
+            names,
+            columns: Vec::new(),
+            rows: 0,
+            long: 0,
+        }
+    }
+
+    /// Adds a row; one that is empty is left out.
+    pub(crate) fn push<S: AsRef<str>>(&mut self, cells: &[S]) {
+        if cells.iter().all(|cell| cell.as_ref().trim().is_empty()) {
+            return;
+        }
+        let width = cells.len().min(WIDEST);
+        self.widen(width.max(self.names.len()));
+        for (place, column) in self.columns.iter_mut().enumerate() {
+            match cells.get(place).map(|cell| cell.as_ref().trim()) {
+                Some(text) if !text.is_empty() => column.append_value(text),
+                _ => column.append_null(),
+            }
+        }
+        let beyond = cells.iter().skip(self.names.len());
+        self.long += usize::from(
+            beyond
+                .into_iter()
+                .any(|cell| !cell.as_ref().trim().is_empty()),
+        );
+        self.rows += 1;
+    }
+
+    fn widen(&mut self, width: usize) {
+        while self.columns.len() < width {
+            let mut column = StringChunkedBuilder::new("".into(), self.rows.max(1024));
+            for _ in 0..self.rows {
+                column.append_null();
+            }
+            self.columns.push(column);
+        }
+    }
+
+    /// All rows. Where only a few are longer than the names, what they have beyond is left out,
+    /// with a note that says how many there are.
+    pub(crate) fn finish(mut self, notes: &mut Vec<Message>) -> Grid {
+        self.widen(self.names.len());
+        if self.long > 0 {
+            if self.long as f64 <= UNNAMED * self.rows as f64 {
+                self.columns.truncate(self.names.len());
+                notes.push(msg!("note-long-rows", n = self.long));
+            } else {
+                self.names.resize(self.columns.len(), String::new());
+            }
+        }
+        self.columns.truncate(self.names.len());
+        Grid {
+            names: self.names,
+            columns: self
+                .columns
+                .into_iter()
+                .map(|column| column.finish())
+                .collect(),
+            rows: self.rows,
+        }
+    }
+}
+
+impl Grid {
+    /// The table: names made unique, columns typed, what was odd noted; and the sign before the
+    /// decimals, where any cell has some.
+    pub(crate) fn into_table(
+        self,
+        decimal: Option<char>,
+        delimiter: Option<char>,
+        notes: &mut Vec<Message>,
+    ) -> (Table, Option<char>) {
+        let totals = self.totals();
+        let names = header::unique(self.names);
+        let mut typed: Vec<infer::Typed> = names
+            .par_iter()
+            .zip(&self.columns)
+            .map(|(name, cells)| infer::typed(name, cells, decimal))
+            .collect();
+        let has = |sign: char| {
+            typed
+                .iter()
+                .any(|typed| typed.decimal == Some(sign) && !typed.ambiguous)
+        };
+        let english = !has(',') && (has('.') || delimiter == Some(','));
+        if decimal.is_none() && english {
+            for (place, typed) in typed.iter_mut().enumerate() {
+                if typed.ambiguous {
+                    *typed = infer::typed(&names[place], &self.columns[place], Some('.'));
+                }
+            }
+        }
+        let found = [',', '.']
+            .into_iter()
+            .find(|&sign| typed.iter().any(|typed| typed.decimal == Some(sign)));
+        let percent: Vec<&str> = typed
+            .iter()
+            .filter(|typed| typed.percent)
+            .map(|typed| typed.column.name().as_str())
+            .collect();
+        if let Some(first) = percent.first() {
+            notes.push(msg!("note-percent", n = percent.len(), column = *first));
+        }
+        if totals > 0 {
+            notes.push(msg!("note-totals", n = totals));
+        }
+        let columns = typed.into_iter().map(|typed| typed.column).collect();
+        let frame = DataFrame::new(self.rows, columns).unwrap_or_default();
+        (Table { frame }, decimal.or(found))
+    }
+
+    /// How many of the last rows are sums of the others: their first cells say so.
+    fn totals(&self) -> usize {
+        let first_cell = |row: usize| {
+            let mut cells = self.columns.iter().filter_map(|cells| cells.get(row));
+            cells.next().map(plain).unwrap_or_default()
+        };
+        (0..self.rows)
+            .rev()
+            .take(5)
+            .filter(|&row| first_cell(row).split(' ').next() == Some("total"))
+            .count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(names: &[&str], rows: &[&[&str]]) -> (Grid, Vec<&'static str>) {
+        let mut growing = Growing::new(names.iter().map(|name| (*name).to_owned()).collect());
+        for row in rows {
+            growing.push(row);
+        }
+        let mut notes = Vec::new();
+        let grid = growing.finish(&mut notes);
+        (grid, notes.iter().map(Message::key).collect())
+    }
+
+    #[test]
+    fn short_rows_have_gaps_and_empty_rows_are_none() {
+        let (grid, notes) = grid(&["a", "b"], &[&["1"], &["", " "], &[" 2 ", "3"]]);
+        assert_eq!((grid.rows, notes.len()), (2, 0));
+        assert_eq!(grid.columns[0].get(1), Some("2"));
+        assert_eq!(grid.columns[1].get(0), None);
+    }
+
+    #[test]
+    fn a_few_long_rows_are_noted_and_many_have_columns_of_their_own() {
+        let short: &[&str] = &["1", "2"];
+        let long: &[&str] = &["1", "2", "3"];
+        let mut rows = vec![short; 99];
+        rows.push(long);
+        let (few, notes) = grid(&["a", "b"], &rows);
+        assert_eq!((few.names.len(), notes), (2, vec!["note-long-rows"]));
+        let (many, notes) = grid(&["a", "b"], &[long, short, long]);
+        assert_eq!((many.names.len(), notes.len()), (3, 0));
+        assert_eq!(many.columns[2].get(1), None);
+    }
+
+    #[test]
+    fn commas_are_read_as_the_rest_of_the_file_writes_numbers() {
+        let numbers = |rows: &[&[&str]], delimiter| {
+            let (grid, _) = grid(&["a", "b"], rows);
+            let (table, decimal) = grid.into_table(None, delimiter, &mut Vec::new());
+            (table.numbers("a").unwrap()[0], decimal)
+        };
+        assert_eq!(numbers(&[&["1,234", "0.5"]], None), (1234.0, Some('.')));
+        assert_eq!(numbers(&[&["1,234", "0,5"]], None), (1.234, Some(',')));
+        assert_eq!(numbers(&[&["1,234", "5"]], Some(';')), (1.234, Some(',')));
+        assert_eq!(numbers(&[&["1,234", "5"]], Some(',')), (1234.0, None));
+    }
+
+    #[test]
+    fn totals_and_percent_signs_are_noted() {
+        let (grid, _) = grid(
+            &["a", "b"],
+            &[&["B1", "50 %"], &["TOTAL", "1"], &["Total en %", ""]],
+        );
+        let mut notes = Vec::new();
+        grid.into_table(None, None, &mut notes);
+        let keys: Vec<&str> = notes.iter().map(Message::key).collect();
+        assert_eq!(keys, ["note-percent", "note-totals"]);
+    }
+}
