@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub mod breaks;
 pub mod explain;
+pub mod fit;
 pub mod formula;
 pub mod histogram;
 pub mod join;
@@ -12,6 +13,7 @@ pub mod names;
 pub mod natural;
 pub mod precincts;
 pub mod rank;
+pub mod rename;
 pub mod scale;
 pub mod score;
 pub mod target;

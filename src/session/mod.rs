@@ -9,6 +9,7 @@ pub mod history;
 pub mod jobs;
 pub mod problem;
 pub mod reasons;
+pub mod recipes;
 pub mod report;
 pub mod selection;
 

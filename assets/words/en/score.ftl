@@ -29,3 +29,28 @@ score-why-no-weights = No score: every weight is zero
 score-here-term = { $title } { $value } (average { $average })
 score-here-ranked = { $place }: { $terms }
 score-here-chosen = Chosen without regard to the score
+
+# Recipes
+recipe-no-source = The recipe needs a source “{ $source }” with { $columns }, and nothing here has that
+recipe-no-source-hint = Add the results it speaks of under the name { $source }, or open the recipe and say which columns to use.
+recipe-no-column = The recipe needs { $columns }, which “{ $source }” does not have
+recipe-no-column-hint = Write the names of your own columns into the recipe, or choose them in the window.
+recipe-wrong = Line { $line-text } of the recipe: { $wrong }
+recipe-wrong-hint = Correct the file and open it again; nothing was changed here.
+recipe-wrong-toml = this is not TOML ({ $reason })
+recipe-wrong-encoding = this is not UTF-8
+recipe-wrong-field = there is no field “{ $field }” here, only { $known }
+recipe-wrong-missing = “{ $field }” is missing
+recipe-wrong-kind = “{ $field }” must be { $expected }
+recipe-wrong-range = “{ $field }” must lie between { $low } and { $high }
+recipe-wrong-scale = there is no scale “{ $scale }”, only rank, z and minmax
+recipe-wrong-name = “{ $name }” is no name for an indicator: small letters, digits and _ only
+recipe-wrong-twice = two indicators are called “{ $name }”
+recipe-wrong-indicator = the recipe has no indicator “{ $name }”
+recipe-wrong-formula = the formula cannot be read ({ $reason })
+recipe-kind-text = a text between quotes
+recipe-kind-title = a text, or one for each language: { "{" } fr = "…", en = "…" { "}" }
+recipe-kind-number = a number
+recipe-kind-flag = true or false
+recipe-kind-texts = a list of texts: ["…", "…"]
+recipe-kind-tables = written between double brackets, once for each: [[indicator]]

@@ -32,3 +32,28 @@ score-why-no-weights = Pas de score : tous les poids sont nuls
 score-here-term = { $title } { $value } (moyenne { $average })
 score-here-ranked = { $place } : { $terms }
 score-here-chosen = Choisi sans tenir compte du score
+
+# Recettes
+recipe-no-source = La recette a besoin d’une source « { $source } » avec { $columns }, et rien ici n’a tout cela
+recipe-no-source-hint = Ajoutez les résultats dont elle parle sous le nom { $source }, ou ouvrez la recette pour dire quelles colonnes prendre.
+recipe-no-column = La recette a besoin de { $columns }, que « { $source } » n’a pas
+recipe-no-column-hint = Mettez dans la recette les noms de vos colonnes, ou choisissez-les dans la fenêtre.
+recipe-wrong = Ligne { $line-text } de la recette : { $wrong }
+recipe-wrong-hint = Corrigez le fichier et rouvrez-le ; rien n’a été changé ici.
+recipe-wrong-toml = ce n’est pas du TOML ({ $reason })
+recipe-wrong-encoding = ce n’est pas de l’UTF-8
+recipe-wrong-field = il n’y a pas de champ « { $field } » à cet endroit, seulement { $known }
+recipe-wrong-missing = il manque « { $field } »
+recipe-wrong-kind = « { $field } » doit être { $expected }
+recipe-wrong-range = « { $field } » doit être compris entre { $low } et { $high }
+recipe-wrong-scale = il n’y a pas d’échelle « { $scale } », seulement rank, z et minmax
+recipe-wrong-name = « { $name } » n’est pas un nom d’indicateur : minuscules sans accent, chiffres et _ seulement
+recipe-wrong-twice = deux indicateurs s’appellent « { $name } »
+recipe-wrong-indicator = la recette n’a pas d’indicateur « { $name } »
+recipe-wrong-formula = formule illisible ({ $reason })
+recipe-kind-text = un texte entre guillemets droits
+recipe-kind-title = un texte, ou un par langue : { "{" } fr = "…", en = "…" { "}" }
+recipe-kind-number = un nombre
+recipe-kind-flag = true ou false
+recipe-kind-texts = une liste de textes : ["…", "…"]
+recipe-kind-tables = écrit entre doubles crochets, une fois pour chacun : [[indicator]]

@@ -1,1 +1,0 @@
-//! Recipes: indicators and a scorecard as TOML.
