@@ -71,12 +71,18 @@ impl Fit {
     pub fn apply(&self, mut recipe: Recipe) -> Recipe {
         for indicator in &mut recipe.indicators {
             indicator.formula = rename(&indicator.formula, |source, column| {
-                let fitted = self.fitted.iter().find(|it| it.need.contest.name == source)?;
+                let fitted = self
+                    .fitted
+                    .iter()
+                    .find(|it| it.need.contest.name == source)?;
                 fitted.town_column(column)
             });
         }
         for need in &mut recipe.needs {
-            let own = self.fitted.iter().find(|it| it.need.contest.name == need.contest.name);
+            let own = self
+                .fitted
+                .iter()
+                .find(|it| it.need.contest.name == need.contest.name);
             if let Some(fitted) = own {
                 fitted.rename_contest(&mut need.contest);
             }
@@ -103,7 +109,9 @@ impl Fitted {
 
     fn find_columns(&mut self, town: &[Offer]) {
         let source = self.source.as_deref();
-        let offer = town.iter().find(|offer| Some(offer.name.as_str()) == source);
+        let offer = town
+            .iter()
+            .find(|offer| Some(offer.name.as_str()) == source);
         for (wanted, found) in &mut self.columns {
             *found = offer.and_then(|offer| find_column(&self.need, wanted, offer));
         }
@@ -150,7 +158,9 @@ fn needs_of(recipe: &Recipe) -> Vec<(Need, Vec<String>)> {
         .iter()
         .flat_map(|indicator| columns_used(&indicator.formula).unwrap_or_default());
     for (source, column) in used.filter(|(source, _)| !source.is_empty()) {
-        let known = needs.iter().position(|(need, _)| need.contest.name == source);
+        let known = needs
+            .iter()
+            .position(|(need, _)| need.contest.name == source);
         let place = known.unwrap_or_else(|| {
             let contest = Contest {
                 name: source,
@@ -205,7 +215,9 @@ fn find_column(need: &Need, wanted: &str, offer: &Offer) -> Option<String> {
     let figure = same_figure(&need.contest, wanted, town);
     figure.cloned().or_else(|| {
         let is_choice = need.contest.choices.iter().any(|choice| choice == wanted);
-        is_choice.then(|| begins_with(wanted, &town.choices)).flatten()
+        is_choice
+            .then(|| begins_with(wanted, &town.choices))
+            .flatten()
     })
 }
 
@@ -243,10 +255,13 @@ pub fn needs_for(recipe: &Recipe, town: &[Offer]) -> Vec<Need> {
         .into_iter()
         .filter_map(|(need, columns)| {
             let name = &need.contest.name;
-            let contest = town.iter().find(|offer| offer.name == *name)?.contest.as_ref()?;
-            let used = |column: &Option<String>| {
-                column.clone().filter(|column| columns.contains(column))
-            };
+            let contest = town
+                .iter()
+                .find(|offer| offer.name == *name)?
+                .contest
+                .as_ref()?;
+            let used =
+                |column: &Option<String>| column.clone().filter(|column| columns.contains(column));
             let choices = contest.choices.iter().filter(|name| columns.contains(name));
             let own = Contest {
                 name: name.clone(),

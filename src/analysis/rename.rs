@@ -5,10 +5,7 @@ use crate::analysis::measure::column_of;
 /// The formula with other columns: `new_name` is asked about every `SOURCE."column"` and gives the
 /// source and column to put there, or nothing to leave it as it is. Quoted texts and comments are
 /// not touched.
-pub fn rename(
-    formula: &str,
-    new_name: impl Fn(&str, &str) -> Option<(String, String)>,
-) -> String {
+pub fn rename(formula: &str, new_name: impl Fn(&str, &str) -> Option<(String, String)>) -> String {
     let mut renamed = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some(first) = rest.chars().next() {
@@ -96,7 +93,10 @@ mod tests {
             renamed(r#"100 * t1."LE PEN" / t1 . inscrits - t2."x""#),
             r#"100 * t2017."LE PEN!" / t2017."inscrits!" - t2."x""#
         );
-        assert_eq!(renamed(r#""t1"."a ""b""" + `t1`.`c`"#), r#"t2017."a ""b""!" + t2017."c!""#);
+        assert_eq!(
+            renamed(r#""t1"."a ""b""" + `t1`.`c`"#),
+            r#"t2017."a ""b""!" + t2017."c!""#
+        );
         for same in [
             r#"CASE WHEN t2."a" = 't1."b"' THEN 1.5 ELSE 'it''s t1.x' END"#,
             "1 -- t1.x\n+ 2 /* t1.x */",

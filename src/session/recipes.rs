@@ -75,7 +75,11 @@ impl Session {
         let lacking = lacking.join(", ");
         match &gap.source {
             Some(source) => Problem {
-                what: msg!("recipe-no-column", source = source.as_str(), columns = lacking),
+                what: msg!(
+                    "recipe-no-column",
+                    source = source.as_str(),
+                    columns = lacking
+                ),
                 hint: msg!("recipe-no-column-hint"),
             },
             None => Problem {

@@ -11,6 +11,7 @@ mod export;
 mod map;
 mod packet;
 mod project;
+mod recipes;
 mod route;
 mod scores;
 mod words;

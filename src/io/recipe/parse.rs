@@ -77,7 +77,14 @@ const RECIPE: &[&str] = &["name", "about", "missing", "indicator", "term", "need
 const INDICATOR: &[&str] = &["name", "title", "formula", "unit", "source"];
 const TERM: &[&str] = &["indicator", "weight", "scale", "locked", "muted", "solo"];
 const NEED: &[&str] = &[
-    "source", "title", "registered", "turnout", "blank", "null", "cast", "choices",
+    "source",
+    "title",
+    "registered",
+    "turnout",
+    "blank",
+    "null",
+    "cast",
+    "choices",
 ];
 const TITLE: &[&str] = &["fr", "en"];
 
@@ -129,8 +136,8 @@ fn read_indicators(recipe: &Fields<'_, '_>) -> Result<Vec<Indicator>, RecipeErro
             name,
             title: fields.title("title")?,
             formula,
-            unit: fields.text("unit")?.unwrap_or_default(),
-            source: fields.text("source")?.unwrap_or_default(),
+            unit: fields.string("unit")?.unwrap_or_default(),
+            source: fields.string("source")?.unwrap_or_default(),
         });
     }
     Ok(indicators)
@@ -147,10 +154,11 @@ fn read_term(fields: &Fields<'_, '_>, indicators: &[Indicator]) -> Result<Term, 
         return Err(fields.wrong("indicator", Wrong::NoIndicator(indicator)));
     }
     let weight = fields.number("weight", -100.0, 100.0)?;
-    let scale = match fields.text("scale")? {
+    let scale = match fields.string("scale")? {
         None => Scale::default(),
-        Some(code) => Scale::from_code(&code)
-            .ok_or_else(|| fields.wrong("scale", Wrong::NoScale(code)))?,
+        Some(code) => {
+            Scale::from_code(&code).ok_or_else(|| fields.wrong("scale", Wrong::NoScale(code)))?
+        }
     };
     Ok(Term {
         indicator,
@@ -167,11 +175,11 @@ fn read_need(fields: &Fields<'_, '_>) -> Result<Need, RecipeError> {
         title: fields.title("title")?,
         contest: Contest {
             name: fields.needed("source")?,
-            registered: fields.text("registered")?,
-            turnout: fields.text("turnout")?,
-            blank: fields.text("blank")?,
-            null: fields.text("null")?,
-            cast: fields.text("cast")?,
+            registered: fields.string("registered")?,
+            turnout: fields.string("turnout")?,
+            blank: fields.string("blank")?,
+            null: fields.string("null")?,
+            cast: fields.string("cast")?,
             choices: fields.texts("choices")?,
         },
     })
@@ -221,7 +229,9 @@ impl<'a, 'i> Fields<'a, 'i> {
 
     /// What is wrong with a field, at its line.
     fn wrong(&self, field: &str, what: Wrong) -> RecipeError {
-        let at = self.get(field).map_or(self.start, |value| value.span().start);
+        let at = self
+            .get(field)
+            .map_or(self.start, |value| value.span().start);
         wrong(self.text, at, what)
     }
 
@@ -240,7 +250,7 @@ impl<'a, 'i> Fields<'a, 'i> {
         )
     }
 
-    fn text(&self, field: &str) -> Result<Option<String>, RecipeError> {
+    fn string(&self, field: &str) -> Result<Option<String>, RecipeError> {
         let Some(value) = self.get(field) else {
             return Ok(None);
         };
@@ -250,7 +260,7 @@ impl<'a, 'i> Fields<'a, 'i> {
     }
 
     fn needed(&self, field: &'static str) -> Result<String, RecipeError> {
-        let text = self.text(field)?.filter(|text| !text.trim().is_empty());
+        let text = self.string(field)?.filter(|text| !text.trim().is_empty());
         text.ok_or_else(|| self.lacks(field))
     }
 
@@ -265,8 +275,8 @@ impl<'a, 'i> Fields<'a, 'i> {
         let table = table.ok_or_else(|| self.kind(field, Expected::Title))?;
         let languages = Fields::new(self.text, value.span().start, table, TITLE)?;
         Ok(Title {
-            fr: languages.text("fr")?.unwrap_or_default(),
-            en: languages.text("en")?.unwrap_or_default(),
+            fr: languages.string("fr")?.unwrap_or_default(),
+            en: languages.string("en")?.unwrap_or_default(),
         })
     }
 
