@@ -21,6 +21,7 @@ use crate::field::cut::{self, CutRequest};
 use crate::field::doors;
 use crate::io;
 use crate::model::address::Address;
+use crate::model::indicator::Column;
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role};
 use crate::model::scorecard::Scores;
@@ -184,6 +185,21 @@ impl Session {
         self.saved = Arc::clone(self.project());
         self.path = Some(path.to_owned());
         Ok(())
+    }
+
+    /// Works out a formula that is no indicator yet: one entry per precinct.
+    ///
+    /// # Errors
+    /// A [`Problem`] that says what is wrong with the formula, or that there are no precincts yet.
+    pub fn try_formula(&self, formula: &str) -> Result<Column, Problem> {
+        let Some(precincts) = self.precincts() else {
+            return Err(Problem {
+                what: msg!("problem-no-scores"),
+                hint: msg!("problem-no-scores-hint"),
+            });
+        };
+        self.derived
+            .evaluate(formula, self.project(), &self.data, precincts)
     }
 
     /// Reads a source's file again.

@@ -1,1 +1,20 @@
-//! Windows and panels: read the session, ask for actions.
+//! The window: panels read the session and ask for actions.
+//!
+//! A panel is `fn ui(&mut self, ui, scene, requests)`: it draws what the [`scene::Scene`] holds and
+//! puts what the user asks for into [`requests::Requests`]; it never works, waits or writes.
+//! Everything a user can ask for by name is one [`command::Command`], whether it comes from a menu,
+//! the palette, a key or a button. What becomes of requests stands in one place, `perform`.
+
+pub mod app;
+
+mod chooser;
+mod command;
+mod dialogs;
+mod icons;
+mod map_view;
+mod panels;
+mod perform;
+mod requests;
+mod scene;
+mod theme;
+mod widgets;

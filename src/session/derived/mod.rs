@@ -17,7 +17,6 @@ use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::{Scale, Scores};
 use crate::model::shading::{Classes, Shown};
-use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::problem::Problem;
 
@@ -125,29 +124,17 @@ impl Derived {
         if stale.is_empty() {
             return;
         }
-        let own_rows: Vec<Option<u32>> = (0..precincts.len() as u32).map(Some).collect();
-        let tables: Vec<(&Source, &Table, &[Option<u32>])> = project
-            .sources
-            .iter()
-            .filter_map(|source| {
-                if source.role == Role::Precincts {
-                    return Some((&**source, &precincts.table, own_rows.as_slice()));
-                }
-                let table = &data.table(source)?.table;
-                let join = self.joins.get(&source.name)?.as_ref().ok()?;
-                Some((&**source, table, join.row_of.as_slice()))
+        let own_rows = own_rows(precincts);
+        let sources = self.joined(project, data, precincts, &own_rows);
+        let worked_out: Vec<_> = stale
+            .into_iter()
+            .map(|indicator| {
+                let column = formula::evaluate(&indicator.formula, &sources);
+                (indicator, column)
             })
             .collect();
-        let sources: Vec<Joined<'_>> = tables
-            .iter()
-            .map(|&(source, table, row_of)| Joined {
-                name: &source.name,
-                table,
-                row_of,
-            })
-            .collect();
-        for indicator in stale {
-            let column = formula::evaluate(&indicator.formula, &sources)
+        for (indicator, column) in worked_out {
+            let column = column
                 .map(Arc::new)
                 .map_err(|error| Problem::from(&error));
             self.columns.insert(indicator.name.clone(), column);
@@ -156,6 +143,47 @@ impl Derived {
                 .insert(indicator.name.clone(), Same(Arc::clone(indicator)));
         }
         self.version += 1;
+    }
+
+    /// Works out a formula that is no indicator yet, over what is joined now.
+    pub(crate) fn evaluate(
+        &self,
+        formula: &str,
+        project: &Project,
+        data: &Data,
+        precincts: &Precincts,
+    ) -> Result<Column, Problem> {
+        let own_rows = own_rows(precincts);
+        let sources = self.joined(project, data, precincts, &own_rows);
+        formula::evaluate(formula, &sources).map_err(|error| Problem::from(&error))
+    }
+
+    /// Every source whose rows are matched to the precincts, the precincts themselves first.
+    fn joined<'a>(
+        &'a self,
+        project: &'a Project,
+        data: &'a Data,
+        precincts: &'a Precincts,
+        own_rows: &'a [Option<u32>],
+    ) -> Vec<Joined<'a>> {
+        let joined = |source: &'a Source| {
+            let (table, row_of) = if source.role == Role::Precincts {
+                (&precincts.table, own_rows)
+            } else {
+                let join = self.joins.get(&source.name)?.as_ref().ok()?;
+                (&data.table(source)?.table, join.row_of.as_slice())
+            };
+            Some(Joined {
+                name: &source.name,
+                table,
+                row_of,
+            })
+        };
+        project
+            .sources
+            .iter()
+            .filter_map(|source| joined(source))
+            .collect()
     }
 
     fn update_scores(&mut self, project: &Project, precincts: &Precincts) {
@@ -226,4 +254,9 @@ impl Derived {
             Some(Err(_)) | None => Arc::clone(&self.no_data),
         }
     }
+}
+
+/// The rows of the precincts' own table: one per precinct.
+fn own_rows(precincts: &Precincts) -> Vec<Option<u32>> {
+    (0..precincts.len() as u32).map(Some).collect()
 }

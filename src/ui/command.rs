@@ -1,0 +1,259 @@
+//! Everything a user can ask for by name: menu, palette, key and button all come from here.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::base::words::Message;
+use crate::msg;
+use crate::ui::icons;
+use crate::ui::scene::{Scene, Stage};
+
+/// One thing to ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Start an empty project.
+    New,
+    /// Open a project's file.
+    Open,
+    /// Open the made-up town.
+    OpenSample,
+    /// Save the project.
+    Save,
+    /// Save the project under another name.
+    SaveAs,
+    /// Add a file to the project.
+    AddFile,
+    /// Go back one step.
+    Undo,
+    /// Go forward one step.
+    Redo,
+    /// Show a stage.
+    Go(Stage),
+    /// Search, or do anything.
+    Search,
+    /// Show the map alone, large; and back.
+    Present,
+    /// Go back: close, stop, select nothing.
+    Back,
+    /// Draw around precincts.
+    Lasso,
+    /// Draw a rectangle over precincts.
+    Rectangle,
+    /// Select every precinct.
+    SelectAll,
+    /// Select nothing.
+    SelectNone,
+    /// Show all precincts.
+    ZoomAll,
+    /// Show the selected precincts.
+    ZoomSelection,
+    /// Fold the inspector, or unfold it.
+    Inspector,
+    /// Fold the drawer, or unfold it.
+    Drawer,
+    /// Light instead of dark, and back.
+    Theme,
+    /// The other language.
+    Language,
+    /// Compare scores with those of now.
+    Baseline,
+    /// Add an indicator.
+    AddIndicator,
+    /// Choose a recipe.
+    Recipes,
+    /// Save indicators and scorecard as a recipe.
+    SaveRecipe,
+    /// Print packets.
+    Print,
+    /// Write the scored precincts to a file.
+    ExportScores,
+    /// Write the turfs to a file.
+    ExportTurfs,
+}
+
+impl Command {
+    /// All of them, in the order the palette shows them.
+    pub(crate) const ALL: [Self; 34] = [
+        Self::Open,
+        Self::OpenSample,
+        Self::New,
+        Self::Save,
+        Self::SaveAs,
+        Self::AddFile,
+        Self::Undo,
+        Self::Redo,
+        Self::Go(Stage::Data),
+        Self::Go(Stage::Score),
+        Self::Go(Stage::Target),
+        Self::Go(Stage::Turf),
+        Self::Go(Stage::Field),
+        Self::Go(Stage::Learn),
+        Self::AddIndicator,
+        Self::Recipes,
+        Self::SaveRecipe,
+        Self::Baseline,
+        Self::Lasso,
+        Self::Rectangle,
+        Self::SelectAll,
+        Self::SelectNone,
+        Self::ZoomAll,
+        Self::ZoomSelection,
+        Self::Print,
+        Self::ExportScores,
+        Self::ExportTurfs,
+        Self::Present,
+        Self::Inspector,
+        Self::Drawer,
+        Self::Theme,
+        Self::Language,
+        Self::Search,
+        Self::Back,
+    ];
+
+    /// What a button or a menu calls it.
+    pub(crate) fn label(self) -> Message {
+        match self {
+            Self::New => msg!("window-do-new"),
+            Self::Open => msg!("window-do-open"),
+            Self::OpenSample => msg!("window-do-sample"),
+            Self::Save => msg!("window-do-save"),
+            Self::SaveAs => msg!("window-do-save-as"),
+            Self::AddFile => msg!("window-do-add-file"),
+            Self::Undo => msg!("window-do-undo"),
+            Self::Redo => msg!("window-do-redo"),
+            Self::Go(stage) => msg!("window-do-go", stage = stage.label()),
+            Self::Search => msg!("window-do-search"),
+            Self::Present => msg!("window-do-present"),
+            Self::Back => msg!("window-do-back"),
+            Self::Lasso => msg!("window-do-lasso"),
+            Self::Rectangle => msg!("window-do-rectangle"),
+            Self::SelectAll => msg!("window-do-select-all"),
+            Self::SelectNone => msg!("window-do-select-none"),
+            Self::ZoomAll => msg!("window-do-zoom-all"),
+            Self::ZoomSelection => msg!("window-do-zoom-selection"),
+            Self::Inspector => msg!("window-do-inspector"),
+            Self::Drawer => msg!("window-do-drawer"),
+            Self::Theme => msg!("window-do-theme"),
+            Self::Language => msg!("window-do-language"),
+            Self::Baseline => msg!("window-do-baseline"),
+            Self::AddIndicator => msg!("window-do-add-indicator"),
+            Self::Recipes => msg!("window-do-recipes"),
+            Self::SaveRecipe => msg!("window-do-save-recipe"),
+            Self::Print => msg!("window-do-print"),
+            Self::ExportScores => msg!("window-do-export-scores"),
+            Self::ExportTurfs => msg!("window-do-export-turfs"),
+        }
+    }
+
+    /// Its icon.
+    pub(crate) fn icon(self) -> &'static str {
+        match self {
+            Self::New => icons::NEW,
+            Self::Open => icons::FOLDER,
+            Self::OpenSample => icons::SAMPLE,
+            Self::Save | Self::SaveAs => icons::SAVE,
+            Self::AddFile | Self::AddIndicator => icons::ADD,
+            Self::Undo => icons::UNDO,
+            Self::Redo => icons::REDO,
+            Self::Go(Stage::Data) => icons::DATA,
+            Self::Go(Stage::Score) => icons::SCORE,
+            Self::Go(Stage::Target) => icons::TARGET,
+            Self::Go(Stage::Turf) => icons::TURF,
+            Self::Go(Stage::Field) => icons::FIELD,
+            Self::Go(Stage::Learn) => icons::LEARN,
+            Self::Search => icons::SEARCH,
+            Self::Present => icons::PRESENT,
+            Self::Back | Self::SelectNone => icons::CLEAR,
+            Self::Lasso => icons::LASSO,
+            Self::Rectangle | Self::SelectAll => icons::RECTANGLE,
+            Self::ZoomAll | Self::ZoomSelection => icons::FIT,
+            Self::Inspector => icons::INSPECTOR,
+            Self::Drawer => icons::TABLE,
+            Self::Theme => icons::MOON,
+            Self::Language => icons::LANGUAGE,
+            Self::Baseline => icons::CHECK,
+            Self::Recipes | Self::SaveRecipe => icons::RECIPE,
+            Self::Print => icons::PRINT,
+            Self::ExportScores | Self::ExportTurfs => icons::EXPORT,
+        }
+    }
+
+    /// The key that asks for it.
+    pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
+        const SHIFTED: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        let (modifiers, key) = match self {
+            Self::New => (Modifiers::COMMAND, Key::N),
+            Self::Open => (Modifiers::COMMAND, Key::O),
+            Self::Save => (Modifiers::COMMAND, Key::S),
+            Self::SaveAs => (SHIFTED, Key::S),
+            Self::Undo => (Modifiers::COMMAND, Key::Z),
+            Self::Redo => (SHIFTED, Key::Z),
+            Self::Search => (Modifiers::COMMAND, Key::K),
+            Self::Print => (Modifiers::COMMAND, Key::P),
+            Self::SelectAll => (Modifiers::COMMAND, Key::A),
+            Self::Go(stage) => (
+                Modifiers::NONE,
+                match stage {
+                    Stage::Data => Key::Num1,
+                    Stage::Score => Key::Num2,
+                    Stage::Target => Key::Num3,
+                    Stage::Turf => Key::Num4,
+                    Stage::Field => Key::Num5,
+                    Stage::Learn => Key::Num6,
+                },
+            ),
+            Self::Present => (Modifiers::NONE, Key::F5),
+            Self::Lasso => (Modifiers::NONE, Key::L),
+            Self::Rectangle => (Modifiers::NONE, Key::R),
+            Self::ZoomAll => (Modifiers::NONE, Key::F),
+            Self::Back => (Modifiers::NONE, Key::Escape),
+            _ => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Why it cannot be done now; `None` when it can.
+    pub(crate) fn obstacle(self, scene: &Scene<'_>) -> Option<Message> {
+        let session = scene.session;
+        let no_precincts = || {
+            session
+                .precincts()
+                .is_none()
+                .then(|| msg!("window-needs-precincts"))
+        };
+        match self {
+            Self::Undo => session
+                .history()
+                .undo_label()
+                .is_none()
+                .then(|| msg!("window-nothing-to-undo")),
+            Self::Redo => session
+                .history()
+                .redo_label()
+                .is_none()
+                .then(|| msg!("window-nothing-to-redo")),
+            Self::SelectNone | Self::ZoomSelection => session
+                .selection
+                .is_empty()
+                .then(|| msg!("window-nothing-selected")),
+            Self::Print | Self::ExportTurfs => session
+                .project()
+                .plan
+                .is_none()
+                .then(|| msg!("window-needs-turfs")),
+            Self::Present
+            | Self::Lasso
+            | Self::Rectangle
+            | Self::SelectAll
+            | Self::ZoomAll
+            | Self::Baseline
+            | Self::AddIndicator
+            | Self::ExportScores => no_precincts(),
+            Self::SaveRecipe => session
+                .project()
+                .indicators
+                .is_empty()
+                .then(|| msg!("window-needs-indicators")),
+            _ => None,
+        }
+    }
+}

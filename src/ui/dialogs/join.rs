@@ -1,0 +1,292 @@
+//! How a table is matched to the precincts: the key, keys worth trying, and what is left over.
+
+use std::sync::Arc;
+
+use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui, Vec2};
+
+use crate::analysis::join::{self, Join, Key, Proposal};
+use crate::base::memo::Memo;
+use crate::io::table::ReadTable;
+use crate::model::layer::{Code, Precincts};
+use crate::model::project::{Role, Source};
+use crate::msg;
+use crate::session::action::Action;
+use crate::session::problem::Problem;
+use crate::ui::chooser::Purpose;
+use crate::ui::dialogs::{Answer, Stay, buttons, title};
+use crate::ui::icons;
+use crate::ui::requests::{Request, Requests};
+use crate::ui::scene::Scene;
+use crate::ui::theme;
+use crate::ui::widgets;
+
+/// A match while it is tried out.
+#[derive(Debug)]
+pub(crate) struct JoinDialog {
+    source: Arc<Source>,
+    table: Arc<ReadTable>,
+    precincts: Arc<Precincts>,
+    proposals: Vec<Proposal>,
+    key: String,
+    to: Option<String>,
+    tried: Memo<(String, Option<String>), Result<Join, Problem>>,
+}
+
+impl JoinDialog {
+    /// A dialog for a source that was read, with the keys worth trying.
+    pub(crate) fn new(
+        source: &Arc<Source>,
+        table: &Arc<ReadTable>,
+        precincts: &Arc<Precincts>,
+    ) -> Self {
+        let proposals = join::propose(&precincts.codes, &table.table);
+        let key = source
+            .key
+            .clone()
+            .or_else(|| proposals.first().map(|proposal| proposal.key.clone()))
+            .unwrap_or_default();
+        Self {
+            source: Arc::clone(source),
+            table: Arc::clone(table),
+            precincts: Arc::clone(precincts),
+            proposals,
+            key,
+            to: source.to.clone(),
+            tried: Memo::default(),
+        }
+    }
+
+    /// Draws the editor.
+    pub(crate) fn ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) -> Stay {
+        title(
+            ui,
+            scene.say(&msg!("window-match-source", name = self.source.name.as_str())),
+        );
+        self.choose_to(ui, scene);
+        self.edit_key(ui, scene);
+        self.choose_proposal(ui, scene);
+        ui.separator();
+        let codes = self.codes(scene);
+        let (table, key) = (Arc::clone(&self.table), self.key.clone());
+        let tried = self.tried.get_or_make((key, self.to.clone()), |(key, _)| {
+            Key::parse(key)
+                .and_then(|key| key.codes(&table.table))
+                .map(|rows| join::join(&codes, &rows))
+                .map_err(|error| Problem::from(&error))
+        });
+        let matches = match tried {
+            Ok(join) => {
+                counts(ui, join, scene);
+                left_over(ui, join, &self.source.name, scene, requests);
+                join.matched_rows > 0
+            }
+            Err(problem) => {
+                widgets::warning(ui, scene.say(&problem.what));
+                widgets::hint(ui, scene.say(&problem.hint));
+                false
+            }
+        };
+        match buttons(ui, matches, &scene.text("window-match-do"), scene) {
+            Answer::Yes => {
+                let mut wanted = (*self.source).clone();
+                wanted.key = Some(self.key.clone());
+                wanted.to.clone_from(&self.to);
+                requests.act_once(Action::ChangeSource {
+                    name: self.source.name.clone(),
+                    source: wanted,
+                });
+                Stay::Closed
+            }
+            Answer::No => Stay::Closed,
+            Answer::NotYet => Stay::Open,
+        }
+    }
+
+    /// The codes that the rows are matched to.
+    fn codes(&self, scene: &Scene<'_>) -> Vec<Code> {
+        let other = self
+            .to
+            .as_ref()
+            .and_then(|to| scene.session.project().source(to));
+        let Some(other) = other else {
+            return self.precincts.codes.clone();
+        };
+        let keys = scene
+            .session
+            .data()
+            .table(other)
+            .zip(other.key.as_ref())
+            .and_then(|(table, key)| Key::parse(key).ok()?.codes(&table.table).ok());
+        keys.unwrap_or_default()
+            .into_iter()
+            .map(|code| code.unwrap_or_else(|| Code(String::new())))
+            .collect()
+    }
+
+    /// What the rows are matched to: the precincts, or another table that has a key.
+    fn choose_to(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let project = scene.session.project();
+        let others: Vec<&Arc<Source>> = project
+            .sources
+            .iter()
+            .filter(|other| {
+                other.role == Role::Table && other.key.is_some() && other.name != self.source.name
+            })
+            .collect();
+        if others.is_empty() && self.to.is_none() {
+            return;
+        }
+        let precincts = scene.text("window-role-precincts");
+        widgets::row(ui, scene.text("window-match-to"), |ui| {
+            let current = self.to.clone().unwrap_or_else(|| precincts.clone());
+            let response = ComboBox::from_id_salt("to")
+                .selected_text(current)
+                .width(240.0)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut self.to, None, &precincts);
+                    for other in others {
+                        let value = Some(other.name.clone());
+                        ui.selectable_value(&mut self.to, value, &other.name);
+                    }
+                })
+                .response;
+            response.accessible_name(scene.text("window-match-to"));
+        });
+    }
+
+    fn edit_key(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let label = ui.label(scene.text("window-key"));
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut self.key)
+                .font(egui::TextStyle::Monospace)
+                .desired_width(ui.available_width() - 160.0);
+            ui.add(field).labelled_by(label.id);
+            let columns = self.table.table.columns();
+            ui.menu_button(scene.text("window-columns"), |ui| {
+                ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+                    for column in columns {
+                        if ui.button(&column).clicked() {
+                            self.key = column;
+                            ui.close();
+                        }
+                    }
+                });
+            });
+        });
+        widgets::hint(ui, scene.text("window-key-hint"));
+        let codes = self.precincts.codes.iter().take(3);
+        let codes: Vec<&str> = codes.map(|code| code.0.as_str()).collect();
+        widgets::hint(
+            ui,
+            scene.say(&msg!("window-codes-are", codes = codes.join(", "))),
+        );
+    }
+
+    /// Keys worth trying, a click each.
+    fn choose_proposal(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        if self.proposals.is_empty() {
+            widgets::warning(ui, scene.text("window-no-proposal"));
+            return;
+        }
+        widgets::section(ui, scene.text("window-proposals"));
+        for proposal in self.proposals.iter().take(5) {
+            let counts = scene.say(&msg!(
+                "window-proposal-counts",
+                n = proposal.matched_precincts,
+                of = self.precincts.len()
+            ));
+            let chosen = proposal.key == self.key;
+            let key = RichText::new(&proposal.key).monospace();
+            let button = Button::selectable(chosen, key)
+                .right_text(RichText::new(counts).size(theme::TEXT_SMALL))
+                .truncate()
+                .min_size(Vec2::new(ui.available_width(), theme::CONTROL));
+            if ui.add(button).accessible_name(&proposal.key).clicked() {
+                self.key.clone_from(&proposal.key);
+            }
+        }
+    }
+}
+
+fn counts(ui: &mut Ui, join: &Join, scene: &Scene<'_>) {
+    let (matched, of) = (join.matched_precincts(), join.row_of.len());
+    let palette = theme::palette(ui);
+    let colour = if matched == of {
+        palette.accent
+    } else {
+        palette.warning
+    };
+    widgets::share_bar(ui, matched as f32 / of.max(1) as f32, colour);
+    ui.label(scene.say(&msg!("window-matched", n = matched, of = of)));
+    if !join.duplicate_keys.is_empty() {
+        let said = msg!(
+            "window-duplicates",
+            n = join.duplicate_keys.len(),
+            first = join.duplicate_keys[0].as_str()
+        );
+        widgets::warning(ui, scene.say(&said));
+    }
+}
+
+/// What found no match, on either side, and the way to keep the list.
+fn left_over(
+    ui: &mut Ui,
+    join: &Join,
+    source: &str,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
+    ui.columns(2, |sides| {
+        let precincts: Vec<&str> = join
+            .unmatched_precincts
+            .iter()
+            .map(|code| code.0.as_str())
+            .collect();
+        let said = msg!("window-precincts-without", n = precincts.len());
+        side(&mut sides[0], scene.say(&said), &precincts);
+        let rows: Vec<&str> = join.unmatched_rows.iter().map(String::as_str).collect();
+        let said = msg!("window-rows-without", n = join.unmatched_row_count);
+        side(&mut sides[1], scene.say(&said), &rows);
+    });
+    let nothing = join.unmatched_precincts.is_empty() && join.unmatched_rows.is_empty();
+    let save = scene.text("window-save-list");
+    if !nothing && widgets::button(ui, icons::EXPORT, save).clicked() {
+        requests.ask(Request::Choose(Purpose::SaveText {
+            name: format!("{source}-unmatched.csv"),
+            text: as_csv(join),
+        }));
+    }
+}
+
+fn side(ui: &mut Ui, heading: String, codes: &[&str]) {
+    ui.push_id(&heading, |ui| {
+        widgets::section(ui, &heading);
+        ScrollArea::vertical()
+            .max_height(110.0)
+            .auto_shrink([false, true])
+            .show_rows(ui, 16.0, codes.len(), |ui, rows| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for code in &codes[rows] {
+                    widgets::hint(ui, *code);
+                }
+            });
+    });
+}
+
+/// What found no match, for a spreadsheet.
+fn as_csv(join: &Join) -> String {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+    let mut text = String::from("side,code\n");
+    for code in &join.unmatched_precincts {
+        text.push_str(&format!("precinct,{}\n", quoted(&code.0)));
+    }
+    for code in &join.unmatched_rows {
+        text.push_str(&format!("row,{}\n", quoted(code)));
+    }
+    text
+}

@@ -1,0 +1,229 @@
+//! The panel at the right: one precinct or one turf, explained.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+use crate::analysis::score;
+use crate::base::memo::{Memo, Same};
+use crate::model::layer::PrecinctId;
+use crate::model::scorecard::Scores;
+use crate::model::turf::Turf;
+use crate::msg;
+use crate::ui::command::Command;
+use crate::ui::icons;
+use crate::ui::panels::score::title;
+use crate::ui::requests::{Request, Requests, Zoom};
+use crate::ui::scene::Scene;
+use crate::ui::theme;
+use crate::ui::widgets;
+use crate::ui::widgets::waterfall::{Step, waterfall};
+
+/// What the panel remembers: the explanation, made once per change.
+#[derive(Debug, Default)]
+pub(crate) struct InspectorPanel {
+    steps: Memo<(Same<Scores>, PrecinctId), Vec<f64>>,
+}
+
+impl InspectorPanel {
+    /// Draws the panel.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        let plan = scene.session.project().plan.as_ref();
+        let turf = scene
+            .view
+            .turf
+            .and_then(|index| Some((index, plan?.turfs.get(index)?)));
+        if let Some((index, turf)) = turf {
+            show_turf(ui, index, turf, scene, requests);
+        } else if let Some(precinct) = scene.session.selection.focus {
+            self.precinct(ui, precinct, scene, requests);
+        } else {
+            heading(ui, &scene.text("window-inspector"), requests, scene);
+            widgets::hint(ui, scene.text("window-inspector-hint"));
+        }
+    }
+
+    fn precinct(
+        &mut self,
+        ui: &mut Ui,
+        precinct: PrecinctId,
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) {
+        let session = scene.session;
+        let Some(precincts) = session.precincts() else {
+            return;
+        };
+        let index = precinct.index();
+        let (Some(name), Some(code)) = (precincts.names.get(index), precincts.codes.get(index))
+        else {
+            return;
+        };
+        heading(ui, name, requests, scene);
+        if *name != code.0 {
+            widgets::hint(ui, scene.say(&msg!("window-code", code = code.0.as_str())));
+        }
+        ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                self.score(ui, precinct, scene);
+                figures(ui, precinct, scene);
+            });
+    }
+
+    /// The score, its rank, the sentence and the waterfall.
+    fn score(&mut self, ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
+        let derived = scene.session.derived();
+        let index = precinct.index();
+        let value = derived.scores.values.get(index).copied().unwrap_or(f64::NAN);
+        let rank = derived.scores.ranks.get(index).copied().unwrap_or_default();
+        let of = derived.scores.ranks.iter().filter(|&&rank| rank > 0).count();
+        ui.horizontal(|ui| {
+            let score = RichText::new(scene.words.number(value, 1)).font(theme::strong(theme::TEXT_TITLE));
+            ui.label(score);
+            if rank > 0 {
+                ui.label(scene.say(&msg!("window-rank-of", rank = rank, of = of)));
+            } else {
+                ui.label(scene.text("window-no-score"));
+            }
+        });
+        let project = scene.session.project();
+        let adds = self.steps.get_or_make(
+            (Same(Arc::clone(&derived.scores)), precinct),
+            |(_, precinct)| {
+                let scaled: Vec<&[f64]> =
+                    derived.scaled.iter().map(|column| column.as_slice()).collect();
+                let weights = project.scorecard.live_weights();
+                score::contributions(&scaled, &weights, project.scorecard.missing, precinct.index())
+            },
+        );
+        let steps: Vec<Step> = project
+            .scorecard
+            .terms
+            .iter()
+            .zip(adds)
+            .filter(|(_, adds)| adds.is_finite())
+            .map(|(term, &adds)| Step {
+                name: title(scene, &term.indicator),
+                adds,
+                text: signed(adds, scene),
+            })
+            .collect();
+        if !steps.is_empty() {
+            widgets::section(ui, scene.text("window-why"));
+            waterfall(ui, &steps);
+        }
+    }
+}
+
+fn signed(number: f64, scene: &Scene<'_>) -> String {
+    let said = scene.words.number(number, 1);
+    if 0.0 < number {
+        format!("+{said}")
+    } else {
+        said
+    }
+}
+
+/// The precinct's own figures, with their units.
+fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
+    let derived = scene.session.derived();
+    let index = precinct.index();
+    widgets::section(ui, scene.text("window-figures"));
+    ui.spacing_mut().item_spacing.y = theme::HALF;
+    for indicator in &scene.session.project().indicators {
+        let figure = match derived.columns.get(&indicator.name) {
+            Some(Ok(column)) => column.get(index).copied().unwrap_or(f64::NAN),
+            _ => f64::NAN,
+        };
+        let value = if figure.is_nan() {
+            scene.text("window-no-data")
+        } else {
+            scene.words.measure(figure, 1, &indicator.unit)
+        };
+        widgets::line(ui, title(scene, &indicator.name), value);
+    }
+    if let Some(registered) = derived.registered.get(index).filter(|figure| figure.is_finite()) {
+        let value = scene.words.number(*registered, 0);
+        widgets::line(ui, scene.text("window-registered"), value);
+    }
+    if let Some(&doors) = derived.doors.get(index) {
+        widgets::line(ui, scene.text("window-doors"), scene.words.count(doors));
+    }
+    ui.spacing_mut().item_spacing.y = theme::GRID;
+}
+
+/// The title, with the fold at its right.
+fn heading(ui: &mut Ui, text: &str, requests: &mut Requests, scene: &Scene<'_>) {
+    ui.horizontal(|ui| {
+        let width = ui.available_width();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let fold = scene.say(&Command::Inspector.label());
+            if widgets::icon_button(ui, icons::INSPECTOR, fold).clicked() {
+                requests.run(Command::Inspector);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.set_max_width(width - 40.0);
+                ui.add(egui::Label::new(RichText::new(text).heading()).truncate());
+            });
+        });
+    });
+}
+
+/// A turf: its size, and its stops in walking order.
+fn show_turf(
+    ui: &mut Ui,
+    index: usize,
+    turf: &Arc<Turf>,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
+    heading(
+        ui,
+        &scene.say(&msg!("window-turf", n = index + 1)),
+        requests,
+        scene,
+    );
+    widgets::line(
+        ui,
+        scene.text("window-doors"),
+        scene.words.count(turf.doors()),
+    );
+    widgets::line(ui, scene.text("window-time"), scene.words.minutes(turf.time));
+    widgets::line(ui, scene.text("window-length"), scene.words.metres(turf.length));
+    ui.horizontal(|ui| {
+        if widgets::button(ui, icons::FIT, scene.text("window-zoom-here")).clicked() {
+            requests.ask(Request::Zoom(Zoom::Turf(index)));
+        }
+        if widgets::button(ui, icons::CLEAR, scene.text("window-close")).clicked() {
+            requests.ask(Request::Turf(None));
+        }
+    });
+    widgets::section(ui, scene.text("window-stops"));
+    let addresses = scene.session.addresses();
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink(false).show_rows(
+        ui,
+        theme::ROW,
+        turf.stops.len(),
+        |ui, rows| {
+            for place in rows {
+                let stop = &turf.stops[place];
+                let address = addresses
+                    .and_then(|addresses| addresses.iter().find(|known| known.id == stop.address));
+                let said = address.map_or_else(|| stop.address.clone(), |known| in_words(known));
+                widgets::row(ui, format!("{}  {said}", place + 1), |ui| {
+                    let doors = scene.say(&msg!("window-door-count", n = stop.doors));
+                    ui.label(RichText::new(doors).size(theme::TEXT_SMALL));
+                });
+            }
+        },
+    );
+}
+
+fn in_words(address: &crate::model::address::Address) -> String {
+    if address.number == 0 {
+        return address.street.clone();
+    }
+    format!("{}{} {}", address.number, address.suffix, address.street)
+}

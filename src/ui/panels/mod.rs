@@ -1,0 +1,16 @@
+//! The parts of the window, a file each.
+
+pub(crate) mod blocked;
+pub(crate) mod data;
+pub(crate) mod drawer;
+pub(crate) mod inspector;
+pub(crate) mod map_tools;
+pub(crate) mod operation;
+pub(crate) mod score;
+pub(crate) mod shading;
+pub(crate) mod stages;
+pub(crate) mod status;
+pub(crate) mod target;
+pub(crate) mod top_bar;
+pub(crate) mod turf;
+pub(crate) mod welcome;

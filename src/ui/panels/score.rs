@@ -1,0 +1,407 @@
+//! The Score stage: the terms and their sliders, who moves, and how the map is coloured.
+
+use std::sync::Arc;
+
+use egui::{Align, Button, Layout, RichText, Ui};
+
+use crate::analysis::histogram::{self, Histogram};
+use crate::analysis::movers::{Move, Movers, movers};
+use crate::base::memo::{Memo, Same};
+use crate::base::words::Message;
+use crate::model::indicator::Column;
+use crate::model::layer::PrecinctId;
+use crate::model::scorecard::{Scale, Scores, Term, Weight};
+use crate::msg;
+use crate::session::action::Action;
+use crate::session::selection::Pick;
+use crate::ui::command::Command;
+use crate::ui::icons;
+use crate::ui::panels::shading;
+use crate::ui::requests::{Request, Requests};
+use crate::ui::scene::Scene;
+use crate::ui::theme;
+use crate::ui::widgets;
+use crate::ui::widgets::histogram::histogram;
+use crate::ui::widgets::number::{Number, number};
+use crate::ui::widgets::slider::slider;
+
+/// Bars in the small histogram of a term.
+const BINS: usize = 18;
+/// How many precincts are shown that rise, and how many that fall.
+const MOVERS: usize = 4;
+
+/// What the panel remembers: pictures of columns, made once per change.
+#[derive(Debug, Default)]
+pub(crate) struct ScorePanel {
+    bins: Vec<Memo<Same<Column>, Histogram>>,
+    movers: Memo<(Same<Scores>, Same<Scores>), Movers>,
+}
+
+impl ScorePanel {
+    /// Draws the panel.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        let project = scene.session.project();
+        if project.scorecard.terms.is_empty() {
+            empty(ui, scene, requests);
+        } else {
+            self.bins
+                .resize_with(project.scorecard.terms.len(), Memo::default);
+            for (place, term) in project.scorecard.terms.iter().enumerate() {
+                ui.push_id(place, |ui| self.term(ui, place, term, scene, requests));
+            }
+        }
+        add_buttons(ui, scene, requests);
+        self.who_moves(ui, scene, requests);
+        ui.add_space(theme::GRID);
+        shading::ui(ui, scene, requests);
+    }
+
+    fn term(
+        &mut self,
+        ui: &mut Ui,
+        place: usize,
+        term: &Term,
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) {
+        let title = title(scene, &term.indicator);
+        let live = scene
+            .session
+            .project()
+            .scorecard
+            .live_weights()
+            .get(place)
+            .is_some_and(|weight| weight.abs() > 0.0)
+            || term.weight.0.abs() < 1e-9;
+        ui.spacing_mut().item_spacing.y = theme::HALF;
+        title_row(ui, place, term, &title, live, scene, requests);
+        let name = scene.say(&msg!("window-weight-of", term = title.as_str()));
+        let slid = slider(ui, term.weight.0, !term.locked, &name);
+        if let Some(wanted) = slid.wanted {
+            requests.act(Action::SetWeight {
+                term: place,
+                weight: Weight::new(wanted),
+            });
+        }
+        if slid.over {
+            requests.ask(Request::EndGesture);
+        }
+        slid.response
+            .on_hover_text(scene.text("window-slider-hint"));
+        ui.horizontal(|ui| {
+            self.preview(ui, place, term, scene);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                switches(ui, place, term, &title, scene, requests);
+                scale_choice(ui, place, term, &title, scene, requests);
+            });
+        });
+        problem(ui, term, scene);
+        ui.add_space(theme::GRID);
+    }
+
+    /// The indicator's own figures as a small histogram.
+    fn preview(&mut self, ui: &mut Ui, place: usize, term: &Term, scene: &Scene<'_>) {
+        let size = egui::Vec2::new(56.0, 22.0);
+        let Some(Ok(column)) = scene.session.derived().columns.get(&term.indicator) else {
+            ui.allocate_exact_size(size, egui::Sense::hover());
+            return;
+        };
+        let bins = self.bins[place].get_or_make(Same(Arc::clone(column)), |column| {
+            histogram::histogram(&column.0, BINS)
+        });
+        let bar = theme::palette(ui).bar;
+        histogram(ui, bins, size, |_| bar);
+    }
+
+    fn who_moves(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        let session = scene.session;
+        let Some(precincts) = session.precincts() else {
+            return;
+        };
+        let key = (
+            Same(Arc::clone(&session.baseline)),
+            Same(Arc::clone(&session.derived().scores)),
+        );
+        let moved = self
+            .movers
+            .get_or_make(key, |(before, now)| movers(&before.0, &now.0, MOVERS));
+        widgets::row(ui, "", |ui| {
+            let reset = scene.say(&Command::Baseline.label());
+            if widgets::icon_button(ui, icons::CHECK, reset).clicked() {
+                requests.run(Command::Baseline);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                widgets::section(ui, scene.text("window-who-moves"));
+            });
+        });
+        if moved.up.is_empty() && moved.down.is_empty() {
+            widgets::hint(ui, scene.text("window-nobody-moves"));
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for moved in moved.up.iter().chain(&moved.down) {
+            let name = &precincts.names[moved.precinct.index()];
+            let response = mover_row(ui, name, moved, scene);
+            if response.clicked() {
+                pick_one(requests, moved.precinct);
+            }
+        }
+        ui.spacing_mut().item_spacing.y = theme::GRID;
+    }
+}
+
+fn pick_one(requests: &mut Requests, precinct: PrecinctId) {
+    requests.ask(Request::Pick(vec![precinct], Pick::Replace));
+    requests.ask(Request::Focus(Some(precinct)));
+}
+
+fn mover_row(
+    ui: &mut Ui,
+    name: &str,
+    moved: &Move,
+    scene: &Scene<'_>,
+) -> egui::Response {
+    let palette = theme::palette(ui);
+    let up = moved.after < moved.before;
+    let (icon, colour) = if up {
+        (icons::UP, palette.accent)
+    } else {
+        (icons::DOWN, palette.down)
+    };
+        let said = format!("{icon} {}", scene.words.count(moved.places().into()));
+    let ranks = scene.say(&msg!("window-moved", before = moved.before, now = moved.after));
+    let button = Button::new(RichText::new(name).size(theme::TEXT_SMALL))
+        .right_text(
+            RichText::new(format!("{ranks}   {said}"))
+                .size(theme::TEXT_SMALL)
+                .color(colour),
+        )
+        .frame_when_inactive(false)
+        .truncate()
+        .min_size(egui::Vec2::new(ui.available_width(), 22.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = theme::HALF;
+        ui.spacing_mut().interact_size.y = 22.0;
+        ui.add(button)
+    })
+    .inner
+    .accessible_name(format!("{name} {ranks}"))
+}
+
+/// The title of an indicator, or its name where there is none.
+pub(crate) fn title(scene: &Scene<'_>, indicator: &str) -> String {
+    let known = scene.session.project().indicator(indicator);
+    let title = known.map_or("", |known| known.title.in_language(scene.words.language()));
+    if title.is_empty() {
+        indicator.to_owned()
+    } else {
+        title.to_owned()
+    }
+}
+
+fn empty(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    let step = scene.say(&Command::Recipes.label());
+    if widgets::empty(ui, scene.text("window-no-terms"), step) {
+        requests.run(Command::Recipes);
+    }
+}
+
+fn add_buttons(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    let project = scene.session.project();
+    ui.horizontal(|ui| {
+        let unused: Vec<&str> = project
+            .indicators
+            .iter()
+            .map(|indicator| indicator.name.as_str())
+            .filter(|name| {
+                !project
+                    .scorecard
+                    .terms
+                    .iter()
+                    .any(|term| term.indicator == *name)
+            })
+            .collect();
+        ui.menu_button(
+            format!("{}  {}", icons::ADD, scene.text("window-add-term")),
+            |ui| {
+                for name in &unused {
+                    if ui.button(title(scene, name)).clicked() {
+                        requests.act_once(Action::AddTerm(Term {
+                            indicator: (*name).to_owned(),
+                            weight: Weight::new(50.0),
+                            ..Term::default()
+                        }));
+                        ui.close();
+                    }
+                }
+                if !unused.is_empty() {
+                    ui.separator();
+                }
+                let new = scene.say(&Command::AddIndicator.label());
+                if ui.button(new).clicked() {
+                    requests.run(Command::AddIndicator);
+                    ui.close();
+                }
+            },
+        )
+        .response
+        .accessible_name(scene.text("window-add-term"));
+        let recipes = scene.text("window-recipes");
+        if widgets::button(ui, icons::RECIPE, recipes).clicked() {
+            requests.run(Command::Recipes);
+        }
+    });
+}
+
+fn title_row(
+    ui: &mut Ui,
+    place: usize,
+    term: &Term,
+    title: &str,
+    live: bool,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
+    let palette = theme::palette(ui);
+    let colour = if live { palette.text } else { palette.weak };
+    ui.horizontal(|ui| {
+        let width = ui.available_width();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let mut weight = term.weight.0;
+            let field = Number {
+                name: scene.say(&msg!("window-weight-number", term = title)),
+                range: -100.0..=100.0,
+                decimals: 0,
+                unit: "",
+                width: 44.0,
+            };
+            let response = ui
+                .add_enabled_ui(!term.locked, |ui| {
+                    number(ui, &mut weight, field, scene.words)
+                })
+                .inner;
+            if response.changed() {
+                requests.act(Action::SetWeight {
+                    term: place,
+                    weight: Weight::new(weight),
+                });
+            }
+            if response.drag_stopped() || (response.changed() && !response.dragged()) {
+                requests.ask(Request::EndGesture);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.set_max_width(width - 60.0);
+                let text = RichText::new(title)
+                    .font(theme::strong(theme::TEXT))
+                    .color(colour);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
+}
+
+/// Drawn from the right: remove, solo, mute, lock, flip.
+fn switches(
+    ui: &mut Ui,
+    place: usize,
+    term: &Term,
+    title: &str,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
+    let mut switch = |icon: &str, key: Message, on: bool, action: Action| {
+        let name = scene.say(&key);
+        if widgets::icon_toggle(ui, icon, name, on).clicked() {
+            requests.act_once(action);
+        }
+    };
+    switch(
+        icons::REMOVE,
+        msg!("window-remove-term", term = title),
+        false,
+        Action::RemoveTerm(place),
+    );
+    switch(
+        icons::SOLO,
+        msg!("window-solo", term = title),
+        term.solo,
+        Action::ToggleSolo(place),
+    );
+    let sound = if term.muted {
+        icons::MUTE
+    } else {
+        icons::MUTE_OFF
+    };
+    switch(
+        sound,
+        msg!("window-mute", term = title),
+        term.muted,
+        Action::ToggleMute(place),
+    );
+    let lock = if term.locked {
+        icons::LOCK
+    } else {
+        icons::LOCK_OPEN
+    };
+    switch(
+        lock,
+        msg!("window-lock", term = title),
+        term.locked,
+        Action::ToggleLock(place),
+    );
+    switch(
+        icons::FLIP,
+        msg!("window-flip", term = title),
+        false,
+        Action::SetWeight {
+            term: place,
+            weight: Weight::new(-term.weight.0),
+        },
+    );
+}
+
+fn scale_choice(
+    ui: &mut Ui,
+    place: usize,
+    term: &Term,
+    title: &str,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
+    let small = RichText::new(scene.say(&scale_name(term.scale))).size(theme::TEXT_SMALL);
+    let combo = egui::ComboBox::from_id_salt("scale")
+        .selected_text(small)
+        .width(84.0);
+    let response = combo
+        .show_ui(ui, |ui| {
+            for scale in Scale::ALL {
+                let chosen = ui.selectable_label(scale == term.scale, scene.say(&scale_name(scale)));
+                if chosen.clicked() {
+                    requests.act_once(Action::SetScale { term: place, scale });
+                }
+            }
+        })
+        .response;
+    response.accessible_name(scene.say(&msg!("window-scale-of", term = title)));
+}
+
+fn scale_name(scale: Scale) -> Message {
+    match scale {
+        Scale::Rank => msg!("window-scale-rank"),
+        Scale::ZScore => msg!("window-scale-z"),
+        Scale::MinMax => msg!("window-scale-minmax"),
+    }
+}
+
+/// Why a term has no figures, where it has none.
+fn problem(ui: &mut Ui, term: &Term, scene: &Scene<'_>) {
+    match scene.session.derived().columns.get(&term.indicator) {
+        Some(Err(problem)) => {
+            widgets::warning(ui, scene.say(&problem.what));
+        }
+        Some(Ok(column)) if column.iter().all(|figure| figure.is_nan()) => {
+            widgets::warning(ui, scene.text("window-term-no-data"));
+        }
+        _ => (),
+    }
+}

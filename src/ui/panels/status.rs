@@ -1,0 +1,166 @@
+//! The line at the bottom: work under way, what happened last, what is selected.
+
+use egui::{Align, Button, Layout, ProgressBar, RichText, Ui};
+
+use crate::model::layer::PrecinctId;
+use crate::msg;
+use crate::session::{News, Session};
+use crate::session::jobs::Job;
+use crate::ui::dialogs::Dialog;
+use crate::ui::icons;
+use crate::ui::requests::{Request, Requests};
+use crate::ui::scene::Scene;
+use crate::ui::theme;
+
+/// What is selected, added up; made when the selection changes, not each frame.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Totals {
+    /// Selected precincts.
+    pub(crate) precincts: usize,
+    /// All precincts.
+    pub(crate) of: usize,
+    /// Registered voters in the selection; NaN while unknown.
+    pub(crate) registered: f64,
+    /// Doors in the selection; none while addresses are not located.
+    pub(crate) doors: Option<u64>,
+}
+
+impl Totals {
+    /// Adds up the selection.
+    pub(crate) fn of(session: &Session) -> Self {
+        let derived = session.derived();
+        let known = |precinct: PrecinctId| derived.registered.get(precinct.index()).copied();
+        let registered: Vec<f64> = session
+            .selection
+            .iter()
+            .filter_map(known)
+            .filter(|figure| figure.is_finite())
+            .collect();
+        let doors = (!derived.doors.is_empty()).then(|| {
+            session
+                .selection
+                .iter()
+                .filter_map(|precinct| derived.doors.get(precinct.index()))
+                .sum()
+        });
+        Self {
+            precincts: session.selection.len(),
+            of: session.precincts().map_or(0, |precincts| precincts.len()),
+            registered: if registered.is_empty() {
+                f64::NAN
+            } else {
+                registered.iter().sum()
+            },
+            doors,
+        }
+    }
+}
+
+/// Draws the bar; `latest` is what happened last.
+pub(crate) fn ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    totals: &Totals,
+    latest: Option<&News>,
+    requests: &mut Requests,
+) {
+    ui.style_mut().override_text_style = Some(egui::TextStyle::Small);
+    ui.spacing_mut().interact_size.y = 18.0;
+    ui.spacing_mut().button_padding.y = 0.0;
+    ui.horizontal_centered(|ui| {
+        for job in scene.session.jobs.running() {
+            show_job(ui, job, scene);
+        }
+        if let Some(news) = latest {
+            show_news(ui, news, scene, requests);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(say_totals(totals, scene));
+        });
+    });
+}
+
+/// The selection in words: `3 of 40 precincts · 2,412 registered · 1,419 doors`.
+pub(crate) fn say_totals(totals: &Totals, scene: &Scene<'_>) -> String {
+    if totals.of == 0 {
+        return String::new();
+    }
+    let mut said = scene.say(&msg!(
+        "window-totals-precincts",
+        n = totals.precincts,
+        of = totals.of
+    ));
+    if totals.precincts > 0 {
+        if totals.registered.is_finite() {
+            said.push_str(" · ");
+            said.push_str(&scene.say(&msg!(
+                "window-totals-registered",
+                figure = (totals.registered, 0)
+            )));
+        }
+        if let Some(doors) = totals.doors {
+            said.push_str(" · ");
+            said.push_str(&scene.say(&msg!("window-totals-doors", n = doors)));
+        }
+    }
+    said
+}
+
+fn show_job(ui: &mut Ui, job: &Job, scene: &Scene<'_>) {
+    let name = scene.say(&job.label);
+    #[expect(clippy::cast_possible_truncation, reason = "a share between 0 and 1")]
+    let share = job.task.progress().map(|share| share as f32);
+    ui.label(&name);
+    let bar = ProgressBar::new(share.unwrap_or(0.0))
+        .desired_width(96.0)
+        .desired_height(theme::GRID)
+        .animate(share.is_none());
+    ui.add(bar).accessible_name(&name);
+    if let Some(share) = share {
+        ui.label(scene.words.measure(f64::from(share) * 100.0, 0, "%"));
+    }
+    let cancel = Button::new(scene.text("window-cancel")).small();
+    let response = ui
+        .add(cancel)
+        .accessible_name(scene.say(&msg!("window-cancel-job", job = job.label.clone())));
+    if response.clicked() {
+        job.task.cancel();
+    }
+}
+
+fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Requests) {
+    let palette = theme::palette(ui);
+    let (icon, colour, text) = match news {
+        News::Done(message) => (icons::CHECK, palette.weak, scene.say(message)),
+        News::Written(files) => {
+            let first = files.first().cloned().unwrap_or_default();
+            let said = msg!(
+                "window-written",
+                n = files.len(),
+                place = first.display().to_string()
+            );
+            (icons::CHECK, palette.weak, scene.say(&said))
+        }
+        News::Failed(problem) => (icons::WARNING, palette.failure, scene.say(&problem.what)),
+    };
+    ui.label(RichText::new(icon).color(colour));
+    ui.add(egui::Label::new(RichText::new(text).color(colour)).truncate());
+    match news {
+        News::Failed(problem) => {
+            let details = scene.text("window-details");
+            if ui.add(Button::new(details).small()).clicked() {
+                requests.ask(Request::Open(Box::new(Dialog::Problem(problem.clone()))));
+            }
+        }
+        News::Written(files) => {
+            let show = scene.text("window-show-file");
+            if ui.add(Button::new(show).small()).clicked()
+                && let Some(first) = files.first()
+            {
+                let url = format!("file://{}", first.display());
+                ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+            }
+        }
+        News::Done(_) => (),
+    }
+}

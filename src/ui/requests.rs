@@ -1,0 +1,115 @@
+//! What panels ask for; the window does it once all of them are drawn.
+
+use std::path::PathBuf;
+
+use crate::field::cut::CutRequest;
+use crate::map::view::Tool;
+use crate::model::layer::PrecinctId;
+use crate::session::action::Action;
+use crate::session::selection::Pick;
+use crate::ui::chooser::Purpose;
+use crate::ui::command::Command;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::unsaved::Then;
+use crate::ui::scene::Stage;
+
+/// One thing asked for.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// Change the document.
+    Act(Action),
+    /// The gesture is over: the next change is a step of its own.
+    EndGesture,
+    /// Run a command.
+    Run(Command),
+    /// Change the selection.
+    Pick(Vec<PrecinctId>, Pick),
+    /// Show a precinct in the inspector, or none.
+    Focus(Option<PrecinctId>),
+    /// Show a turf in the inspector and on the map, or none.
+    Turf(Option<usize>),
+    /// Show a stage.
+    GoTo(Stage),
+    /// Use a tool on the map.
+    Use(Tool),
+    /// Move the map.
+    Zoom(Zoom),
+    /// Cut turfs.
+    Cut(CutRequest),
+    /// Write the addresses that are on no turf to a file.
+    ListLeftOut,
+    /// Read a source's file again.
+    Reload(String),
+    /// Look for a file.
+    Choose(Purpose),
+    /// Add these files as sources.
+    AddFiles(Vec<PathBuf>),
+    /// Change how a source is read.
+    EditSource(String),
+    /// Change how a source is matched to the precincts.
+    Match(String),
+    /// Open this project.
+    OpenProject(PathBuf),
+    /// Save, then do what the question came up for.
+    SaveThen(Then),
+    /// Do what the question came up for, unsaved changes or not.
+    Then(Then),
+    /// Take up the unsaved work that was found, or forget it.
+    Recover(bool),
+    /// The first steps are not wanted any more.
+    DismissWelcome,
+    /// Zoom in (above zero) or out.
+    Step(i32),
+    /// Open a dialog.
+    Open(Box<Dialog>),
+    /// Put text on the clipboard.
+    Copy(String),
+}
+
+/// Where the map goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zoom {
+    /// To all precincts.
+    All,
+    /// To the selected precincts.
+    Selection,
+    /// To one precinct.
+    Precinct(PrecinctId),
+    /// To a turf, counted from 0.
+    Turf(usize),
+}
+
+/// What was asked for in this frame, in order.
+#[derive(Debug, Default)]
+pub(crate) struct Requests {
+    list: Vec<Request>,
+}
+
+impl Requests {
+    /// Asks for something.
+    pub(crate) fn ask(&mut self, request: Request) {
+        self.list.push(request);
+    }
+
+    /// Asks for a change of the document.
+    pub(crate) fn act(&mut self, action: Action) {
+        self.ask(Request::Act(action));
+    }
+
+    /// Asks for a change of the document that is a gesture of its own.
+    pub(crate) fn act_once(&mut self, action: Action) {
+        self.ask(Request::EndGesture);
+        self.ask(Request::Act(action));
+        self.ask(Request::EndGesture);
+    }
+
+    /// Asks for a command.
+    pub(crate) fn run(&mut self, command: Command) {
+        self.ask(Request::Run(command));
+    }
+
+    /// Everything asked for.
+    pub(crate) fn take(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.list)
+    }
+}

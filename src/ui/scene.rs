@@ -1,0 +1,131 @@
+//! What a panel may read: the session, the words, and what is shown where.
+
+use crate::base::words::{Message, Words};
+use crate::map::view::Tool;
+use crate::msg;
+use crate::session::Session;
+
+/// Everything a panel may read.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    /// The open project.
+    pub(crate) session: &'a Session,
+    /// The language in use.
+    pub(crate) words: &'a Words,
+    /// What is shown where.
+    pub(crate) view: &'a View,
+}
+
+impl Scene<'_> {
+    /// The words for a key without gaps.
+    pub(crate) fn text(&self, key: &'static str) -> String {
+        self.words.text(key)
+    }
+
+    /// Says a message.
+    pub(crate) fn say(&self, message: &Message) -> String {
+        self.words.say(message)
+    }
+}
+
+/// What is shown where: nothing of it is in the document.
+#[derive(Clone, Debug)]
+pub(crate) struct View {
+    /// Where in the work the user is.
+    pub(crate) stage: Stage,
+    /// Whether the inspector is open.
+    pub(crate) inspector: bool,
+    /// Whether the drawer is open.
+    pub(crate) drawer: bool,
+    /// Whether only the map and its legend are shown, large.
+    pub(crate) presenting: bool,
+    /// Whether the first steps are shown.
+    pub(crate) welcome: bool,
+    /// What a drag on the map does.
+    pub(crate) tool: Tool,
+    /// The turf in the inspector, counted from 0.
+    pub(crate) turf: Option<usize>,
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self {
+            stage: Stage::Score,
+            inspector: true,
+            drawer: true,
+            presenting: false,
+            welcome: true,
+            tool: Tool::Pan,
+            turf: None,
+        }
+    }
+}
+
+/// The stages of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// Open, join, check.
+    Data,
+    /// Indicators, weights, recipes.
+    Score,
+    /// Choose precincts.
+    Target,
+    /// Addresses, cut, routes, print.
+    Turf,
+    /// Returns, progress, ranking.
+    Field,
+    /// Transfers, stability, experiments.
+    Learn,
+}
+
+impl Stage {
+    /// All of them, in the order of the work.
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Data,
+        Self::Score,
+        Self::Target,
+        Self::Turf,
+        Self::Field,
+        Self::Learn,
+    ];
+
+    /// Its name.
+    pub(crate) fn label(self) -> Message {
+        match self {
+            Self::Data => msg!("window-stage-data"),
+            Self::Score => msg!("window-stage-score"),
+            Self::Target => msg!("window-stage-target"),
+            Self::Turf => msg!("window-stage-turf"),
+            Self::Field => msg!("window-stage-field"),
+            Self::Learn => msg!("window-stage-learn"),
+        }
+    }
+
+    /// What has to be done before it can be used, and where; `None` once it can.
+    pub(crate) fn obstacle(self, session: &Session) -> Option<(Message, Self)> {
+        let project = session.project();
+        match self {
+            Self::Data => None,
+            Self::Score | Self::Target | Self::Turf if session.precincts().is_none() => {
+                Some((msg!("window-needs-precincts"), Self::Data))
+            }
+            Self::Score => None,
+            Self::Target => session
+                .derived()
+                .scores
+                .ranks
+                .iter()
+                .all(|&rank| rank == 0)
+                .then(|| (msg!("window-needs-score"), Self::Score)),
+            Self::Turf => session
+                .addresses()
+                .is_none()
+                .then(|| (msg!("window-needs-addresses"), Self::Data)),
+            Self::Field if project.plan.is_none() => {
+                Some((msg!("window-needs-turfs"), Self::Turf))
+            }
+            Self::Field => Some((msg!("window-field-not-yet"), Self::Turf)),
+            Self::Learn => Some((msg!("window-learn-not-yet"), Self::Score)),
+        }
+    }
+}
