@@ -197,7 +197,8 @@ impl App {
                 continue;
             };
             let plain = !keys.modifiers.command && keys.logical_key != egui::Key::F5;
-            let undoing = typing && matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
+            let undoing =
+                typing && matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
             if asking || (typing && plain) || undoing {
                 continue;
             }
@@ -364,7 +365,8 @@ fn present(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut R
     CentralPanel::no_frame().show(ui, |ui| {
         panels.map.ui(ui, scene, None, requests);
     });
-    let area = egui::Area::new(egui::Id::new("presented")).fixed_pos(egui::Pos2::new(24.0, 24.0));
+    let area =
+        egui::Area::new(egui::Id::unique("presented")).fixed_pos(egui::Pos2::new(24.0, 24.0));
     area.show(ui.ctx(), |ui| {
         let leave = scene.text("window-leave-presenting");
         let button = egui::Button::new(leave).min_size(Vec2::new(0.0, 36.0));

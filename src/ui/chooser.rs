@@ -1,7 +1,6 @@
 //! The system's file dialogs, without waiting for them.
 
 use std::collections::VecDeque;
-use std::future::Future;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Arc;

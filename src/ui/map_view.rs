@@ -75,13 +75,19 @@ impl MapPanel {
         requests: &mut Requests,
     ) {
         let session = scene.session;
-        let shapes = session.derived().shapes.clone().unwrap_or_else(|| Arc::clone(&self.nothing));
+        let shapes = session
+            .derived()
+            .shapes
+            .clone()
+            .unwrap_or_else(|| Arc::clone(&self.nothing));
         self.fit_once(&shapes);
         self.mark_selected(session, shapes.len());
         let key = paint_key(session);
-        let paint = self.paint.get_or_make(key, |(column, breaks, ramp, reversed)| {
-            Paint::new(&column.0, &breaks.0, *ramp, *reversed)
-        });
+        let paint = self
+            .paint
+            .get_or_make(key, |(column, breaks, ramp, reversed)| {
+                Paint::new(&column.0, &breaks.0, *ramp, *reversed)
+            });
         let key = overlay_key(scene);
         let overlay = self
             .overlay
@@ -141,6 +147,15 @@ impl MapPanel {
         }
     }
 
+    /// Nearer (above zero) or farther.
+    pub(crate) fn step(&mut self, steps: i32) {
+        if 0 < steps {
+            self.view.zoom_in();
+        } else {
+            self.view.zoom_out();
+        }
+    }
+
     /// Shows everything once, when other precincts are open.
     fn fit_once(&mut self, shapes: &Arc<Shapes>) {
         let same = Some(Same(Arc::clone(shapes)));
@@ -180,13 +195,16 @@ impl MapPanel {
             scene.say(&msg!("window-score-rank", score = (score, 1), rank = rank))
         };
         let shown = self.shown_figure(index, scene);
-        egui::Tooltip::for_enabled(response).at_pointer().gap(16.0).show(|ui| {
-            ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
-            ui.label(said);
-            if let Some(shown) = shown {
-                ui.label(shown);
-            }
-        });
+        egui::Tooltip::for_enabled(response)
+            .at_pointer()
+            .gap(16.0)
+            .show(|ui| {
+                ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
+                ui.label(said);
+                if let Some(shown) = shown {
+                    ui.label(shown);
+                }
+            });
     }
 
     /// What the map shows of a precinct, where that is not the score.
@@ -224,7 +242,7 @@ impl MapPanel {
         let legend = self
             .legend
             .get_or_make(key, |_| make_legend(session, shading, indicator, scene));
-        let area = egui::Area::new(egui::Id::new("legend"))
+        let area = egui::Area::new(egui::Id::unique("legend"))
             .pivot(Align2::RIGHT_BOTTOM)
             .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP, theme::GAP))
             .order(egui::Order::Middle)
@@ -441,10 +459,7 @@ fn walk(turf: &Turf, places: &Places<'_>) -> Vec<Point> {
 
 fn turf_bounds(session: &Session, index: usize) -> Bounds {
     let project = session.project();
-    let turf = project
-        .plan
-        .as_ref()
-        .and_then(|plan| plan.turfs.get(index));
+    let turf = project.plan.as_ref().and_then(|plan| plan.turfs.get(index));
     let (Some(turf), Some(addresses)) = (turf, session.addresses()) else {
         return Bounds::EMPTY;
     };

@@ -9,6 +9,7 @@ pub mod app;
 
 mod chooser;
 mod command;
+mod desk;
 mod dialogs;
 mod icons;
 mod map_view;

@@ -42,8 +42,6 @@ pub(crate) enum Request {
     Reload(String),
     /// Look for a file.
     Choose(Purpose),
-    /// Add these files as sources.
-    AddFiles(Vec<PathBuf>),
     /// Change how a source is read.
     EditSource(String),
     /// Change how a source is matched to the precincts.
@@ -62,8 +60,6 @@ pub(crate) enum Request {
     Step(i32),
     /// Open a dialog.
     Open(Box<Dialog>),
-    /// Put text on the clipboard.
-    Copy(String),
 }
 
 /// Where the map goes.

@@ -121,9 +121,7 @@ impl Stage {
                 .addresses()
                 .is_none()
                 .then(|| (msg!("window-needs-addresses"), Self::Data)),
-            Self::Field if project.plan.is_none() => {
-                Some((msg!("window-needs-turfs"), Self::Turf))
-            }
+            Self::Field if project.plan.is_none() => Some((msg!("window-needs-turfs"), Self::Turf)),
             Self::Field => Some((msg!("window-field-not-yet"), Self::Turf)),
             Self::Learn => Some((msg!("window-learn-not-yet"), Self::Score)),
         }

@@ -14,4 +14,5 @@ mod project;
 mod recipes;
 mod route;
 mod scores;
+mod window;
 mod words;

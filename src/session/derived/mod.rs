@@ -134,9 +134,7 @@ impl Derived {
             })
             .collect();
         for (indicator, column) in worked_out {
-            let column = column
-                .map(Arc::new)
-                .map_err(|error| Problem::from(&error));
+            let column = column.map(Arc::new).map_err(|error| Problem::from(&error));
             self.columns.insert(indicator.name.clone(), column);
             self.made_from
                 .indicators

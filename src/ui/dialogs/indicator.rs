@@ -50,12 +50,7 @@ pub(crate) struct IndicatorDialog {
 
 impl IndicatorDialog {
     /// Draws the fields and the preview.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(ui, scene.text("window-new-indicator"));
         ui.horizontal(|ui| {
             for (kind, name) in [
@@ -75,11 +70,23 @@ impl IndicatorDialog {
                 None
             }
             Kind::Share => {
-                choose(ui, &mut self.to, &contests, scene.text("window-contest"), scene);
+                choose(
+                    ui,
+                    &mut self.to,
+                    &contests,
+                    scene.text("window-contest"),
+                    scene,
+                );
                 self.share(&contests, scene)
             }
             Kind::Change => {
-                choose(ui, &mut self.from, &contests, scene.text("window-from"), scene);
+                choose(
+                    ui,
+                    &mut self.from,
+                    &contests,
+                    scene.text("window-from"),
+                    scene,
+                );
                 choose(ui, &mut self.to, &contests, scene.text("window-to"), scene);
                 self.change(&contests, scene)
             }
@@ -143,21 +150,26 @@ impl IndicatorDialog {
         let session = scene.session;
         ui.horizontal(|ui| {
             for source in &session.project().sources {
-                let columns = match (session.data().table(source), session.data().precincts(source)) {
+                let columns = match (
+                    session.data().table(source),
+                    session.data().precincts(source),
+                ) {
                     (Some(read), _) => read.table.columns(),
                     (None, Some(precincts)) => precincts.table.columns(),
                     (None, None) => continue,
                 };
                 ui.menu_button(&source.name, |ui| {
-                    egui::ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                        for column in columns {
-                            if ui.button(&column).clicked() {
-                                let written = measure::column_of(&source.name, &column);
-                                self.formula.push_str(&written);
-                                ui.close();
+                    egui::ScrollArea::vertical()
+                        .max_height(320.0)
+                        .show(ui, |ui| {
+                            for column in columns {
+                                if ui.button(&column).clicked() {
+                                    let written = measure::column_of(&source.name, &column);
+                                    self.formula.push_str(&written);
+                                    ui.close();
+                                }
                             }
-                        }
-                    });
+                        });
                 });
             }
         });
@@ -231,13 +243,7 @@ fn contests(scene: &Scene<'_>) -> Vec<Contest> {
         .collect()
 }
 
-fn choose(
-    ui: &mut Ui,
-    chosen: &mut Chosen,
-    contests: &[Contest],
-    name: String,
-    scene: &Scene<'_>,
-) {
+fn choose(ui: &mut Ui, chosen: &mut Chosen, contests: &[Contest], name: String, scene: &Scene<'_>) {
     let Some(contest) = contests.get(chosen.contest) else {
         return;
     };

@@ -38,8 +38,8 @@ impl JoinDialog {
         source: &Arc<Source>,
         table: &Arc<ReadTable>,
         precincts: &Arc<Precincts>,
+        proposals: Vec<Proposal>,
     ) -> Self {
-        let proposals = join::propose(&precincts.codes, &table.table);
         let key = source
             .key
             .clone()
@@ -57,15 +57,13 @@ impl JoinDialog {
     }
 
     /// Draws the editor.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(
             ui,
-            scene.say(&msg!("window-match-source", name = self.source.name.as_str())),
+            scene.say(&msg!(
+                "window-match-source",
+                name = self.source.name.as_str()
+            )),
         );
         self.choose_to(ui, scene);
         self.edit_key(ui, scene);
@@ -234,13 +232,7 @@ fn counts(ui: &mut Ui, join: &Join, scene: &Scene<'_>) {
 }
 
 /// What found no match, on either side, and the way to keep the list.
-fn left_over(
-    ui: &mut Ui,
-    join: &Join,
-    source: &str,
-    scene: &Scene<'_>,
-    requests: &mut Requests,
-) {
+fn left_over(ui: &mut Ui, join: &Join, source: &str, scene: &Scene<'_>, requests: &mut Requests) {
     ui.columns(2, |sides| {
         let precincts: Vec<&str> = join
             .unmatched_precincts

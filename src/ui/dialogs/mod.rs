@@ -51,23 +51,21 @@ pub(crate) enum Stay {
 
 impl Dialog {
     /// Draws it over everything.
-    pub(crate) fn ui(
-        &mut self,
-        ctx: &Context,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         let (width, top) = match self {
             Self::Palette(_) => (560.0, true),
             Self::Join(_) | Self::Source(_) | Self::Open(_) => (680.0, false),
             Self::Indicator(_) => (600.0, false),
             _ => (480.0, false),
         };
-        let mut area = Modal::default_area(Id::new("dialog"));
+        let mut area = Modal::default_area(Id::unique("dialog"));
         if top {
-            area = area.anchor(egui::Align2::CENTER_TOP, [0.0, theme::TOP_BAR + theme::GRID]);
+            area = area.anchor(
+                egui::Align2::CENTER_TOP,
+                [0.0, theme::TOP_BAR + theme::GRID],
+            );
         }
-        let shown = Modal::new(Id::new("dialog")).area(area).show(ctx, |ui| {
+        let shown = Modal::new(Id::unique("dialog")).area(area).show(ctx, |ui| {
             ui.set_width(width);
             match self {
                 Self::Palette(palette) => palette.ui(ui, scene, requests),

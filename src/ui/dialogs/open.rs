@@ -36,12 +36,7 @@ pub(crate) struct OpenDialog {
 
 impl OpenDialog {
     /// Draws the list.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(ui, scene.text("window-add-files"));
         widgets::hint(ui, scene.text("window-add-files-hint"));
         Grid::new("files").num_columns(4).show(ui, |ui| {
@@ -90,7 +85,9 @@ impl OpenDialog {
             let taken = project.source(&file.name).is_some_and(|known| {
                 !(known.role == Role::Precincts && file.role == Role::Precincts)
             });
-            let twice = self.files[..place].iter().any(|other| other.name == file.name);
+            let twice = self.files[..place]
+                .iter()
+                .any(|other| other.name == file.name);
             !file.name.is_empty() && !taken && !twice
         })
     }

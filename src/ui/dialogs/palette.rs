@@ -45,12 +45,7 @@ enum Does {
 
 impl Palette {
     /// Draws the field and the answers.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         let (down, up, enter) = ui.input_mut(|input| {
             (
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -70,9 +65,7 @@ impl Palette {
             self.at = 0;
         }
         let query = self.query.clone();
-        let found = self
-            .found
-            .get_or_make(query, |query| search(query, scene));
+        let found = self.found.get_or_make(query, |query| search(query, scene));
         if down {
             self.at = (self.at + 1).min(found.len().saturating_sub(1));
         }

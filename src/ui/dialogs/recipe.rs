@@ -21,12 +21,7 @@ pub(crate) struct RecipeDialog {
 
 impl RecipeDialog {
     /// Draws the list.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(ui, scene.text("window-recipes"));
         widgets::hint(ui, scene.text("window-recipes-hint"));
         let language = scene.words.language();

@@ -20,7 +20,7 @@ pub(crate) struct Found {
     /// The file it belongs to, if it had one.
     pub(crate) origin: Option<PathBuf>,
     /// Where it is kept until it is answered.
-    pub(crate) left: LeftBehind,
+    pub(crate) left: Option<LeftBehind>,
 }
 
 impl fmt::Debug for Found {
@@ -30,12 +30,7 @@ impl fmt::Debug for Found {
 }
 
 /// Draws the offer.
-pub(crate) fn ui(
-    ui: &mut Ui,
-    found: &Found,
-    scene: &Scene<'_>,
-    requests: &mut Requests,
-) -> Stay {
+pub(crate) fn ui(ui: &mut Ui, found: &Found, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
     title(ui, scene.text("window-recover"));
     let name = found
         .origin
@@ -50,15 +45,12 @@ pub(crate) fn ui(
         name = name,
         sources = found.project.sources.len()
     )));
-    let mut stay = Stay::Open;
     let restore = scene.text("window-recover-do");
     if widgets::primary(ui, true, restore).clicked() {
         requests.ask(Request::Recover(true));
-        stay = Stay::Closed;
     }
     if ui.button(scene.text("window-recover-drop")).clicked() {
         requests.ask(Request::Recover(false));
-        stay = Stay::Closed;
     }
-    stay
+    Stay::Open
 }

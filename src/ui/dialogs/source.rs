@@ -39,12 +39,7 @@ impl SourceDialog {
     }
 
     /// Draws the fields.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        requests: &mut Requests,
-    ) -> Stay {
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(
             ui,
             scene.say(&msg!("window-edit-source", name = self.known.name.as_str())),
@@ -80,12 +75,7 @@ impl SourceDialog {
             .labelled_by(label.id);
         ui.end_row();
         ui.label(scene.text("window-role"));
-        role_choice(
-            ui,
-            &mut self.wanted.role,
-            scene.text("window-role"),
-            scene,
-        );
+        role_choice(ui, &mut self.wanted.role, scene.text("window-role"), scene);
         ui.end_row();
         if self.parts.len() > 1 {
             ui.label(scene.text("window-part"));
@@ -106,7 +96,10 @@ impl SourceDialog {
         if self.wanted.role == Role::Precincts {
             for (name, value) in [
                 (scene.text("window-code-key"), &mut self.wanted.key),
-                (scene.text("window-name-column"), &mut self.wanted.name_column),
+                (
+                    scene.text("window-name-column"),
+                    &mut self.wanted.name_column,
+                ),
             ] {
                 optional(ui, name, value, scene);
             }
@@ -128,7 +121,13 @@ impl SourceDialog {
             ui,
             scene.text("window-encoding"),
             &mut options.encoding,
-            &["utf-8", "windows-1252", "iso-8859-15", "macintosh", "utf-16le"],
+            &[
+                "utf-8",
+                "windows-1252",
+                "iso-8859-15",
+                "macintosh",
+                "utf-16le",
+            ],
             auto(found.encoding),
         );
         choice(
@@ -138,7 +137,11 @@ impl SourceDialog {
             &["plain", "ministry", "long", "openelections", "ban"],
             auto(found.layout),
         );
-        let letters = |ui: &mut Ui, name: String, value: &mut Option<char>, known: &[(char, String)], auto: String| {
+        let letters = |ui: &mut Ui,
+                       name: String,
+                       value: &mut Option<char>,
+                       known: &[(char, String)],
+                       auto: String| {
             letter_choice(ui, name, value, known, auto);
         };
         letters(

@@ -169,7 +169,12 @@ fn matched(ui: &mut Ui, joined: &Arc<SourceJoin>, scene: &Scene<'_>) {
     let (matched, all) = (join.matched_precincts(), join.row_of.len());
     let said = match &joined.to {
         None => msg!("window-matched", n = matched, of = all),
-        Some(to) => msg!("window-matched-rows", n = matched, of = all, to = to.as_str()),
+        Some(to) => msg!(
+            "window-matched-rows",
+            n = matched,
+            of = all,
+            to = to.as_str()
+        ),
     };
     let palette = theme::palette(ui);
     let colour = if matched == all {

@@ -141,11 +141,24 @@ impl DrawerPanel {
             .auto_shrink(false)
             .cell_layout(Layout::left_to_right(Align::Center))
             .column(Width::exact(56.0))
-            .column(Width::initial(200.0).at_least(80.0).clip(true).resizable(true))
-            .column(Width::initial(120.0).at_least(60.0).clip(true).resizable(true))
+            .column(
+                Width::initial(200.0)
+                    .at_least(80.0)
+                    .clip(true)
+                    .resizable(true),
+            )
+            .column(
+                Width::initial(120.0)
+                    .at_least(60.0)
+                    .clip(true)
+                    .resizable(true),
+            )
             .columns(Width::exact(84.0), 3)
             .columns(
-                Width::initial(130.0).at_least(80.0).clip(true).resizable(true),
+                Width::initial(130.0)
+                    .at_least(80.0)
+                    .clip(true)
+                    .resizable(true),
                 names.len() - FIXED,
             );
         if let Some(row) = scroll_to {
@@ -278,7 +291,10 @@ fn sorted(precincts: &Precincts, scene: &Scene<'_>, sort: Sort) -> Vec<PrecinctI
         SCORE => by_number(&mut order, &|index| derived.scores.values[index]),
         REGISTERED => by_number(&mut order, &|index| derived.registered[index]),
         DOORS => by_number(&mut order, &|index| {
-            derived.doors.get(index).map_or(f64::NAN, |&doors| doors as f64)
+            derived
+                .doors
+                .get(index)
+                .map_or(f64::NAN, |&doors| doors as f64)
         }),
         column => {
             let indicator = scene.session.project().indicators.get(column - FIXED);

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
-use crate::analysis::score;
+use crate::analysis::explain::Waterfall;
 use crate::base::memo::{Memo, Same};
+use crate::base::words::Language;
 use crate::model::layer::PrecinctId;
 use crate::model::scorecard::Scores;
 use crate::model::turf::Turf;
@@ -22,7 +23,7 @@ use crate::ui::widgets::waterfall::{Step, waterfall};
 /// What the panel remembers: the explanation, made once per change.
 #[derive(Debug, Default)]
 pub(crate) struct InspectorPanel {
-    steps: Memo<(Same<Scores>, PrecinctId), Vec<f64>>,
+    why: Memo<(Same<Scores>, PrecinctId, Language), (Waterfall, String)>,
 }
 
 impl InspectorPanel {
@@ -63,23 +64,33 @@ impl InspectorPanel {
         if *name != code.0 {
             widgets::hint(ui, scene.say(&msg!("window-code", code = code.0.as_str())));
         }
-        ScrollArea::vertical()
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                self.score(ui, precinct, scene);
-                figures(ui, precinct, scene);
-            });
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            self.score(ui, precinct, scene);
+            figures(ui, precinct, scene);
+        });
     }
 
     /// The score, its rank, the sentence and the waterfall.
     fn score(&mut self, ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
-        let derived = scene.session.derived();
+        let session = scene.session;
+        let derived = session.derived();
         let index = precinct.index();
-        let value = derived.scores.values.get(index).copied().unwrap_or(f64::NAN);
+        let value = derived
+            .scores
+            .values
+            .get(index)
+            .copied()
+            .unwrap_or(f64::NAN);
         let rank = derived.scores.ranks.get(index).copied().unwrap_or_default();
-        let of = derived.scores.ranks.iter().filter(|&&rank| rank > 0).count();
+        let of = derived
+            .scores
+            .ranks
+            .iter()
+            .filter(|&&rank| rank > 0)
+            .count();
         ui.horizontal(|ui| {
-            let score = RichText::new(scene.words.number(value, 1)).font(theme::strong(theme::TEXT_TITLE));
+            let score =
+                RichText::new(scene.words.number(value, 1)).font(theme::strong(theme::TEXT_TITLE));
             ui.label(score);
             if rank > 0 {
                 ui.label(scene.say(&msg!("window-rank-of", rank = rank, of = of)));
@@ -87,30 +98,31 @@ impl InspectorPanel {
                 ui.label(scene.text("window-no-score"));
             }
         });
-        let project = scene.session.project();
-        let adds = self.steps.get_or_make(
-            (Same(Arc::clone(&derived.scores)), precinct),
-            |(_, precinct)| {
-                let scaled: Vec<&[f64]> =
-                    derived.scaled.iter().map(|column| column.as_slice()).collect();
-                let weights = project.scorecard.live_weights();
-                score::contributions(&scaled, &weights, project.scorecard.missing, precinct.index())
-            },
+        let key = (
+            Same(Arc::clone(&derived.scores)),
+            precinct,
+            scene.words.language(),
         );
-        let steps: Vec<Step> = project
-            .scorecard
-            .terms
+        let (parts, sentence) = self
+            .why
+            .get_or_make(key, |(_, precinct, _)| session.why(*precinct, scene.words));
+        if parts.score.is_nan() {
+            return;
+        }
+        let steps: Vec<Step> = parts
+            .steps
             .iter()
-            .zip(adds)
-            .filter(|(_, adds)| adds.is_finite())
-            .map(|(term, &adds)| Step {
-                name: title(scene, &term.indicator),
-                adds,
-                text: signed(adds, scene),
+            .filter(|step| step.contribution.is_finite())
+            .map(|step| Step {
+                name: title(scene, &step.indicator),
+                adds: step.contribution,
+                text: signed(step.contribution, scene),
             })
             .collect();
         if !steps.is_empty() {
             widgets::section(ui, scene.text("window-why"));
+            ui.label(sentence.as_str());
+            ui.add_space(theme::HALF);
             waterfall(ui, &steps);
         }
     }
@@ -143,7 +155,11 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
         };
         widgets::line(ui, title(scene, &indicator.name), value);
     }
-    if let Some(registered) = derived.registered.get(index).filter(|figure| figure.is_finite()) {
+    if let Some(registered) = derived
+        .registered
+        .get(index)
+        .filter(|figure| figure.is_finite())
+    {
         let value = scene.words.number(*registered, 0);
         widgets::line(ui, scene.text("window-registered"), value);
     }
@@ -189,8 +205,16 @@ fn show_turf(
         scene.text("window-doors"),
         scene.words.count(turf.doors()),
     );
-    widgets::line(ui, scene.text("window-time"), scene.words.minutes(turf.time));
-    widgets::line(ui, scene.text("window-length"), scene.words.metres(turf.length));
+    widgets::line(
+        ui,
+        scene.text("window-time"),
+        scene.words.minutes(turf.time),
+    );
+    widgets::line(
+        ui,
+        scene.text("window-length"),
+        scene.words.metres(turf.length),
+    );
     ui.horizontal(|ui| {
         if widgets::button(ui, icons::FIT, scene.text("window-zoom-here")).clicked() {
             requests.ask(Request::Zoom(Zoom::Turf(index)));

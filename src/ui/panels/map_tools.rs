@@ -16,7 +16,7 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
         return;
     }
     let palette = theme::palette(ui);
-    let area = egui::Area::new(egui::Id::new("map-tools"))
+    let area = egui::Area::new(egui::Id::unique("map-tools"))
         .pivot(Align2::RIGHT_TOP)
         .fixed_pos(map.right_top() + Vec2::new(-theme::GAP, theme::GAP))
         .order(egui::Order::Middle);

@@ -155,12 +155,7 @@ fn pick_one(requests: &mut Requests, precinct: PrecinctId) {
     requests.ask(Request::Focus(Some(precinct)));
 }
 
-fn mover_row(
-    ui: &mut Ui,
-    name: &str,
-    moved: &Move,
-    scene: &Scene<'_>,
-) -> egui::Response {
+fn mover_row(ui: &mut Ui, name: &str, moved: &Move, scene: &Scene<'_>) -> egui::Response {
     let palette = theme::palette(ui);
     let up = moved.after < moved.before;
     let (icon, colour) = if up {
@@ -168,8 +163,12 @@ fn mover_row(
     } else {
         (icons::DOWN, palette.down)
     };
-        let said = format!("{icon} {}", scene.words.count(moved.places().into()));
-    let ranks = scene.say(&msg!("window-moved", before = moved.before, now = moved.after));
+    let said = format!("{icon} {}", scene.words.count(moved.places().into()));
+    let ranks = scene.say(&msg!(
+        "window-moved",
+        before = moved.before,
+        now = moved.after
+    ));
     let button = Button::new(RichText::new(name).size(theme::TEXT_SMALL))
         .right_text(
             RichText::new(format!("{ranks}   {said}"))
@@ -375,7 +374,8 @@ fn scale_choice(
     let response = combo
         .show_ui(ui, |ui| {
             for scale in Scale::ALL {
-                let chosen = ui.selectable_label(scale == term.scale, scene.say(&scale_name(scale)));
+                let chosen =
+                    ui.selectable_label(scale == term.scale, scene.say(&scale_name(scale)));
                 if chosen.clicked() {
                     requests.act_once(Action::SetScale { term: place, scale });
                 }

@@ -10,7 +10,6 @@ use crate::session::action::Action;
 use crate::ui::panels::score::title;
 use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
-use crate::ui::theme;
 use crate::ui::widgets;
 
 /// Draws the controls.
@@ -89,8 +88,8 @@ fn choose_classes(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
         let response = combo
             .show_ui(ui, |ui| {
                 for kind in kinds {
-                    let same = std::mem::discriminant(&kind)
-                        == std::mem::discriminant(&wanted.classes);
+                    let same =
+                        std::mem::discriminant(&kind) == std::mem::discriminant(&wanted.classes);
                     let text = scene.say(&classes_name(&kind));
                     if ui.selectable_label(same, text).clicked() && !same {
                         wanted.classes = kind;

@@ -1,6 +1,6 @@
 //! The rail at the left: where in the work we are.
 
-use egui::{Align2, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Align2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::command::Command;
 use crate::ui::requests::{Request, Requests};
@@ -21,9 +21,7 @@ fn item(ui: &mut Ui, stage: Stage, scene: &Scene<'_>, requests: &mut Requests) {
     let selected = scene.view.stage == stage;
     let obstacle = stage.obstacle(scene.session);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::RAIL), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, true, selected, name.as_str())
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, name.as_str()));
     let colour = match (selected, obstacle.is_some()) {
         (true, _) => palette.accent,
         (false, false) => palette.text,

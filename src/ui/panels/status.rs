@@ -4,8 +4,8 @@ use egui::{Align, Button, Layout, ProgressBar, RichText, Ui};
 
 use crate::model::layer::PrecinctId;
 use crate::msg;
-use crate::session::{News, Session};
 use crate::session::jobs::Job;
+use crate::session::{News, Session};
 use crate::ui::dialogs::Dialog;
 use crate::ui::icons;
 use crate::ui::requests::{Request, Requests};

@@ -102,7 +102,8 @@ impl TargetPanel {
                 .hint_text(scene.text("window-codes-hint"))
                 .desired_width(ui.available_width() - 96.0);
             let typed = ui.add(field).accessible_name(name);
-            let entered = typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let entered =
+                typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             let select = scene.text("window-select");
             let clicked = ui
                 .button(&select)
@@ -162,10 +163,7 @@ impl TargetPanel {
 }
 
 /// The precincts that a rule chooses now.
-pub(crate) fn chosen(
-    rule: &TargetRule,
-    session: &Session,
-) -> Result<Vec<PrecinctId>, TargetError> {
+pub(crate) fn chosen(rule: &TargetRule, session: &Session) -> Result<Vec<PrecinctId>, TargetError> {
     let derived = session.derived();
     let Some(precincts) = session.precincts() else {
         return Err(TargetError::NoScores);

@@ -60,7 +60,8 @@ fn project_menu(
     requests: &mut Requests,
 ) {
     let name = project_name(scene);
-    let text = RichText::new(format!("{name}  {}", icons::CARET_DOWN)).font(theme::strong(theme::TEXT));
+    let text =
+        RichText::new(format!("{name}  {}", icons::CARET_DOWN)).font(theme::strong(theme::TEXT));
     MenuBar::new().ui(ui, |ui| {
         let menu = ui.menu_button(text, |ui| {
             for command in [Command::New, Command::Open] {
@@ -160,7 +161,11 @@ fn search(ui: &mut Ui, bar: egui::Rect, scene: &Scene<'_>, requests: &mut Reques
         .unwrap_or_default();
     let text = RichText::new(format!("{}  {name}", icons::SEARCH)).color(palette.weak);
     let button = Button::new(text)
-        .right_text(RichText::new(keys).size(theme::TEXT_SMALL).color(palette.weak))
+        .right_text(
+            RichText::new(keys)
+                .size(theme::TEXT_SMALL)
+                .color(palette.weak),
+        )
         .fill(palette.rail);
     if ui.put(rect, button).accessible_name(name).clicked() {
         requests.run(Command::Search);

@@ -228,7 +228,11 @@ impl TurfPanel {
 
 /// The turfs as a table; a click shows one.
 fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
-    let heading = msg!("window-turfs-of", n = plan.turfs.len(), target = plan.target.as_str());
+    let heading = msg!(
+        "window-turfs-of",
+        n = plan.turfs.len(),
+        target = plan.target.as_str()
+    );
     widgets::section(ui, scene.say(&heading));
     let height = (plan.turfs.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
     let columns = [

@@ -15,7 +15,7 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
         return;
     }
     let palette = theme::palette(ui);
-    let area = egui::Area::new(egui::Id::new("welcome"))
+    let area = egui::Area::new(egui::Id::unique("welcome"))
         .pivot(Align2::CENTER_TOP)
         .fixed_pos(map.center_top() + Vec2::new(-theme::GAP, theme::GAP))
         .order(egui::Order::Middle);

@@ -32,11 +32,7 @@ pub(crate) fn warning(ui: &mut Ui, text: impl Into<String>) -> Response {
                 .font(theme::icon(theme::ICON))
                 .color(colour),
         );
-        ui.label(
-            RichText::new(text)
-                .size(theme::TEXT_SMALL)
-                .color(colour),
-        )
+        ui.label(RichText::new(text).size(theme::TEXT_SMALL).color(colour))
     })
     .inner
 }
@@ -75,12 +71,7 @@ pub(crate) fn icon_button(ui: &mut Ui, icon: &str, name: impl Into<String>) -> R
 }
 
 /// An icon that is on or off, named for whoever cannot see it.
-pub(crate) fn icon_toggle(
-    ui: &mut Ui,
-    icon: &str,
-    name: impl Into<String>,
-    on: bool,
-) -> Response {
+pub(crate) fn icon_toggle(ui: &mut Ui, icon: &str, name: impl Into<String>, on: bool) -> Response {
     let palette = theme::palette(ui);
     let name = name.into();
     let colour = if on { palette.accent } else { palette.weak };

@@ -101,8 +101,7 @@ fn steps(ui: &Ui, response: &Response) -> i32 {
     }
     ui.input(|input| {
         let spoken = |action| count(input.num_accesskit_action_requests(response.id, action));
-        let mut steps =
-            spoken(accesskit::Action::Increment) - spoken(accesskit::Action::Decrement);
+        let mut steps = spoken(accesskit::Action::Increment) - spoken(accesskit::Action::Decrement);
         if response.has_focus() {
             let size = if input.modifiers.shift { 10 } else { 1 };
             steps += size * count(input.num_presses(Key::ArrowRight));
@@ -175,6 +174,9 @@ mod tests {
     fn a_slider_snaps_to_zero_and_stays_in_range() {
         assert!(snapped(3.9).abs() < 1e-9, "near zero is zero");
         assert!((snapped(-5.2) + 5.0).abs() < 1e-9, "beyond, whole steps");
-        assert!((snapped(140.0) - 100.0).abs() < 1e-9, "no farther than the end");
+        assert!(
+            (snapped(140.0) - 100.0).abs() < 1e-9,
+            "no farther than the end"
+        );
     }
 }

@@ -27,7 +27,12 @@ pub(crate) fn waterfall(ui: &mut Ui, steps: &[Step]) {
     let span = (most - least).max(1e-9);
     let mut from = 0.0;
     for step in steps {
-        draw(ui, step, (from - least) / span, (from + step.adds - least) / span);
+        draw(
+            ui,
+            step,
+            (from - least) / span,
+            (from + step.adds - least) / span,
+        );
         from += step.adds;
     }
 }
@@ -55,5 +60,6 @@ fn draw(ui: &mut Ui, step: &Step, from: f64, to: f64) {
         rect.top() + 1.0..=rect.bottom() - 1.0,
     );
     ui.painter().rect_filled(bar, 1.0, colour);
-    ui.painter().vline(end, rect.y_range(), Stroke::new(1.0, palette.text));
+    ui.painter()
+        .vline(end, rect.y_range(), Stroke::new(1.0, palette.text));
 }

@@ -1,0 +1,330 @@
+//! What becomes of requests: the one place where the window changes anything.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::{Context, ViewportCommand};
+
+use crate::base::words::{Language, Words};
+use crate::io::export::Format;
+use crate::io::settings::Theme;
+use crate::map::view::Tool;
+use crate::model::project::Project;
+use crate::msg;
+use crate::session::News;
+use crate::session::action::Action;
+use crate::session::problem::Problem;
+use crate::session::selection::Pick;
+use crate::ui::app::{self, App};
+use crate::ui::chooser::Purpose;
+use crate::ui::command::Command;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::indicator::IndicatorDialog;
+use crate::ui::dialogs::palette::Palette;
+use crate::ui::dialogs::unsaved::Then;
+use crate::ui::requests::{Request, Zoom};
+use crate::ui::scene::Stage;
+
+impl App {
+    /// Does everything that was asked for in this frame.
+    pub(super) fn perform(&mut self, ctx: &Context) {
+        let asked = self.requests.take();
+        if !asked.is_empty() {
+            ctx.request_repaint();
+        }
+        for request in asked {
+            self.answer(request, ctx);
+        }
+    }
+
+    fn answer(&mut self, request: Request, ctx: &Context) {
+        match request {
+            Request::Act(action) => self.apply(action),
+            Request::EndGesture => self.session.end_gesture(),
+            Request::Run(command) => self.run(command, ctx),
+            Request::Pick(precincts, how) => self.session.selection.pick(precincts, how),
+            Request::Focus(precinct) => {
+                self.session.selection.focus = precinct;
+                self.view.turf = None;
+            }
+            Request::Turf(turf) => self.view.turf = turf,
+            Request::GoTo(stage) => self.view.stage = stage,
+            Request::Use(tool) => self.view.tool = tool,
+            Request::Zoom(zoom) => self.panels.map.zoom(zoom, &self.session),
+            Request::Step(steps) => self.panels.map.step(steps),
+            Request::Cut(request) => {
+                let started = self.session.cut(request);
+                self.tell_failure(started);
+            }
+            Request::ListLeftOut => self.list_left_out(),
+            Request::Reload(name) => self.session.reload(&name),
+            Request::Choose(purpose) => self.choose(purpose),
+            Request::EditSource(name) => self.edit_source(&name),
+            Request::Match(name) => self.edit_match(&name),
+            Request::OpenProject(path) => self.open(path),
+            Request::SaveThen(then) => self.save_then(then, ctx),
+            Request::Then(then) => self.go_on(then, ctx),
+            Request::Recover(wanted) => self.recover(wanted),
+            Request::DismissWelcome => self.view.welcome = false,
+            Request::Open(dialog) => self.dialog = Some(*dialog),
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        let applied = self.session.apply(action);
+        self.tell_failure(applied);
+    }
+
+    /// Says what could not be done.
+    pub(super) fn tell_failure(&mut self, done: Result<(), Problem>) {
+        if let Err(problem) = done {
+            self.latest = Some(News::Failed(problem));
+        }
+    }
+
+    fn run(&mut self, command: Command, ctx: &Context) {
+        match command {
+            Command::New => self.unless_unsaved(Then::New, ctx),
+            Command::Open => self.unless_unsaved(Then::Open, ctx),
+            Command::OpenSample => self.unless_unsaved(Then::OpenSample, ctx),
+            Command::Save => self.save(),
+            Command::SaveAs => self.choose(Purpose::SaveProject),
+            Command::AddFile => {
+                self.view.stage = Stage::Data;
+                self.choose(Purpose::AddFiles);
+            }
+            Command::Undo => {
+                self.session.undo();
+            }
+            Command::Redo => {
+                self.session.redo();
+            }
+            Command::Go(stage) => self.view.stage = stage,
+            Command::Search => self.dialog = Some(Dialog::Palette(Palette::default())),
+            Command::Present => self.present(ctx),
+            Command::Back => self.back(ctx),
+            Command::Lasso => self.view.tool = toggled(self.view.tool, Tool::Lasso),
+            Command::Rectangle => self.view.tool = toggled(self.view.tool, Tool::Rectangle),
+            Command::SelectAll => {
+                let all = self.session.precincts().map(|precincts| precincts.ids());
+                let all: Vec<_> = all.into_iter().flatten().collect();
+                self.session.selection.pick(all, Pick::Replace);
+            }
+            Command::SelectNone => self.session.selection.clear(),
+            Command::ZoomAll => self.panels.map.zoom(Zoom::All, &self.session),
+            Command::ZoomSelection => self.panels.map.zoom(Zoom::Selection, &self.session),
+            Command::Inspector => self.view.inspector = !self.view.inspector,
+            Command::Drawer => self.view.drawer = !self.view.drawer,
+            Command::Theme => self.switch_theme(ctx),
+            Command::Language => self.switch_language(),
+            Command::Baseline => self.session.mark_baseline(),
+            Command::AddIndicator => {
+                self.dialog = Some(Dialog::Indicator(IndicatorDialog::default()));
+            }
+            Command::Recipes => self.offer_recipes(),
+            Command::SaveRecipe => self.choose(Purpose::SaveRecipe),
+            Command::Print => self.choose(Purpose::Print),
+            Command::ExportScores => self.choose(Purpose::ExportScores),
+            Command::ExportTurfs => self.choose(Purpose::ExportTurfs),
+        }
+    }
+
+    fn present(&mut self, ctx: &Context) {
+        self.view.presenting = !self.view.presenting;
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.view.presenting));
+    }
+
+    /// Back, one thing at a time: presenting, a tool, a turf, the selection.
+    fn back(&mut self, ctx: &Context) {
+        if self.view.presenting {
+            self.present(ctx);
+        } else if self.view.tool != Tool::Pan {
+            self.view.tool = Tool::Pan;
+        } else if self.view.turf.is_some() {
+            self.view.turf = None;
+        } else {
+            self.session.selection.clear();
+            self.session.selection.focus = None;
+        }
+    }
+
+    fn switch_theme(&mut self, ctx: &Context) {
+        let dark = ctx.theme() == egui::Theme::Dark;
+        let (theme, preference) = if dark {
+            (Theme::Light, egui::ThemePreference::Light)
+        } else {
+            (Theme::Dark, egui::ThemePreference::Dark)
+        };
+        ctx.set_theme(preference);
+        self.settings.theme = theme;
+        self.keep_settings();
+    }
+
+    fn switch_language(&mut self) {
+        let next = match self.words.language() {
+            Language::English => Language::French,
+            Language::French => Language::English,
+        };
+        self.words = Arc::new(Words::new(next));
+        self.settings.language = Some(next);
+        self.keep_settings();
+    }
+
+    /// Opens a dialog for a file, near the project's own.
+    fn choose(&mut self, purpose: Purpose) {
+        let near = self.session.path().and_then(Path::parent);
+        self.chooser.ask(purpose, near, &self.words);
+    }
+
+    /// Goes on with what a file was chosen for.
+    pub(super) fn chosen(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        let Some(path) = paths.first().cloned() else {
+            return;
+        };
+        match purpose {
+            Purpose::OpenProject => self.open(path),
+            Purpose::SaveProject => self.save_to(&with_ending(path, "arpent")),
+            Purpose::AddFiles => self.ask_about_files(paths),
+            Purpose::Repoint(name) => {
+                self.apply(Action::Repoint { name, path });
+                self.session.end_gesture();
+            }
+            Purpose::Basemap => {
+                use crate::model::project::Basemap;
+                self.apply(Action::SetBasemap(Basemap::File(path)));
+                self.session.end_gesture();
+            }
+            Purpose::Print => self.print(path),
+            Purpose::ExportScores => {
+                let features = self.session.scored_features();
+                self.export(path, features);
+            }
+            Purpose::ExportTurfs => self.export_turfs(path),
+            Purpose::OpenRecipe => self.open_recipe(&path),
+            Purpose::SaveRecipe => self.save_recipe(&with_ending(path, "toml")),
+            Purpose::SaveText { text, .. } => self.write_text(path, text),
+        }
+    }
+
+    /// Opens a project's file.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.view.welcome = false;
+        self.view.turf = None;
+        self.matched.clear();
+        self.settings.opened(&path);
+        self.keep_settings();
+        self.session.open(path);
+    }
+
+    /// Opens the made-up town, or an empty project where it is not to be found.
+    pub(super) fn open_sample(&mut self) {
+        self.view.turf = None;
+        self.matched.clear();
+        match app::sample() {
+            Some(path) => {
+                self.view.welcome = true;
+                self.view.stage = Stage::Score;
+                self.session.open(path);
+            }
+            None => {
+                self.view.welcome = false;
+                self.view.stage = Stage::Data;
+            }
+        }
+    }
+
+    fn save(&mut self) {
+        match self.session.path().map(Path::to_owned) {
+            Some(path) => self.save_to(&path),
+            None => self.choose(Purpose::SaveProject),
+        }
+    }
+
+    fn save_to(&mut self, path: &Path) {
+        match self.session.save(path) {
+            Ok(()) => {
+                self.settings.opened(path);
+                self.keep_settings();
+                let name = path.file_name().unwrap_or(path.as_os_str());
+                let said = msg!("window-saved", name = name.to_string_lossy());
+                self.latest = Some(News::Done(said));
+            }
+            Err(problem) => self.dialog = Some(Dialog::Problem(problem)),
+        }
+    }
+
+    /// Asks first where unsaved changes would be lost.
+    fn unless_unsaved(&mut self, then: Then, ctx: &Context) {
+        if self.session.is_dirty() {
+            self.dialog = Some(Dialog::Unsaved(then));
+        } else {
+            self.go_on(then, ctx);
+        }
+    }
+
+    fn save_then(&mut self, then: Then, ctx: &Context) {
+        self.save();
+        if !self.session.is_dirty() {
+            self.go_on(then, ctx);
+        }
+    }
+
+    fn go_on(&mut self, then: Then, ctx: &Context) {
+        match then {
+            Then::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Then::New => {
+                self.session.replace(Project::default(), None);
+                self.view.stage = Stage::Data;
+                self.view.welcome = false;
+                self.view.turf = None;
+                self.matched.clear();
+            }
+            Then::Open => self.choose(Purpose::OpenProject),
+            Then::OpenSample => self.open_sample(),
+        }
+    }
+
+    fn export(&mut self, path: PathBuf, features: Option<crate::io::export::Features>) {
+        let path = if path.extension().is_none() {
+            with_ending(path, "csv")
+        } else {
+            path
+        };
+        let Some((format, features)) = Format::of(&path).zip(features) else {
+            let name = path.file_name().unwrap_or(path.as_os_str());
+            self.latest = Some(News::Failed(Problem {
+                what: msg!("window-cannot-export", name = name.to_string_lossy()),
+                hint: msg!("window-cannot-export-hint"),
+            }));
+            return;
+        };
+        let date = self.date;
+        self.session.start(msg!("window-exporting"), move |_task| {
+            let written = features
+                .write(&path, format, date)
+                .map(|()| vec![path])
+                .map_err(|error| Problem::from(&error));
+            Ok(crate::session::jobs::Outcome::Written(written))
+        });
+    }
+
+    fn export_turfs(&mut self, path: PathBuf) {
+        let features = self.session.turf_features();
+        self.export(path, features);
+    }
+}
+
+fn toggled(current: Tool, tool: Tool) -> Tool {
+    if current == tool { Tool::Pan } else { tool }
+}
+
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some() {
+        path
+    } else {
+        path.with_extension(ending)
+    }
+}
