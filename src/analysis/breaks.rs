@@ -9,34 +9,36 @@ use crate::model::shading::Classes;
 /// are fewer breaks than asked for where the figures have too few different values, and none
 /// without figures. Breaks by hand say themselves how many they are.
 pub fn breaks(column: &[f64], classes: &Classes, count: usize) -> Vec<f64> {
-    let mut figures: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect();
-    let inner = count.saturating_sub(1);
     if let Classes::ByHand(edges) = classes {
-        let mut edges: Vec<f64> = edges.iter().copied().filter(|x| x.is_finite()).collect();
-        edges.sort_unstable_by(f64::total_cmp);
-        edges.dedup();
-        return edges;
+        return by_hand(edges);
     }
-    figures.sort_unstable_by(f64::total_cmp);
-    let (Some(&low), Some(&high)) = (figures.first(), figures.last()) else {
+    let mut figures: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect();
+    let Some(low) = figures.iter().copied().reduce(f64::min) else {
         return Vec::new();
     };
-    let share = |place: usize| place as f64 / count as f64;
-    let mut edges: Vec<f64> = match classes {
-        Classes::Quantile => {
-            let edges = (1..=inner).map(|place| quantile(&figures, share(place)));
-            filled(edges, &figures)
-        }
-        Classes::EqualInterval => (1..=inner)
-            .map(|place| low + (high - low) * share(place))
+    let high = figures.iter().copied().fold(low, f64::max);
+    let mut edges = match classes {
+        Classes::Quantile => quantiles(&mut figures, count),
+        Classes::EqualInterval => (1..count)
+            .map(|place| low + (high - low) * place as f64 / count as f64)
             .collect(),
-        Classes::NaturalBreaks => natural::breaks(&figures, count),
-        Classes::StandardDeviation => return deviations(&figures, count),
-        Classes::ByHand(_) => Vec::new(),
+        Classes::NaturalBreaks => {
+            figures.sort_unstable_by(f64::total_cmp);
+            natural::breaks(&figures, count)
+        }
+        Classes::StandardDeviation if low < high => return deviations(&mut figures, count),
+        Classes::StandardDeviation | Classes::ByHand(_) => Vec::new(),
     };
     edges.dedup();
     // Nothing lies above the greatest figure: a class there would stay empty.
     edges.retain(|edge| *edge < high);
+    edges
+}
+
+fn by_hand(edges: &[f64]) -> Vec<f64> {
+    let mut edges: Vec<f64> = edges.iter().copied().filter(|x| x.is_finite()).collect();
+    edges.sort_unstable_by(f64::total_cmp);
+    edges.dedup();
     edges
 }
 
@@ -45,39 +47,56 @@ pub fn class_of(value: f64, breaks: &[f64]) -> Option<usize> {
     (!value.is_nan()).then(|| breaks.partition_point(|&edge| edge < value))
 }
 
-/// The edges that have a figure between themselves and the edge before.
-fn filled(edges: impl Iterator<Item = f64>, sorted: &[f64]) -> Vec<f64> {
-    let mut below = 0;
+/// The figures below which equal shares lie, each interpolated between the two nearest: Hyndman
+/// and Fan's type 7, as numpy, mapclassify and R have it. An edge with no figure between itself
+/// and the one before is left out.
+fn quantiles(figures: &mut [f64], count: usize) -> Vec<f64> {
+    let last = figures.len() - 1;
+    let places: Vec<f64> = (1..count)
+        .map(|edge| edge as f64 / count as f64 * last as f64)
+        .collect();
+    let mut wanted: Vec<usize> = places
+        .iter()
+        .flat_map(|place| [*place as usize, (*place as usize + 1).min(last)])
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    put_in_place(figures, 0, &wanted);
+    let mut before = f64::NEG_INFINITY;
+    let mut edges = Vec::with_capacity(places.len());
+    for place in places {
+        let (below, part) = (place as usize, place.fract());
+        let above = (below + 1).min(last);
+        let edge = figures[below] + part * (figures[above] - figures[below]);
+        if before < figures[below] {
+            edges.push(edge);
+        }
+        before = edge;
+    }
     edges
-        .filter(|edge| {
-            let before = below;
-            below = sorted.partition_point(|x| x <= edge);
-            before < below
-        })
-        .collect()
 }
 
-/// The figure below which a share of the sorted figures lies, interpolated between the two
-/// nearest: Hyndman and Fan's type 7, as numpy, mapclassify and R have it.
-fn quantile(sorted: &[f64], share: f64) -> f64 {
-    let place = share * (sorted.len() - 1) as f64;
-    let (below, part) = (place.floor() as usize, place.fract());
-    let above = (below + 1).min(sorted.len() - 1);
-    sorted[below] + part * (sorted[above] - sorted[below])
+/// Puts the figures that belong at the wanted places there, as sorting would, and no others:
+/// faster than sorting all. `figures` begins at place `first`; `wanted` rises.
+fn put_in_place(figures: &mut [f64], first: usize, wanted: &[usize]) {
+    let (left, right) = wanted.split_at(wanted.len() / 2);
+    let Some((&middle, right)) = right.split_first() else {
+        return;
+    };
+    let (below, _, above) = figures.select_nth_unstable_by(middle - first, f64::total_cmp);
+    put_in_place(below, first, left);
+    put_in_place(above, middle + 1, right);
 }
 
 /// One standard deviation apart, evenly around the mean; classes outside the figures stay, so
 /// that a colour means the same distance on every map.
-fn deviations(sorted: &[f64], count: usize) -> Vec<f64> {
-    let mean = sorted.iter().sum::<f64>() / sorted.len() as f64;
-    let variance = sorted.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / sorted.len() as f64;
+fn deviations(figures: &mut [f64], count: usize) -> Vec<f64> {
+    // Sorted, so that their order does not matter to the last bit.
+    figures.sort_unstable_by(f64::total_cmp);
+    let mean = figures.iter().sum::<f64>() / figures.len() as f64;
+    let variance = figures.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / figures.len() as f64;
     let middle = count as f64 / 2.0;
-    let mut edges: Vec<f64> = (1..count)
+    (1..count)
         .map(|place| mean + (place as f64 - middle) * variance.sqrt())
-        .collect();
-    edges.dedup();
-    if sorted.first() == sorted.last() {
-        edges.clear();
-    }
-    edges
+        .collect()
 }

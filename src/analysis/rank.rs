@@ -52,17 +52,20 @@ fn sorted(values: &[f64]) -> Vec<(f64, u32)> {
         sort(&mut order);
         return order;
     }
-    let bucket = |value: f64| (((high - value) * step) as usize).min(count - 1);
+    let buckets: Vec<u32> = values
+        .iter()
+        .map(|value| (((high - value) * step) as u32).min(count as u32 - 1))
+        .collect();
     let mut starts = vec![0_u32; count + 1];
-    for (&value, _) in there() {
-        starts[bucket(value) + 1] += 1;
+    for (_, precinct) in there() {
+        starts[buckets[precinct as usize] as usize + 1] += 1;
     }
     for place in 1..starts.len() {
         starts[place] += starts[place - 1];
     }
     let mut order = vec![(0.0, 0); count];
     for (&value, precinct) in there() {
-        let start = &mut starts[bucket(value)];
+        let start = &mut starts[buckets[precinct as usize] as usize];
         order[*start as usize] = (value, precinct);
         *start += 1;
     }
@@ -75,9 +78,19 @@ fn sorted(values: &[f64]) -> Vec<(f64, u32)> {
     order
 }
 
+/// Sorts from the highest down, equals by precinct. Nearly every bucket is short.
 fn sort(order: &mut [(f64, u32)]) {
-    if 1 < order.len() {
+    if 16 < order.len() {
         order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        return;
+    }
+    for place in 1..order.len() {
+        // Precincts come in their order, so that equals may stay as they are.
+        let mut at = place;
+        while 0 < at && order[at - 1].0 < order[at].0 {
+            order.swap(at - 1, at);
+            at -= 1;
+        }
     }
 }
 

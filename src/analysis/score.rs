@@ -85,28 +85,46 @@ fn least_weight(terms: &[(&[f64], f64)], missing: f64) -> f64 {
     total * (missing - 1e-9)
 }
 
-/// Scores of the precincts from `first` on: a term at a time, so that it runs as vectors.
+/// Scores of the precincts from `first` on: four terms at a time, so that it runs as vectors and
+/// the sums are fetched and stored a quarter as often.
 fn score_chunk(values: &mut [f64], first: usize, terms: &[(&[f64], f64)], needed: f64) {
     let mut sums = [0.0; CHUNK];
     let mut there = [0.0; CHUNK];
     let (sums, there) = (&mut sums[..values.len()], &mut there[..values.len()]);
-    for (column, weight) in terms {
-        let size = weight.abs();
-        let figures = &column[first..first + values.len()];
+    let figures = |column: &'_ [f64]| first..(first + values.len()).min(column.len());
+    let groups = terms.chunks_exact(4);
+    for (column, weight) in groups.remainder() {
+        let figures = &column[figures(column)];
         for ((sum, there), &figure) in sums.iter_mut().zip(&mut *there).zip(figures) {
-            let gap = figure.is_nan();
-            *sum += if gap { 0.0 } else { weight * figure };
-            *there += if gap { 0.0 } else { size };
+            add(sum, there, figure, *weight);
+        }
+    }
+    for group in groups {
+        let [a, b, c, d] = [0, 1, 2, 3].map(|term: usize| {
+            let column = group[term].0;
+            &column[figures(column)]
+        });
+        let weights = [0, 1, 2, 3].map(|term: usize| group[term].1);
+        let rows = a.iter().zip(b).zip(c).zip(d);
+        for ((sum, there), (((a, b), c), d)) in sums.iter_mut().zip(&mut *there).zip(rows) {
+            add(sum, there, *a, weights[0]);
+            add(sum, there, *b, weights[1]);
+            add(sum, there, *c, weights[2]);
+            add(sum, there, *d, weights[3]);
         }
     }
     for ((value, sum), there) in values.iter_mut().zip(sums).zip(there) {
         let enough = *there > 0.0 && *there >= needed;
-        *value = if enough {
-            100.0 * *sum / *there
-        } else {
-            f64::NAN
-        };
+        *value = if enough { 100.0 * *sum / *there } else { f64::NAN };
     }
+}
+
+/// Adds a term to a precinct's sums; nothing where it has no figure.
+#[inline]
+fn add(sum: &mut f64, there: &mut f64, figure: f64, weight: f64) {
+    let gap = figure.is_nan();
+    *sum += if gap { 0.0 } else { weight * figure };
+    *there += if gap { 0.0 } else { weight.abs() };
 }
 
 #[cfg(test)]

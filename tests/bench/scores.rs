@@ -1,0 +1,83 @@
+//! What a slider costs for the whole of France: `cargo bench --bench scores`.
+
+#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use arpent::analysis::breaks::{breaks, class_of};
+use arpent::analysis::scale::scale;
+use arpent::analysis::score::score_into;
+use arpent::model::scorecard::{Scale, Scores};
+use arpent::model::shading::Classes;
+
+const PRECINCTS: usize = 70_000;
+const TERMS: usize = 20;
+
+fn main() {
+    let columns: Vec<Vec<f64>> = (0..TERMS as u64).map(figures).collect();
+    for (name, way) in [("rank", Scale::Rank), ("z", Scale::ZScore)] {
+        measure(&format!("scale of one column, {name}"), |_| scale(&columns[0], way).len());
+    }
+    let scaled: Vec<Vec<f64>> = columns
+        .iter()
+        .map(|column| scale(column, Scale::Rank))
+        .collect();
+    let scaled: Vec<&[f64]> = scaled.iter().map(Vec::as_slice).collect();
+    let mut scores = Scores::default();
+    measure("a weight moves: score, ranks", |turn| {
+        score_into(&mut scores, &scaled, &weights(turn), 0.66);
+        scores.ranks.len()
+    });
+    let mut colours: Vec<[u8; 4]> = Vec::new();
+    let ramp: Vec<[u8; 4]> = (0..8).map(|shade| [shade, 20 * shade, 99, 255]).collect();
+    measure("a weight moves: score, ranks, 7 quantiles, colours", |turn| {
+        score_into(&mut scores, &scaled, &weights(turn), 0.66);
+        let edges = breaks(&scores.values, &Classes::Quantile, 7);
+        colours.clear();
+        let shades = scores.values.iter().map(|&value| {
+            let class = class_of(value, &edges);
+            ramp[class.unwrap_or(7)]
+        });
+        colours.extend(shades);
+        colours.len()
+    });
+    measure("7 quantiles", |_| breaks(&columns[1], &Classes::Quantile, 7).len());
+    measure("7 natural breaks, exact", |_| {
+        breaks(&columns[1], &Classes::NaturalBreaks, 7).len()
+    });
+}
+
+/// Other weights each turn, as under a moving slider.
+fn weights(turn: usize) -> Vec<f64> {
+    (0..TERMS)
+        .map(|term| ((term * 37 + turn * 11) % 201) as f64 - 100.0)
+        .collect()
+}
+
+/// Figures as shares are: many different ones, skewed, one in fifty missing.
+fn figures(column: u64) -> Vec<f64> {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(column + 1);
+    (0..PRECINCTS)
+        .map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
+            if state.is_multiple_of(50) { f64::NAN } else { 100.0 * share * share }
+        })
+        .collect()
+}
+
+/// Prints the median and the least of 51 turns, in milliseconds.
+fn measure(what: &str, mut work: impl FnMut(usize) -> usize) {
+    let mut times: Vec<f64> = (0..51)
+        .map(|turn| {
+            let start = Instant::now();
+            black_box(work(black_box(turn)));
+            1000.0 * start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_unstable_by(f64::total_cmp);
+    println!("{what}: median {:.2} ms, least {:.2} ms", times[25], times[0]);
+}
