@@ -115,7 +115,11 @@ fn score_chunk(values: &mut [f64], first: usize, terms: &[(&[f64], f64)], needed
     }
     for ((value, sum), there) in values.iter_mut().zip(sums).zip(there) {
         let enough = *there > 0.0 && *there >= needed;
-        *value = if enough { 100.0 * *sum / *there } else { f64::NAN };
+        *value = if enough {
+            100.0 * *sum / *there
+        } else {
+            f64::NAN
+        };
     }
 }
 

@@ -17,7 +17,9 @@ const TERMS: usize = 20;
 fn main() {
     let columns: Vec<Vec<f64>> = (0..TERMS as u64).map(figures).collect();
     for (name, way) in [("rank", Scale::Rank), ("z", Scale::ZScore)] {
-        measure(&format!("scale of one column, {name}"), |_| scale(&columns[0], way).len());
+        measure(&format!("scale of one column, {name}"), |_| {
+            scale(&columns[0], way).len()
+        });
     }
     let scaled: Vec<Vec<f64>> = columns
         .iter()
@@ -31,18 +33,23 @@ fn main() {
     });
     let mut colours: Vec<[u8; 4]> = Vec::new();
     let ramp: Vec<[u8; 4]> = (0..8).map(|shade| [shade, 20 * shade, 99, 255]).collect();
-    measure("a weight moves: score, ranks, 7 quantiles, colours", |turn| {
-        score_into(&mut scores, &scaled, &weights(turn), 0.66);
-        let edges = breaks(&scores.values, &Classes::Quantile, 7);
-        colours.clear();
-        let shades = scores.values.iter().map(|&value| {
-            let class = class_of(value, &edges);
-            ramp[class.unwrap_or(7)]
-        });
-        colours.extend(shades);
-        colours.len()
+    measure(
+        "a weight moves: score, ranks, 7 quantiles, colours",
+        |turn| {
+            score_into(&mut scores, &scaled, &weights(turn), 0.66);
+            let edges = breaks(&scores.values, &Classes::Quantile, 7);
+            colours.clear();
+            let shades = scores.values.iter().map(|&value| {
+                let class = class_of(value, &edges);
+                ramp[class.unwrap_or(7)]
+            });
+            colours.extend(shades);
+            colours.len()
+        },
+    );
+    measure("7 quantiles", |_| {
+        breaks(&columns[1], &Classes::Quantile, 7).len()
     });
-    measure("7 quantiles", |_| breaks(&columns[1], &Classes::Quantile, 7).len());
     measure("7 natural breaks, exact", |_| {
         breaks(&columns[1], &Classes::NaturalBreaks, 7).len()
     });
@@ -64,7 +71,11 @@ fn figures(column: u64) -> Vec<f64> {
             state ^= state >> 7;
             state ^= state << 17;
             let share = (state >> 11) as f64 / (1_u64 << 53) as f64;
-            if state.is_multiple_of(50) { f64::NAN } else { 100.0 * share * share }
+            if state.is_multiple_of(50) {
+                f64::NAN
+            } else {
+                100.0 * share * share
+            }
         })
         .collect()
 }
@@ -79,5 +90,8 @@ fn measure(what: &str, mut work: impl FnMut(usize) -> usize) {
         })
         .collect();
     times.sort_unstable_by(f64::total_cmp);
-    println!("{what}: median {:.2} ms, least {:.2} ms", times[25], times[0]);
+    println!(
+        "{what}: median {:.2} ms, least {:.2} ms",
+        times[25], times[0]
+    );
 }
