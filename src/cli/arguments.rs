@@ -1,5 +1,6 @@
 //! What can be asked on the command line.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -47,10 +48,14 @@ pub(super) enum Command {
     Add(Add),
     /// Say of every source what it is, what joined, what did not, what was odd
     Check(Check),
+    /// Put a recipe's indicators and scorecard in place of those there
+    Apply(Apply),
     /// Write scores, ranks, indicators and contributions
     Score(Score),
     /// Cut a target into turfs, each in walking order, and keep them in the project
     Cut(Cut),
+    /// Print the packets of the turfs that were cut
+    Print(Print),
     /// Order points for walking
     Route(Route),
 }
@@ -131,6 +136,14 @@ pub(super) struct Check {
 }
 
 #[derive(Args, Debug)]
+#[command(after_help = "Example:\n  arpent apply town.arpent assets/recipes/thirds.toml")]
+pub(super) struct Apply {
+    pub project: PathBuf,
+    #[arg(value_name = "RECIPE.toml")]
+    pub recipe: PathBuf,
+}
+
+#[derive(Args, Debug)]
 #[command(after_help = "Example:\n  arpent score sample-data/sample.arpent -o scores.csv")]
 pub(super) struct Score {
     pub project: PathBuf,
@@ -167,6 +180,23 @@ pub(super) struct Cut {
     /// .csv, .geojson or .gpkg; - for CSV on standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent print sample-data/sample.arpent -o packets --packets 1-2"
+)]
+pub(super) struct Print {
+    pub project: PathBuf,
+    /// The folder to write into; made if missing
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// Only these
+    #[arg(long, value_name = "1-10", value_parser = range)]
+    pub packets: Option<RangeInclusive<usize>>,
+    /// A packet template of your own
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]
@@ -244,4 +274,15 @@ fn place(text: &str) -> Result<(f64, f64), String> {
     degrees()
         .filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
         .ok_or_else(|| "latitude and longitude in degrees, such as 48.9,2.48".to_owned())
+}
+
+fn range(text: &str) -> Result<RangeInclusive<usize>, String> {
+    let ends = || {
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+    };
+    ends()
+        .filter(|(first, last)| 0 < *first && first <= last)
+        .map(|(first, last)| first..=last)
+        .ok_or_else(|| "a number, or two such as 1-10".to_owned())
 }

@@ -4,12 +4,14 @@
 //! for its files, asks for actions, and saves: what the window does, without a window.
 
 mod add;
+mod apply;
 mod arguments;
 mod check;
 mod cut;
 mod desk;
 mod new;
 mod output;
+mod print;
 mod progress;
 mod route;
 mod score;
@@ -63,8 +65,10 @@ pub fn run(work: Work) -> ExitCode {
         Command::New(asked) => new::run(&asked, &mut desk),
         Command::Add(asked) => add::run(&asked, &mut desk),
         Command::Check(asked) => check::run(&asked, &mut desk),
+        Command::Apply(asked) => apply::run(&asked, &mut desk),
         Command::Score(asked) => score::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
+        Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Route(asked) => route::run(&asked, &mut desk),
     };
     status(match done {

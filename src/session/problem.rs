@@ -5,6 +5,7 @@ use crate::analysis::join::KeyError;
 use crate::analysis::target::TargetError;
 use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
+use crate::io::export::print::PrintError;
 use crate::io::{ReadError, WriteError};
 use crate::msg;
 
@@ -29,6 +30,13 @@ fn name(path: &std::path::Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
+}
+
+fn cancelled() -> Problem {
+    Problem {
+        what: msg!("problem-cancelled"),
+        hint: msg!("problem-cancelled-hint"),
+    }
 }
 
 impl From<&ReadError> for Problem {
@@ -70,10 +78,7 @@ impl From<&ReadError> for Problem {
                 what: what.clone(),
                 hint: hint.clone(),
             },
-            ReadError::Cancelled(_) => Self {
-                what: msg!("problem-cancelled"),
-                hint: msg!("problem-cancelled-hint"),
-            },
+            ReadError::Cancelled(_) => cancelled(),
         }
     }
 }
@@ -178,6 +183,24 @@ impl From<&TargetError> for Problem {
     }
 }
 
+impl From<&PrintError> for Problem {
+    fn from(error: &PrintError) -> Self {
+        match error {
+            PrintError::NoSuchPacket { of } => Self {
+                what: msg!("problem-no-such-packet"),
+                hint: msg!("problem-no-such-packet-hint", packets = *of),
+            },
+            PrintError::Read(error) => Self::from(error),
+            PrintError::Template(error) => Self {
+                what: msg!("problem-template", reason = error.to_string()),
+                hint: msg!("problem-template-hint"),
+            },
+            PrintError::Write(error) => Self::from(error),
+            PrintError::Cancelled(_) => cancelled(),
+        }
+    }
+}
+
 impl From<&CutError> for Problem {
     fn from(error: &CutError) -> Self {
         match error {
@@ -185,10 +208,7 @@ impl From<&CutError> for Problem {
                 what: msg!("problem-cut-no-doors"),
                 hint: msg!("problem-cut-no-doors-hint"),
             },
-            CutError::Cancelled(_) => Self {
-                what: msg!("problem-cancelled"),
-                hint: msg!("problem-cancelled-hint"),
-            },
+            CutError::Cancelled(_) => cancelled(),
         }
     }
 }

@@ -18,6 +18,7 @@ cli-no-terms = The scorecard is empty, so no precinct has a score; apply a recip
 cli-indicator = Indicator “{ $name }”: { $what }
 cli-ending = The ending of { $file } names no format
 cli-ending-hint = Use .csv, .parquet, .gpkg or .geojson, or - for CSV on standard output.
+cli-picture-hint = Use .png, .svg or .pdf, or - for PNG on standard output.
 cli-two-on-stdout = A report and a file cannot both go to standard output
 cli-two-on-stdout-hint = Give the file a name, or leave out --json.
 cli-no-coordinate = Row { $row-text } has no number in column “{ $column }”
@@ -26,6 +27,14 @@ cli-columns-hint = The columns are: { $columns }
 cli-no-point = No point has the id { $id }
 cli-no-point-hint = Write it as in the file.
 cli-wrote = Wrote { $file }
+cli-printed = Printed into { $folder }
+cli-applied = Applied “{ $name }”: { $indicators ->
+    [one] one indicator
+   *[other] { $indicators-text } indicators
+}, { $terms ->
+    [one] one term
+   *[other] { $terms-text } terms
+}
 cli-turf-size = The turfs need a size
 cli-turf-size-hint = Say --doors 40, --minutes 120 (up to 1440), or --people 9 --hours 2 --start 48.9,2.48.
 cli-cut = { $turfs ->

@@ -8,3 +8,5 @@ role-addresses = addresses
 role-streets = streets
 role-barriers = barriers
 role-buildings = buildings
+
+common-score = Score

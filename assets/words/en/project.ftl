@@ -28,6 +28,7 @@ job-open-project = Opening the project
 job-read = Reading { $name }
 job-locate = Placing the addresses
 job-cut = Cutting turfs
+job-print = Printing packets
 
 news-turfs-cut = { $turfs ->
     [one] One turf is ready
@@ -84,3 +85,14 @@ problem-no-addresses = There are no addresses to walk to
 problem-no-addresses-hint = Add an address file: the national address base (BAN) for the town, or any layer of points.
 problem-cut-no-doors = The target has no address with doors
 problem-cut-no-doors-hint = Choose more precincts, or check that the addresses lie in them.
+problem-no-turfs = There are no turfs yet
+problem-no-turfs-hint = Choose a target and cut it into turfs first.
+problem-no-such-packet = The plan has no such packet
+problem-no-such-packet-hint = It has { $packets ->
+    [one] one packet
+   *[other] packets 1 to { $packets-text }
+}.
+problem-template = The packet’s template cannot be used: { $reason }
+problem-template-hint = Put the template right, or print with ours. No file was changed.
+problem-no-precincts = There are no precincts yet
+problem-no-precincts-hint = Open the file of the precincts’ outlines first.

@@ -18,6 +18,7 @@ cli-no-terms = Le barème est vide, donc aucun bureau n’a de score ; appliqu
 cli-indicator = Indicateur « { $name } » : { $what }
 cli-ending = La fin de { $file } ne désigne aucun format
 cli-ending-hint = Terminez par .csv, .parquet, .gpkg ou .geojson, ou écrivez - pour du CSV sur la sortie standard.
+cli-picture-hint = Terminez par .png, .svg ou .pdf, ou écrivez - pour du PNG sur la sortie standard.
 cli-two-on-stdout = Un rapport et un fichier ne peuvent aller tous deux sur la sortie standard
 cli-two-on-stdout-hint = Donnez un nom au fichier, ou retirez --json.
 cli-no-coordinate = La ligne { $row-text } n’a pas de nombre dans la colonne « { $column } »
@@ -26,6 +27,14 @@ cli-columns-hint = Les colonnes sont : { $columns }
 cli-no-point = Aucun point n’a l’identifiant { $id }
 cli-no-point-hint = Écrivez-le comme dans le fichier.
 cli-wrote = { $file } écrit
+cli-printed = Imprimé dans { $folder }
+cli-applied = « { $name } » appliquée : { $indicators ->
+    [one] { $indicators-text } indicateur
+   *[other] { $indicators-text } indicateurs
+}, { $terms ->
+    [one] { $terms-text } terme
+   *[other] { $terms-text } termes
+}
 cli-turf-size = Les parcours doivent avoir une taille
 cli-turf-size-hint = Écrivez --doors 40, --minutes 120 (1440 au plus), ou --people 9 --hours 2 --start 48.9,2.48.
 cli-cut = { $turfs ->

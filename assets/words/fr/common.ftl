@@ -8,3 +8,5 @@ role-addresses = adresses
 role-streets = rues
 role-barriers = obstacles
 role-buildings = bâtiments
+
+common-score = Score

@@ -28,6 +28,7 @@ job-open-project = Ouverture du projet
 job-read = Lecture de { $name }
 job-locate = Placement des adresses
 job-cut = Découpage des parcours
+job-print = Impression des dossiers
 
 news-turfs-cut = { $turfs ->
     [one] { $turfs-text } parcours est prêt
@@ -84,3 +85,14 @@ problem-no-addresses = Il n’y a pas d’adresses où aller
 problem-no-addresses-hint = Ajoutez un fichier d’adresses : la base adresse nationale (BAN) de la commune, ou une couche de points.
 problem-cut-no-doors = La sélection n’a aucune adresse avec des portes
 problem-cut-no-doors-hint = Choisissez plus de bureaux de vote, ou vérifiez que les adresses s’y trouvent.
+problem-no-turfs = Il n’y a pas encore de parcours
+problem-no-turfs-hint = Choisissez d’abord une sélection et découpez-la en parcours.
+problem-no-such-packet = Le plan n’a pas ce dossier
+problem-no-such-packet-hint = Il a { $packets ->
+    [one] { $packets-text } dossier
+   *[other] les dossiers 1 à { $packets-text }
+}.
+problem-template = Le modèle de dossier est inutilisable : { $reason }
+problem-template-hint = Corrigez le modèle, ou imprimez avec le nôtre. Aucun fichier n’a été modifié.
+problem-no-precincts = Il n’y a pas encore de bureaux de vote
+problem-no-precincts-hint = Ouvrez d’abord le fichier des contours des bureaux.

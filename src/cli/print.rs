@@ -1,0 +1,25 @@
+//! `arpent print`: the packets of the turfs that were cut, and the lists that go with them.
+
+use crate::cli::arguments::Print;
+use crate::cli::desk::{Desk, Done};
+use crate::msg;
+use crate::session::print::PrintRequest;
+
+pub(super) fn run(asked: &Print, desk: &mut Desk) -> Done {
+    let mut session = desk.open_whole(&asked.project)?;
+    session.print(PrintRequest {
+        folder: asked.output.clone(),
+        only: asked.packets.clone(),
+        template: asked.template.clone(),
+        language: desk.words.language(),
+        date: desk.today,
+    })?;
+    desk.wait_well(&mut session)?;
+    if desk.json {
+        return Ok(());
+    }
+    desk.say(&msg!(
+        "cli-printed",
+        folder = asked.output.to_string_lossy()
+    ))
+}
