@@ -6,23 +6,47 @@ use std::path::Path;
 use super::Outcome;
 use super::chance::Chance;
 use super::people::{Address, Housing};
+use super::shape::Point;
 use super::site::Quarter;
 use super::town::{INSEE, IRIS, NAME, Town};
 
-/// What the areas are called, outwards from the centre.
-pub(super) const NAMES: [&str; IRIS] = [
-    "Centre-Horloge",
-    "Centre-Cloître",
-    "Gare",
-    "Faubourg Ouest",
-    "Pont-Neuf",
-    "Rive Sud",
-    "Les Érables",
-    "Les Vignes",
-    "La Sablière",
-    "Le Plateau",
-    "Les Coteaux",
+/// What the areas are called, and about where they lie.
+const NAMES: [(&str, Point); IRIS] = [
+    ("Centre-Horloge", Point::new(0.0, 190.0)),
+    ("Centre-Cloître", Point::new(0.0, -190.0)),
+    ("Gare", Point::new(-150.0, 560.0)),
+    ("Faubourg Ouest", Point::new(-700.0, 200.0)),
+    ("Pont-Neuf", Point::new(800.0, 150.0)),
+    ("Rive Sud", Point::new(400.0, -700.0)),
+    ("Les Érables", Point::new(560.0, 985.0)),
+    ("Les Vignes", Point::new(-500.0, -950.0)),
+    ("La Sablière", Point::new(1120.0, -590.0)),
+    ("Le Plateau", Point::new(-300.0, 1100.0)),
+    ("Les Coteaux", Point::new(-1350.0, 250.0)),
 ];
+
+/// The name of each area: `names[area]`, the nearest pairs first.
+pub(super) fn names(town: &Town) -> Vec<&'static str> {
+    let mut sums = vec![(Point::default(), 1e-9); IRIS];
+    for address in &town.people.addresses {
+        if let Some(area) = address.block.and_then(|block| town.iris.of[block]) {
+            sums[area].0 = sums[area].0 + address.at;
+            sums[area].1 += 1.0;
+        }
+    }
+    let mut names = vec![""; IRIS];
+    let mut open: Vec<(usize, usize)> = (0..IRIS)
+        .flat_map(|area| (0..IRIS).map(move |name| (area, name)))
+        .collect();
+    let metres =
+        |(area, name): (usize, usize)| NAMES[name].1.to(sums[area].0 * (1.0 / sums[area].1));
+    open.sort_by(|a, b| metres(*a).total_cmp(&metres(*b)));
+    while let Some((area, name)) = open.first().copied() {
+        names[area] = NAMES[name].0;
+        open.retain(|pair| pair.0 != area && pair.1 != name);
+    }
+    names
+}
 
 /// The code of an area.
 pub(super) fn iris_code(index: usize) -> String {
@@ -49,8 +73,9 @@ pub(super) fn write(town: &Town, folder: &Path) -> Outcome {
     let mut written = String::from(
         "IRIS;COM;LIBCOM;LIBIRIS;TYP_IRIS;P21_POP;P21_POP1529;P21_POP65P;C21_MEN;P21_RP;P21_RP_PROP;P21_RP_LOCHLMV;P21_ACT1564;P21_CHOM1564;DISP_TP6021;DISP_MED21\n",
     );
+    let names = names(town);
     for (index, area) in areas.iter().enumerate() {
-        row(&mut written, index, area, &mut chance)?;
+        row(&mut written, (index, names[index]), area, &mut chance)?;
     }
     std::fs::write(folder.join("iris-insee.csv"), written)?;
     Ok(())
@@ -69,7 +94,12 @@ fn add(area: &mut Area, town: &Town, address: &Address) {
     area.mix[quarter] += dwellings;
 }
 
-fn row(written: &mut String, index: usize, area: &Area, chance: &mut Chance) -> Outcome {
+fn row(
+    written: &mut String,
+    (index, name): (usize, &str),
+    area: &Area,
+    chance: &mut Chance,
+) -> Outcome {
     let blend = |values: [f64; 4]| {
         let sum: f64 = area
             .mix
@@ -112,7 +142,7 @@ fn row(written: &mut String, index: usize, area: &Area, chance: &mut Chance) -> 
         written,
         "{};{INSEE};{NAME};{};H;{people};{young};{old};{households};{households};{owners};{social};{active};{idle};{poverty};{income}",
         iris_code(index),
-        NAMES[index]
+        name
     )?;
     Ok(())
 }

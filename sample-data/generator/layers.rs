@@ -79,6 +79,7 @@ fn iris(town: &Town, path: &Path) -> Outcome {
         ("nom_iris", OGRFieldType::OFTString),
         ("typ_iris", OGRFieldType::OFTString),
     ];
+    let names = super::census::names(town);
     let rows = outlines(&town.graph, &town.iris)
         .into_iter()
         .enumerate()
@@ -89,7 +90,7 @@ fn iris(town: &Town, path: &Path) -> Outcome {
                 text(NAME),
                 text(&code[5..]),
                 text(&code),
-                text(super::census::NAMES[index]),
+                text(names[index]),
                 text("H"),
             ];
             (values, rings)

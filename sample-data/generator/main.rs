@@ -48,7 +48,7 @@ fn main() -> Outcome {
 }
 
 /// Writes every file of the sample town; says what was written.
-fn write(folder: &Path) -> Outcome<String> {
+pub(crate) fn write(folder: &Path) -> Outcome<String> {
     let town = town::Town::build();
     std::fs::create_dir_all(folder)?;
     layers::write(&town, folder)?;

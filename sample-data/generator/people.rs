@@ -86,9 +86,9 @@ fn plot(quarter: Quarter) -> Option<Plot> {
         })
     };
     match quarter {
-        Quarter::Centre => plot(16.0, 5.5, 11.0, 16.4, Housing::Flats, 0.97),
-        Quarter::Faubourg => plot(19.0, 8.0, 10.5, 18.2, Housing::Flats, 0.9),
-        Quarter::Villas => plot(27.5, 11.0, 10.0, 12.0, Housing::House, 0.84),
+        Quarter::Centre => plot(17.0, 5.5, 11.0, 17.2, Housing::Flats, 0.97),
+        Quarter::Faubourg => plot(20.5, 8.0, 10.5, 19.4, Housing::Flats, 0.9),
+        Quarter::Villas => plot(29.0, 11.0, 10.0, 12.0, Housing::House, 0.84),
         Quarter::Estate => plot(23.0, 17.0, 13.0, 23.5, Housing::Tower, 1.0),
         Quarter::Works => plot(52.0, 16.0, 34.0, 40.0, Housing::House, 0.7),
         Quarter::Park | Quarter::Fields => None,
@@ -196,6 +196,7 @@ impl Settling<'_> {
             && open(back)
             && open(front)
             && self.site.quarter(heart) != Quarter::Park
+            && !self.site.on_water(heart)
     }
 
     fn build(
@@ -290,9 +291,9 @@ impl Settling<'_> {
 
     fn voters(&mut self, housing: Housing, dwellings: u32) -> u32 {
         let weights: &[f64] = match housing {
-            Housing::House => &[0.05, 0.2, 0.52, 0.16, 0.07],
-            Housing::Flats => &[0.1, 0.43, 0.37, 0.08, 0.02],
-            Housing::Tower | Housing::Boat => &[0.22, 0.36, 0.29, 0.1, 0.03],
+            Housing::House => &[0.07, 0.24, 0.51, 0.13, 0.05],
+            Housing::Flats => &[0.16, 0.44, 0.32, 0.06, 0.02],
+            Housing::Tower | Housing::Boat => &[0.28, 0.36, 0.26, 0.08, 0.02],
         };
         (0..dwellings)
             .map(|_| self.chance.pick(weights) as u32)

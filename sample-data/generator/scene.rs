@@ -54,10 +54,7 @@ impl<'a> Scene<'a> {
             .iter()
             .map(|street| web(&street.line))
             .collect();
-        let halls: Outcome<Vec<Track>> = HALLS
-            .iter()
-            .map(|corners| web(&corners.map(|(x, y)| Point::new(x, y))))
-            .collect();
+        let halls: Outcome<Vec<Track>> = halls(town).iter().map(|corners| web(corners)).collect();
         let origin = Point::default();
         Ok(Self {
             middle: web(&[origin])?[0],
@@ -108,6 +105,10 @@ impl<'a> Scene<'a> {
     fn country(&self, drawing: &mut Drawing<'_>) {
         for (line, colour) in &self.fields {
             drawing.area(line, colour);
+            if *colour == WOOD {
+                // Over the seams between neighbouring woods.
+                drawing.lines(&[line], 1.0, WOOD, "fill='none'");
+            }
         }
     }
 
@@ -130,6 +131,15 @@ impl<'a> Scene<'a> {
             drawing.area(&ring, colour);
         }
         drawing.area(&self.park[0], "#cfe4bf");
+        let metre = drawing.frame.per_metre();
+        let yard: Vec<(f64, f64)> =
+            self.railway[self.railway.len() * 2 / 5..self.railway.len() * 3 / 5].to_vec();
+        drawing.lines(
+            &[&yard],
+            48.0 * metre,
+            "#e8e5e6",
+            "fill='none' stroke-linejoin='round'",
+        );
     }
 
     fn water(&self, drawing: &mut Drawing<'_>) {
@@ -359,14 +369,22 @@ const WALK: &[(f64, f64)] = &[
     (-850.0, -560.0),
 ];
 
-/// Church, town hall and covered market, by their corners.
-const HALLS: [[(f64, f64); 4]; 3] = [
-    [(-62.0, 58.0), (-20.0, 66.0), (-23.0, 82.0), (-65.0, 74.0)],
-    [(60.0, 96.0), (92.0, 90.0), (96.0, 112.0), (64.0, 118.0)],
-    [
-        (-130.0, -70.0),
-        (-92.0, -66.0),
-        (-94.0, -46.0),
-        (-132.0, -50.0),
-    ],
-];
+/// Church, town hall and covered market: in the largest blocks near where they belong.
+fn halls(town: &Town) -> Vec<[Point; 4]> {
+    let sites = [(-60.0, 120.0), (150.0, -120.0), (-150.0, -160.0)].map(|(x, y)| Point::new(x, y));
+    let near = |site: Point| {
+        let close = town
+            .graph
+            .blocks
+            .iter()
+            .filter(move |block| block.place.to(site) < 140.0);
+        close.max_by(|a, b| a.square_metres.total_cmp(&b.square_metres))
+    };
+    let blocks = sites.into_iter().filter_map(near);
+    blocks
+        .map(|block| {
+            let (long, wide) = (Point::new(17.0, 3.0), Point::new(-1.6, 9.0));
+            [-long - wide, long - wide, long + wide, wide - long].map(|off| block.place + off)
+        })
+        .collect()
+}

@@ -13,6 +13,7 @@ mod packet;
 mod project;
 mod recipes;
 mod route;
+mod sample;
 mod scores;
 mod window;
 mod words;
