@@ -1,4 +1,4 @@
-//! The offline basemap: the town drawn as tiles with a palette, in an MBTiles file.
+//! The offline basemap: the town drawn as tiles with a palette, in an `MBTiles` file.
 
 use std::collections::BTreeMap;
 use std::path::Path;

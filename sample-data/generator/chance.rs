@@ -49,13 +49,6 @@ impl Chance {
         }
         weights.len().saturating_sub(1)
     }
-
-    /// Puts a list in a random order.
-    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
-        for last in (1..list.len()).rev() {
-            list.swap(last, self.below(last + 1));
-        }
-    }
 }
 
 fn mix(mut z: u64) -> u64 {

@@ -24,8 +24,8 @@ fn doubled(way: Point) -> Point {
 
 /// `(cos 2θ, sin 2θ)` to `(cos θ, sin θ)`, the one that points east.
 fn halved(way: Point) -> Point {
-    let x = ((1.0 + way.x) / 2.0).max(0.0).sqrt();
-    let y = ((1.0 - way.x) / 2.0).max(0.0).sqrt();
+    let x = f64::midpoint(1.0, way.x).max(0.0).sqrt();
+    let y = f64::midpoint(1.0, -way.x).max(0.0).sqrt();
     Point::new(x, if way.y < 0.0 { -y } else { y })
 }
 

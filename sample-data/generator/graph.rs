@@ -89,8 +89,8 @@ impl Graph {
 
         let mut nodes = Nodes::default();
         let mut chains = node(&lines, &mut nodes);
-        let mut places = nodes.places;
-        merge(&mut chains, &mut places);
+        let places = nodes.places;
+        merge(&mut chains, &places);
         drop_stubs(&mut chains, &places);
         let mut graph = Self {
             edges: edges_of(&lines, &chains),
@@ -106,11 +106,6 @@ impl Graph {
     /// The places along some nodes.
     pub(super) fn line(&self, nodes: &[usize]) -> Line {
         nodes.iter().map(|node| self.nodes[*node]).collect()
-    }
-
-    /// The edge between two nodes, in either direction.
-    pub(super) fn edge(&self, a: usize, b: usize) -> Option<Edge> {
-        self.edges.get(&(a.min(b), a.max(b))).copied()
     }
 
     fn find_blocks(&mut self, site: &Site) {
@@ -301,7 +296,7 @@ fn degrees(chains: &[Vec<usize>]) -> BTreeMap<usize, usize> {
 }
 
 /// Makes one junction of those that are very near, and drops points beside junctions.
-fn merge(chains: &mut [Vec<usize>], places: &mut [Point]) {
+fn merge(chains: &mut [Vec<usize>], places: &[Point]) {
     drop_stubs(chains, places);
     let degrees = degrees(chains);
     let junction = |node: usize| degrees.get(&node).is_some_and(|degree| *degree > 2);

@@ -1,6 +1,5 @@
 //! The map layers: precincts, statistical areas, priority neighbourhoods, streets, barriers, station.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use gdal::DriverManager;
@@ -11,11 +10,11 @@ use gdal::vector::{
 
 use super::Outcome;
 use super::census::iris_code;
-use super::graph::Edge;
+use super::geojson::{collection, coordinates, feature};
 use super::ground::{Ground, lambert, system};
 use super::precincts::outlines;
 use super::shape::{Line, Point, area, distance, inside};
-use super::site::{Class, STATION};
+use super::site::STATION;
 use super::town::{INSEE, NAME, Town, precinct_outlines};
 
 /// The polling places, one for about four precincts.
@@ -39,7 +38,10 @@ pub(super) fn write(town: &Town, folder: &Path) -> Outcome {
     precincts(town, &folder.join("precincts.gpkg"))?;
     iris(town, &folder.join("iris.gpkg"))?;
     std::fs::write(folder.join("qpv.geojson"), priority(town, &ground)?)?;
-    std::fs::write(folder.join("streets.geojson"), streets(town, &ground)?)?;
+    std::fs::write(
+        folder.join("streets.geojson"),
+        super::ways::streets(town, &ground)?,
+    )?;
     std::fs::write(folder.join("barriers.geojson"), barriers(town, &ground)?)?;
     std::fs::write(folder.join("stations.geojson"), station(&ground)?)?;
     Ok(())
@@ -199,40 +201,6 @@ fn well_known(rings: &[Line]) -> String {
     format!("MULTIPOLYGON({})", polygons.join(","))
 }
 
-/// `[lon,lat]` pairs, to the centimetre.
-fn coordinates(ground: &Ground, line: &[Point]) -> Outcome<String> {
-    let pairs: Vec<String> = ground
-        .degrees(line)?
-        .iter()
-        .map(|(lon, lat)| format!("[{lon:.7},{lat:.7}]"))
-        .collect();
-    Ok(format!("[{}]", pairs.join(",")))
-}
-
-/// A feature collection, one feature a line.
-fn collection(name: &str, features: &[String]) -> String {
-    format!(
-        "{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[\n{}\n]}}\n",
-        features.join(",\n")
-    )
-}
-
-fn feature(properties: &[(&str, &str)], kind: &str, coordinates: &str) -> String {
-    let mut written = String::new();
-    for (key, value) in properties {
-        let comma = if written.is_empty() { "" } else { "," };
-        // A string always fits into a string.
-        let _fits = write!(
-            written,
-            "{comma}\"{key}\":{}",
-            serde_json::Value::from(*value)
-        );
-    }
-    format!(
-        "{{\"type\":\"Feature\",\"properties\":{{{written}}},\"geometry\":{{\"type\":\"{kind}\",\"coordinates\":{coordinates}}}}}"
-    )
-}
-
 fn priority(town: &Town, ground: &Ground) -> Outcome<String> {
     let names = ["Les Érables", "La Sablière"];
     let mut features = Vec::new();
@@ -313,111 +281,4 @@ fn barriers(town: &Town, ground: &Ground) -> Outcome<String> {
             ),
         ],
     ))
-}
-
-/// OpenStreetMap's name for a class.
-fn highway(class: Class) -> &'static str {
-    match class {
-        Class::Primary => "primary",
-        Class::Secondary => "secondary",
-        Class::Tertiary => "tertiary",
-        Class::Residential => "residential",
-        Class::Living => "living_street",
-        Class::Track => "track",
-    }
-}
-
-fn streets(town: &Town, ground: &Ground) -> Outcome<String> {
-    let mut features = Vec::new();
-    for (street, nodes) in town.streets.iter().zip(&town.graph.streets) {
-        for (kind, nodes) in ways(town, nodes) {
-            let line = simple(town, &nodes);
-            let id = format!("way/{}", 900_000_001 + features.len());
-            let mut properties = vec![
-                ("@id", id.as_str()),
-                ("highway", highway(street.class)),
-                ("name", street.name.as_str()),
-            ];
-            match kind {
-                Way::Bridge => properties.extend([("bridge", "yes"), ("layer", "1")]),
-                Way::Tunnel => properties.extend([("tunnel", "yes"), ("layer", "-1")]),
-                Way::Ground => {}
-            }
-            features.push(feature(
-                &properties,
-                "LineString",
-                &coordinates(ground, &line)?,
-            ));
-        }
-    }
-    Ok(collection("streets", &features))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Ground,
-    Bridge,
-    Tunnel,
-}
-
-/// A street cut into what lies on the ground, over the water and under the railway.
-fn ways(town: &Town, nodes: &[usize]) -> Vec<(Way, Vec<usize>)> {
-    let railway: Line = town
-        .site
-        .railway
-        .iter()
-        .copied()
-        .filter(|at| at.length() < 2600.0)
-        .collect();
-    let place = |node: usize| town.graph.nodes[node];
-    let mut ways: Vec<(Way, Vec<usize>)> = Vec::new();
-    for pair in nodes.windows(2) {
-        let middle = (place(pair[0]) + place(pair[1])) * 0.5;
-        let under = pair
-            .iter()
-            .any(|node| distance(place(*node), &railway) < 0.5);
-        let kind = match (town.site.on_water(middle), under) {
-            (true, _) => Way::Bridge,
-            (_, true) => Way::Tunnel,
-            _ => Way::Ground,
-        };
-        match ways.last_mut() {
-            Some((last, chain)) if *last == kind => chain.push(pair[1]),
-            _ => ways.push((kind, pair.to_vec())),
-        }
-    }
-    ways
-}
-
-/// The places of a way, without those that hardly bend it and belong to no other street.
-fn simple(town: &Town, nodes: &[usize]) -> Line {
-    let place = |node: usize| town.graph.nodes[node];
-    let mut kept: Vec<usize> = Vec::new();
-    for (index, &node) in nodes.iter().enumerate() {
-        let plain = town.junctions.get(node).is_some_and(|junction| !junction);
-        let straight = match (kept.last(), nodes.get(index + 1)) {
-            (Some(before), Some(after)) => {
-                let (from, to) = (place(*before), place(*after));
-                from.to(place(node)) < 60.0
-                    && place(node).to(super::shape::foot(place(node), from, to)) < 0.25
-            }
-            _ => false,
-        };
-        if !(plain && straight) {
-            kept.push(node);
-        }
-    }
-    town.graph.line(&kept)
-}
-
-/// Which nodes belong to more than one street.
-pub(super) fn junctions(graph: &super::graph::Graph) -> Vec<bool> {
-    let mut degree = vec![0; graph.nodes.len()];
-    for (&(a, b), edge) in &graph.edges {
-        if matches!(edge, Edge::Street(..)) {
-            degree[a] += 1;
-            degree[b] += 1;
-        }
-    }
-    degree.into_iter().map(|degree| degree != 2).collect()
 }

@@ -39,76 +39,59 @@ pub(super) fn write(scene: &Scene<'_>, drawing: &mut Drawing<'_>) {
     let zoom = drawing.frame.zoom;
     let mut taken = Taken(Vec::new());
     if zoom < 14 {
-        let (size, place) = (if zoom < 13 { 13.0 } else { 16.0 }, Point::new(0.0, 150.0));
-        name(
-            scene,
-            drawing,
-            &mut taken,
-            place,
-            NAME,
-            &format!("font-size='{size}' font-weight='600' fill='#4a4541'"),
-        );
+        let size = if zoom < 13 { 13 } else { 16 };
+        let style = format!("font-size='{size}' font-weight='600' fill='#4a4541'");
+        let place = Point::new(0.0, 150.0);
+        name(scene, drawing, &mut taken, (place, NAME), &style);
         return;
     }
+    places(scene, drawing, &mut taken);
+    let river = pixels(drawing, &scene.river);
+    water(drawing, &mut taken, &river);
+    for (index, track) in scene.streets.iter().enumerate() {
+        let street = &scene.town.streets[index];
+        if zoom > 15 || (zoom > 14 && street.class < Class::Residential) {
+            let line = pixels(drawing, track);
+            let style = if street.class < Class::Tertiary {
+                "font-size='10.5' fill='#5d5240'"
+            } else {
+                "font-size='10' fill='#6a645e'"
+            };
+            self::street(drawing, &mut taken, (index, &street.name), &line, style);
+        }
+    }
+}
+
+fn pixels(drawing: &Drawing<'_>, track: &[(f64, f64)]) -> Line {
+    let pixel = |at: &(f64, f64)| {
+        let (x, y) = drawing.frame.pixel(*at);
+        Point::new(x, y)
+    };
+    track.iter().map(pixel).collect()
+}
+
+/// The station, the quarters and the park.
+fn places(scene: &Scene<'_>, drawing: &mut Drawing<'_>, taken: &mut Taken) {
+    let zoom = drawing.frame.zoom;
+    let above = Point::new(0.0, if zoom > 15 { 34.0 } else { 62.0 });
+    let style = "font-size='11' font-weight='600' fill='#6b5f66'";
     name(
         scene,
         drawing,
-        &mut taken,
-        STATION + Point::new(0.0, if zoom > 15 { 34.0 } else { 62.0 }),
-        "Gare d’Aubelune",
-        "font-size='11' font-weight='600' fill='#6b5f66'",
+        taken,
+        (STATION + above, "Gare d’Aubelune"),
+        style,
     );
     for (place, text, zooms) in PLACES {
         if zooms.contains(&zoom) {
-            let green = if text.starts_with("Parc") {
+            let colour = if text.starts_with("Parc") {
                 "#5c7f4a"
             } else {
                 "#857a70"
             };
             let size = if zoom > 14 { 13 } else { 11 };
-            name(
-                scene,
-                drawing,
-                &mut taken,
-                place,
-                text,
-                &format!("font-size='{size}' font-weight='600' fill='{green}'"),
-            );
-        }
-    }
-    let pixels = |track: &[(f64, f64)]| -> Line {
-        track
-            .iter()
-            .map(|at| {
-                let (x, y) = drawing.frame.pixel(*at);
-                Point::new(x, y)
-            })
-            .collect()
-    };
-    let river = pixels(&scene.river);
-    let streets: Vec<(Class, Line)> = scene
-        .town
-        .streets
-        .iter()
-        .zip(&scene.streets)
-        .map(|(street, track)| (street.class, pixels(track)))
-        .collect();
-    water(drawing, &mut taken, &river);
-    for (index, (class, line)) in streets.iter().enumerate() {
-        if zoom > 15 || (zoom > 14 && *class < Class::Residential) {
-            let big = *class < Class::Tertiary;
-            let style = if big {
-                "font-size='10.5' fill='#5d5240'"
-            } else {
-                "font-size='10' fill='#6a645e'"
-            };
-            street(
-                drawing,
-                &mut taken,
-                (index, &scene.town.streets[index].name),
-                line,
-                style,
-            );
+            let style = format!("font-size='{size}' font-weight='600' fill='{colour}'");
+            name(scene, drawing, taken, (place, text), &style);
         }
     }
 }
@@ -118,8 +101,7 @@ fn name(
     scene: &Scene<'_>,
     drawing: &mut Drawing<'_>,
     taken: &mut Taken,
-    place: Point,
-    text: &str,
+    (place, text): (Point, &str),
     style: &str,
 ) {
     let Some(web) = scene.web(place) else { return };

@@ -13,8 +13,10 @@
 mod basemap;
 mod census;
 mod chance;
+mod country;
 mod field;
 mod files;
+mod geojson;
 mod graph;
 mod ground;
 mod layers;
@@ -30,6 +32,7 @@ mod streets;
 mod town;
 mod truth;
 mod votes;
+mod ways;
 mod xlsx;
 
 use std::error::Error;

@@ -165,44 +165,7 @@ fn plain(rows: &[Row<'_>], choices: &[Choice]) -> Outcome<String> {
 fn workbook(rows: &[Row<'_>], choices: &[Choice]) -> Vec<Vec<xlsx::Cell>> {
     use xlsx::Cell::{Number, Text};
     let text = |value: &str| Text(value.to_owned());
-    let mut head: Vec<xlsx::Cell> = [
-        "Code département",
-        "Libellé département",
-        "Code commune",
-        "Libellé commune",
-        "Code BV",
-        "Inscrits",
-        "Votants",
-        "% Votants",
-        "Abstentions",
-        "% Abstentions",
-        "Exprimés",
-        "% Exprimés/inscrits",
-        "% Exprimés/votants",
-        "Blancs",
-        "% Blancs/inscrits",
-        "% Blancs/votants",
-        "Nuls",
-        "% Nuls/inscrits",
-        "% Nuls/votants",
-    ]
-    .map(text)
-    .to_vec();
-    for number in 1..=choices.len() {
-        let titles = [
-            "Numéro de panneau",
-            "Nuance candidat",
-            "Nom candidat",
-            "Prénom candidat",
-            "Sexe candidat",
-            "Voix",
-            "% Voix/inscrits",
-            "% Voix/exprimés",
-            "Elu",
-        ];
-        head.extend(titles.map(|title| Text(format!("{title} {number}"))));
-    }
-    let mut sheet = vec![head];
+    let mut sheet = vec![heading(choices.len())];
     for row in rows {
         let (registered, turnout, cast) = (row.registered, row.turnout(), row.cast());
         let share = |part, whole| Text(format!("{}%", percent(part, whole)));
@@ -250,3 +213,16 @@ fn workbook(rows: &[Row<'_>], choices: &[Choice]) -> Vec<Vec<xlsx::Cell>> {
     }
     sheet
 }
+
+/// The column names of the workbook.
+fn heading(choices: usize) -> Vec<xlsx::Cell> {
+    let place = PLACE_AND_TURNOUT.split('|').map(str::to_owned);
+    let blocks = (1..=choices).flat_map(|number| {
+        let titles = CANDIDATE.split('|');
+        titles.map(move |title| format!("{title} {number}"))
+    });
+    place.chain(blocks).map(xlsx::Cell::Text).collect()
+}
+
+const PLACE_AND_TURNOUT: &str = "Code département|Libellé département|Code commune|Libellé commune|Code BV|Inscrits|Votants|% Votants|Abstentions|% Abstentions|Exprimés|% Exprimés/inscrits|% Exprimés/votants|Blancs|% Blancs/inscrits|% Blancs/votants|Nuls|% Nuls/inscrits|% Nuls/votants";
+const CANDIDATE: &str = "Numéro de panneau|Nuance candidat|Nom candidat|Prénom candidat|Sexe candidat|Voix|% Voix/inscrits|% Voix/exprimés|Elu";

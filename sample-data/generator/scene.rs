@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use super::Outcome;
 use super::basemap::Frame;
-use super::chance::noise;
+use super::country::{FIELDS, WOOD, fields, halls};
 use super::ground::Ground;
 use super::lettering;
-use super::shape::{Line, Point, ring};
-use super::site::{Class, HALF_RIVER, Quarter, STATION};
+use super::shape::{Point, ring};
+use super::site::{Class, HALF_RIVER, Quarter, STATION, places};
 use super::town::Town;
 
 /// Points in web metres.
@@ -30,9 +30,6 @@ pub(super) struct Scene<'a> {
     park: [Track; 3],
     halls: Vec<Track>,
 }
-
-const FIELDS: [&str; 5] = ["#f4f1e6", "#eff1e2", "#f6f0e2", "#edf0dd", "#f2f3e8"];
-const WOOD: &str = "#d9e6cd";
 
 impl<'a> Scene<'a> {
     /// Brings the town into web metres.
@@ -66,9 +63,9 @@ impl<'a> Scene<'a> {
             fields: fields?,
             buildings: buildings?,
             park: [
-                web(&ring(PARK, 15.0))?,
-                web(&ring(POND, 10.0))?,
-                web(&ring(WALK, 15.0))?,
+                web(&ring(&places("park"), 15.0))?,
+                web(&ring(&places("pond"), 10.0))?,
+                web(&ring(&places("walk"), 15.0))?,
             ],
             halls: halls?,
             town,
@@ -306,85 +303,4 @@ impl Drawing<'_> {
         }
         path
     }
-}
-
-/// Fields and woods around the town, as a net pulled out of shape.
-fn fields() -> Vec<(Line, &'static str)> {
-    let corner = |column: i32, row: i32| {
-        let at = Point::new(
-            f64::from(column) * 420.0 - 14_700.0,
-            f64::from(row) * 360.0 - 14_400.0,
-        );
-        let pull = Point::new(noise(at, 300.0, 31), noise(at, 300.0, 32));
-        let sweep = Point::new(noise(at, 2400.0, 33), noise(at, 2400.0, 34));
-        at + pull * 210.0 + sweep * 700.0
-    };
-    let mut fields = Vec::new();
-    for column in 0..70 {
-        for row in 0..80 {
-            let line = vec![
-                corner(column, row),
-                corner(column + 1, row),
-                corner(column + 1, row + 1),
-                corner(column, row + 1),
-            ];
-            let wooded = noise(line[0], 1500.0, 35) > 0.34;
-            let shade = (column * 7 + row * 5 + column * row) as usize % FIELDS.len();
-            fields.push((line, if wooded { WOOD } else { FIELDS[shade] }));
-        }
-    }
-    fields
-}
-
-const PARK: &[(f64, f64)] = &[
-    (-880.0, -320.0),
-    (-700.0, -330.0),
-    (-480.0, -385.0),
-    (-300.0, -440.0),
-    (-250.0, -520.0),
-    (-330.0, -640.0),
-    (-480.0, -690.0),
-    (-700.0, -700.0),
-    (-860.0, -660.0),
-    (-930.0, -520.0),
-];
-
-const POND: &[(f64, f64)] = &[
-    (-660.0, -500.0),
-    (-600.0, -470.0),
-    (-530.0, -495.0),
-    (-520.0, -550.0),
-    (-590.0, -560.0),
-    (-640.0, -545.0),
-];
-
-const WALK: &[(f64, f64)] = &[
-    (-830.0, -390.0),
-    (-660.0, -400.0),
-    (-480.0, -440.0),
-    (-340.0, -490.0),
-    (-380.0, -600.0),
-    (-520.0, -640.0),
-    (-720.0, -640.0),
-    (-850.0, -560.0),
-];
-
-/// Church, town hall and covered market: in the largest blocks near where they belong.
-fn halls(town: &Town) -> Vec<[Point; 4]> {
-    let sites = [(-60.0, 120.0), (150.0, -120.0), (-150.0, -160.0)].map(|(x, y)| Point::new(x, y));
-    let near = |site: Point| {
-        let close = town
-            .graph
-            .blocks
-            .iter()
-            .filter(move |block| block.place.to(site) < 140.0);
-        close.max_by(|a, b| a.square_metres.total_cmp(&b.square_metres))
-    };
-    let blocks = sites.into_iter().filter_map(near);
-    blocks
-        .map(|block| {
-            let (long, wide) = (Point::new(17.0, 3.0), Point::new(-1.6, 9.0));
-            [-long - wide, long - wide, long + wide, wide - long].map(|off| block.place + off)
-        })
-        .collect()
 }

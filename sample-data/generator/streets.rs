@@ -215,7 +215,7 @@ impl Growth<'_> {
         let run = self.chance.between(habit.run.0, habit.run.1);
         let line = self.trace(parent, place, way);
         let hits = self.hits(parent, place, &line);
-        let wanted = hits.iter().find(|hit| hit.0 > run).or(hits.last());
+        let wanted = hits.iter().find(|hit| hit.0 > run).or_else(|| hits.last());
         if let Some((metres, _)) = wanted {
             return (*metres > habit.spacing * 0.4).then(|| (cut(place, &line, *metres), false));
         }

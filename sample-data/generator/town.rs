@@ -7,7 +7,7 @@ use super::shape::{Line, Point, along, beside};
 use super::site::{ESTATES, HALF_RIVER, Quarter, Site};
 use super::streets::{self, Street};
 use super::votes::{self, Tally};
-use super::{graph, layers, names};
+use super::{names, ways};
 
 /// Its name: no commune of France is called so.
 pub(super) const NAME: &str = "Aubelune";
@@ -29,8 +29,6 @@ pub(super) struct Town {
     pub(super) precincts: Division,
     pub(super) iris: Division,
     pub(super) priority: Division,
-    /// `precinct_of[address]`; none for the houseboats.
-    pub(super) precinct_of: Vec<Option<usize>>,
     pub(super) tallies: Vec<Tally>,
     /// `junctions[node]`: whether streets meet there.
     pub(super) junctions: Vec<bool>,
@@ -42,7 +40,7 @@ impl Town {
         let site = Site::new();
         let mut streets = streets::grow(&site);
         names::name(&site, &mut streets);
-        let graph = graph::Graph::new(&site, &streets);
+        let graph = Graph::new(&site, &streets);
         let mut people = people::settle(&site, &streets, &graph);
         let mut weights = vec![0.0; graph.blocks.len()];
         for address in &people.addresses {
@@ -57,10 +55,10 @@ impl Town {
         let precinct_of: Vec<Option<usize>> = people
             .addresses
             .iter()
-            .map(|address| address.block.and_then(|block| precincts.of[block]))
+            .map(|address| precincts.of[address.block?])
             .collect();
         let tallies = votes::vote(&site, &people.addresses, &precinct_of, PRECINCTS);
-        let junctions = layers::junctions(&graph);
+        let junctions = ways::junctions(&graph);
         Self {
             site,
             streets,
@@ -69,7 +67,6 @@ impl Town {
             precincts,
             iris,
             priority,
-            precinct_of,
             tallies,
             junctions,
         }

@@ -80,7 +80,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         let offset = bytes.len() as u32;
         let mut fields = Vec::new();
         let small = |fields: &mut Vec<u8>, values: &[u16]| {
-            fields.extend(values.iter().flat_map(|value| value.to_le_bytes()))
+            fields.extend(values.iter().flat_map(|value| value.to_le_bytes()));
         };
         small(&mut fields, &[20, 0x0800, 0, 0, 0x21]);
         for value in [

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use arpent::analysis::join::{self, key::Key};
+use arpent::analysis::join::{self, Key};
 use arpent::analysis::precincts::gather;
 use arpent::base::task::Task;
 use arpent::field::doors::locate;
