@@ -27,6 +27,16 @@ impl Rgb {
         (0.299 * f64::from(self.0) + 0.587 * f64::from(self.1) + 0.114 * f64::from(self.2)) / 255.0
     }
 
+    /// Black or white, whichever is read more easily on it.
+    #[must_use]
+    pub fn on_it(self) -> Self {
+        if self.luma() < 0.6 {
+            Self::WHITE
+        } else {
+            Self(0, 0, 0)
+        }
+    }
+
     /// As written in SVG and CSS: `#1a2b3c`.
     pub fn hex(self) -> String {
         format!("#{:02x}{:02x}{:02x}", self.0, self.1, self.2)

@@ -83,28 +83,44 @@ impl Legend {
     }
 }
 
-/// The fewest decimals, three at the most, that tell neighbouring edges apart.
+/// The fewest decimals, three at the most, that move no edge by more than a fortieth of a class.
 fn decimals(edges: &[f64]) -> usize {
     let smallest = edges
         .windows(2)
         .map(|pair| pair[1] - pair[0])
         .filter(|step| 0.0 < *step)
         .fold(f64::INFINITY, f64::min);
-    let spread = edges.iter().copied().fold(0.0_f64, |most, edge| {
-        if edge.is_finite() {
-            most.max(edge.abs())
-        } else {
-            most
-        }
-    });
     let enough = |places: i32| {
         let unit = 10_f64.powi(-places);
-        2.0 * unit <= smallest && (10.0 * unit <= spread || spread <= 0.0)
+        20.0 * unit <= smallest
     };
     match (0..3).find(|&places| enough(places)) {
         Some(0) => 0,
         Some(1) => 1,
         Some(2) => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::words::Language;
+
+    #[test]
+    fn every_precinct_is_counted_once_and_a_figure_on_a_break_goes_below_it() {
+        let column = [1.0, 2.0, f64::NAN, 3.5, 4.0, 2.0];
+        let legend = Legend::new("t", "%", &column, &[2.0, 3.5], Ramp::Greys, false);
+        let counts: Vec<usize> = legend.classes.iter().map(|class| class.count).collect();
+        assert_eq!((counts, legend.no_data), (vec![3, 1, 1], 1));
+        let words = Words::new(Language::English);
+        assert_eq!(legend.range(&legend.classes[1], &words), "2.00 – 3.50%");
+    }
+
+    #[test]
+    fn edges_are_written_with_as_many_decimals_as_tell_them_apart() {
+        assert_eq!(decimals(&[0.0, 250.0, 500.0]), 0);
+        assert_eq!(decimals(&[0.0, 9.0, 18.5]), 1);
+        assert_eq!(decimals(&[0.1, 0.1001, 0.2]), 3);
     }
 }

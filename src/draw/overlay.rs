@@ -1,5 +1,7 @@
 //! What lies on top of the precincts: turfs, routes, numbered stops, names.
 
+use std::collections::BTreeMap;
+
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::Point;
 
@@ -92,4 +94,104 @@ pub const KINDS: [Rgb; 8] = [
 /// The colour of the `number`th thing without an order.
 pub fn kind(number: usize) -> Rgb {
     KINDS[number % KINDS.len()]
+}
+
+/// The radius of a stop without its label, in points.
+pub const STOP_RADIUS: f64 = 2.4;
+
+/// The radius of a stop with its label in it.
+pub const LABEL_RADIUS: f64 = 5.4;
+
+/// The radius of a start, and half the side of an end.
+pub const MARK_RADIUS: f64 = 7.0;
+
+/// Which dots show their label when a point of screen or paper is `scale` metres of the plane:
+/// starts and ends first, then round numbers, then the others, as long as none hides another.
+pub fn labelled(dots: &[Dot], scale: f64) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..dots.len()).collect();
+    order.sort_by_key(|&dot| importance(&dots[dot]));
+    let room = 1.6 * LABEL_RADIUS * scale;
+    let mut taken: BTreeMap<(i64, i64), Vec<Point>> = BTreeMap::new();
+    let mut labelled = vec![false; dots.len()];
+    for dot in order {
+        let Dot {
+            at, label, form, ..
+        } = &dots[dot];
+        if label.is_empty() && *form == DotForm::Stop {
+            continue;
+        }
+        let (column, row) = (cell(at.x, room), cell(at.y, room));
+        let hidden = (column - 1..=column + 1).any(|column| {
+            (row - 1..=row + 1).any(|row| {
+                taken.get(&(column, row)).is_some_and(|others| {
+                    others
+                        .iter()
+                        .any(|other| (other.x - at.x).hypot(other.y - at.y) < room)
+                })
+            })
+        });
+        if !hidden || *form != DotForm::Stop {
+            labelled[dot] = true;
+            taken.entry((column, row)).or_default().push(*at);
+        }
+    }
+    labelled
+}
+
+/// The smaller, the sooner its label is shown.
+fn importance(dot: &Dot) -> u8 {
+    match (dot.form, dot.label.parse::<u32>()) {
+        (DotForm::Start | DotForm::End, _) => 0,
+        (DotForm::Stop, Ok(number)) if number.is_multiple_of(10) => 1,
+        (DotForm::Stop, Ok(number)) if number.is_multiple_of(5) => 2,
+        (DotForm::Stop, _) => 3,
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "`as` saturates, far outside the world"
+)]
+fn cell(metres: f64, size: f64) -> i64 {
+    // Two short of the ends, so that a neighbour can be looked at.
+    ((metres / size).floor() as i64).clamp(i64::MIN + 2, i64::MAX - 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stop(x: f64, label: &str, form: DotForm) -> Dot {
+        Dot {
+            at: Point { x, y: 0.0 },
+            colour: KINDS[0],
+            label: label.to_owned(),
+            form,
+        }
+    }
+
+    #[test]
+    fn round_numbers_win_where_labels_would_hide_each_other() {
+        let dots: Vec<Dot> = (1..=20)
+            .map(|number| {
+                let form = if number == 1 {
+                    DotForm::Start
+                } else {
+                    DotForm::Stop
+                };
+                stop(f64::from(number) * 4.0, &number.to_string(), form)
+            })
+            .collect();
+        let shown: Vec<&str> = dots
+            .iter()
+            .zip(labelled(&dots, 1.0))
+            .filter(|(_, shown)| *shown)
+            .map(|(dot, _)| dot.label.as_str())
+            .collect();
+        assert!(shown.starts_with(&["1"]), "{shown:?}");
+        for wanted in ["5", "10", "15", "20"] {
+            assert!(shown.contains(&wanted), "{wanted} in {shown:?}");
+        }
+        assert!(labelled(&dots, 0.1).iter().all(|shown| *shown));
+    }
 }

@@ -1,8 +1,8 @@
 //! The scale bar and the words in the map's corners.
 
-use crate::base::units::Metres;
 use crate::base::words::Words;
 use crate::draw::mercator::Camera;
+use crate::draw::picture::{round_length, round_length_text};
 
 /// From the map's edge, in points.
 const MARGIN: f32 = 8.0;
@@ -10,9 +10,9 @@ const MARGIN: f32 = 8.0;
 /// Draws the scale bar, bottom left. `camera` is in points.
 pub(crate) fn scale_bar(painter: &egui::Painter, camera: &Camera, words: &Words, dark: bool) {
     let metres = camera.ground_metres_per_pixel();
-    let length = crate::draw::picture::round_length(metres * 96.0);
+    let length = round_length(metres * 96.0);
     let width = (length / metres) as f32;
-    let text = words.metres(Metres(length));
+    let text = round_length_text(length, words);
     let (ink, paper) = colours(dark);
     let font = egui::FontId::proportional(12.0);
     let galley = painter.layout_no_wrap(text, font, ink);

@@ -3,7 +3,9 @@
 use crate::draw::colour::Rgb;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Bounds, Camera, Point};
-use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
+use crate::draw::overlay::{
+    Area, Dot, DotForm, LABEL_RADIUS, MARK_RADIUS, Overlay, Route, STOP_RADIUS, labelled,
+};
 use crate::draw::shade::INK;
 use crate::model::layer::PrecinctId;
 
@@ -22,8 +24,17 @@ impl Canvas<'_> {
         for route in &overlay.routes {
             self.route(route);
         }
-        for dot in &overlay.dots {
-            self.dot(dot);
+        let labels = labelled(&overlay.dots, self.camera.scale);
+        // Dots without a label go below those with one.
+        for wanted in [false, true] {
+            for (dot, _) in overlay
+                .dots
+                .iter()
+                .zip(&labels)
+                .filter(|(_, has)| **has == wanted)
+            {
+                self.dot(dot, wanted);
+            }
         }
         for name in &overlay.names {
             self.text(self.place(name.at), &name.text, 13.0);
@@ -68,16 +79,11 @@ impl Canvas<'_> {
     }
 
     fn area(&self, area: &Area) {
-        for ring in &area.rings {
-            if !self.sees(ring) {
-                continue;
-            }
+        if 0.0 < area.tint {
+            self.tint(area);
+        }
+        for ring in area.rings.iter().filter(|ring| self.sees(ring)) {
             let points: Vec<egui::Pos2> = ring.iter().map(|&point| self.place(point)).collect();
-            if 0.0 < area.tint {
-                let fill = solid(area.colour).gamma_multiply(area.tint as f32);
-                let shape = egui::Shape::convex_polygon(points.clone(), fill, egui::Stroke::NONE);
-                self.painter.add(shape);
-            }
             let width = area.width as f32;
             let halo = egui::Stroke::new(width + 2.0, solid(Rgb::WHITE).gamma_multiply(0.7));
             self.painter
@@ -85,6 +91,33 @@ impl Canvas<'_> {
             let line = egui::Stroke::new(width, solid(area.colour));
             self.painter.add(egui::Shape::closed_line(points, line));
         }
+    }
+
+    /// Tints the inside of an area of any form: its first ring without the others.
+    fn tint(&self, area: &Area) {
+        let points: Vec<egui::Pos2> = area
+            .rings
+            .iter()
+            .flatten()
+            .map(|&point| self.place(point))
+            .collect();
+        let holes: Vec<u32> = area
+            .rings
+            .iter()
+            .scan(0, |end, ring| {
+                *end += ring.len() as u32;
+                Some(*end)
+            })
+            .take(area.rings.len().saturating_sub(1))
+            .collect();
+        let mut mesh = egui::Mesh::default();
+        let corners = points.iter().map(|point| [point.x, point.y]);
+        earcut::Earcut::new().earcut(corners, &holes, &mut mesh.indices);
+        let colour = solid(area.colour).gamma_multiply(area.tint as f32);
+        for point in points {
+            mesh.colored_vertex(point, colour);
+        }
+        self.painter.add(egui::Shape::mesh(mesh));
     }
 
     fn route(&self, route: &Route) {
@@ -103,42 +136,41 @@ impl Canvas<'_> {
             .line(points, egui::Stroke::new(width, solid(route.colour)));
     }
 
-    fn dot(&self, dot: &Dot) {
+    fn dot(&self, dot: &Dot, labelled: bool) {
         let at = self.place(dot.at);
         if !self.painter.clip_rect().expand(20.0).contains(at) {
             return;
         }
-        let white = egui::Stroke::new(1.0, egui::Color32::WHITE);
+        let rim = egui::Stroke::new(1.0, egui::Color32::WHITE);
         let colour = solid(dot.colour);
-        match dot.form {
-            DotForm::Stop => {
-                self.painter.circle(at, 3.5, colour, white);
-                if !dot.label.is_empty() {
-                    self.text(at + egui::vec2(0.0, -9.0), &dot.label, 11.0);
-                }
-            }
-            DotForm::Start => {
-                self.painter.circle(at, 9.0, colour, white);
-                self.letters(at, &dot.label);
-            }
-            DotForm::End => {
-                let square = egui::Rect::from_center_size(at, egui::Vec2::splat(16.0));
-                self.painter
-                    .rect(square, 2.0, colour, white, egui::StrokeKind::Outside);
-                self.letters(at, &dot.label);
-            }
+        let radius = match (dot.form, labelled) {
+            (DotForm::Stop, false) => STOP_RADIUS,
+            (DotForm::Stop, true) => LABEL_RADIUS,
+            (DotForm::Start | DotForm::End, _) => MARK_RADIUS,
+        };
+        // A screen is looked at from further away than paper.
+        let radius = 1.25 * radius as f32;
+        if dot.form == DotForm::End {
+            let square = egui::Rect::from_center_size(at, egui::Vec2::splat(2.0 * radius));
+            self.painter
+                .rect(square, 2.0, colour, rim, egui::StrokeKind::Outside);
+        } else {
+            self.painter.circle(at, radius, colour, rim);
         }
-    }
-
-    /// White letters in a dot.
-    fn letters(&self, at: egui::Pos2, text: &str) {
-        self.painter.text(
-            at,
-            egui::Align2::CENTER_CENTER,
-            text,
-            egui::FontId::proportional(11.0),
-            egui::Color32::WHITE,
-        );
+        if labelled && !dot.label.is_empty() {
+            let size = if dot.label.chars().count() < 3 {
+                9.0
+            } else {
+                7.5
+            };
+            self.painter.text(
+                at,
+                egui::Align2::CENTER_CENTER,
+                &dot.label,
+                egui::FontId::proportional(size),
+                solid(dot.colour.on_it()),
+            );
+        }
     }
 
     /// Dark letters on a light rim, to be read on any ground.

@@ -142,6 +142,7 @@ struct Shown {
     tool: Tool,
     clicked: Vec<Option<PrecinctId>>,
     lassoed: Vec<Vec<PrecinctId>>,
+    rect: egui::Rect,
     words: Words,
 }
 
@@ -169,6 +170,7 @@ fn shown() -> Shown {
         tool: Tool::Pan,
         clicked: Vec::new(),
         lassoed: Vec::new(),
+        rect: egui::Rect::NOTHING,
         words: Words::new(Language::French),
     }
 }
@@ -212,7 +214,7 @@ fn harness() -> Harness<'static, Shown> {
 fn place_of(shown: &Shown, cell: u32) -> egui::Pos2 {
     let at = shown.shapes.inside(PrecinctId(cell)).unwrap();
     let (x, y) = shown.view.camera().to_pixels(at);
-    egui::pos2(x as f32, y as f32)
+    shown.rect.min + egui::vec2(x as f32, y as f32)
 }
 
 fn drag(harness: &mut Harness<'_, Shown>, path: &[egui::Pos2]) {

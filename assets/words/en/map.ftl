@@ -8,3 +8,5 @@ map-basemap-not-raster-hint = Choose a basemap of images (PNG, JPEG or WebP tile
 map-basemap-damaged = “{ $file }” cannot be read as a basemap ({ $reason })
 map-basemap-damaged-hint = Choose a basemap in MBTiles or PMTiles, or download it again
 map-basemap-problem = The basemap cannot be shown: { $reason }
+map-north = N
+legend-no-data = No data

@@ -8,3 +8,5 @@ map-basemap-not-raster-hint = Choisissez un fond de carte en images (tuiles PNG,
 map-basemap-damaged = « { $file } » ne peut pas être lu comme fond de carte ({ $reason })
 map-basemap-damaged-hint = Choisissez un fond de carte en MBTiles ou PMTiles, ou téléchargez-le à nouveau
 map-basemap-problem = Le fond de carte ne peut pas être affiché : { $reason }
+map-north = N
+legend-no-data = Pas de donnée

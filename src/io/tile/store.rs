@@ -50,6 +50,8 @@ struct Desk {
     queue: Vec<TileId>,
     /// Being worked on.
     taken: BTreeSet<TileId>,
+    /// The last answer was a failure that the window has not heard of yet.
+    refused: bool,
 }
 
 impl Desk {
@@ -57,6 +59,12 @@ impl Desk {
         let id = self.queue.pop()?;
         self.taken.insert(id);
         Some(id)
+    }
+
+    /// Stops the other workers, too.
+    fn refuse(&mut self) {
+        self.queue.clear();
+        self.refused = true;
     }
 }
 
@@ -171,7 +179,7 @@ impl TileStore {
                 self.failures += 1;
                 self.refused = true;
                 self.quiet_until = Some(Instant::now() + pause.min(LAST_PAUSE));
-                lock(&self.desk).queue.clear();
+                lock(&self.desk).refused = false;
             }
         }
     }
@@ -249,6 +257,9 @@ impl TileStore {
         };
         self.refused = false;
         let mut desk = lock(&self.desk);
+        if desk.refused {
+            return;
+        }
         let open: Vec<TileId> = missing
             .iter()
             .rev()
@@ -265,6 +276,9 @@ impl TileStore {
             pool.spawn(move || {
                 let next = lock(&desk).next();
                 let news = next.map_or(News::Idle, |id| News::Tile(id, tiles.load(id)));
+                if matches!(news, News::Tile(_, Err(_))) {
+                    lock(&desk).refuse();
+                }
                 // As above: nobody may be waiting any more.
                 sender.send(news).ok();
                 wake();

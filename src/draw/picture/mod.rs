@@ -1,12 +1,19 @@
 //! A map with all its furniture, as one picture.
 
+mod furniture;
+mod overlay;
+mod raster;
+mod sheet;
+mod vector;
+
 use std::sync::Arc;
 
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::legend::Legend;
-use crate::draw::mercator::Camera;
+use crate::draw::mercator::{Bounds, Camera, Point, stretch};
 use crate::draw::overlay::Overlay;
+use crate::draw::picture::sheet::Sheet;
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
@@ -70,13 +77,78 @@ pub fn raster_camera(camera: &Camera, dpi: f64) -> Camera {
     }
 }
 
+/// The view of a scale such as 1:2,500 on paper, `width` × `height` points large: `denominator`
+/// metres of ground to a metre of paper in the middle.
+pub fn at_scale(centre: Point, denominator: f64, width: u32, height: u32) -> Camera {
+    Camera {
+        centre,
+        scale: denominator * METRES_PER_POINT * stretch(centre),
+        width,
+        height,
+    }
+}
+
+/// The view of the largest round scale that shows all of `bounds` on `width` × `height` points,
+/// with `margin` points around it.
+pub fn at_round_scale(bounds: &Bounds, width: u32, height: u32, margin: f64) -> Camera {
+    let tight = Camera::fitting(bounds, width, height, margin);
+    let needed = tight.ground_metres_per_pixel() / METRES_PER_POINT;
+    let mut denominator = 500.0;
+    let mut steps = [1.5, 4.0 / 3.0, 1.25, 2.0, 2.0].into_iter().cycle();
+    // 500, 750, 1000, 1250, 2500, 5000, 7500, …
+    while denominator < needed && denominator < 1e9 {
+        denominator *= steps.next().unwrap_or(2.0);
+    }
+    at_scale(tight.centre, denominator, width, height)
+}
+
+/// The view that shows all of `bounds` below the title, if there is one, on `width` × `height`
+/// points.
+pub fn under_title(bounds: &Bounds, width: u32, height: u32, title: &str) -> Camera {
+    let margin = 24.0;
+    let band = if title.is_empty() { 0 } else { TITLE_BAND };
+    let camera = Camera::fitting(bounds, width, height.saturating_sub(band).max(1), margin);
+    Camera {
+        centre: Point {
+            x: camera.centre.x,
+            y: camera.centre.y + f64::from(band) / 2.0 * camera.scale,
+        },
+        height,
+        ..camera
+    }
+}
+
+/// The height of the title with the room around it, in points.
+const TITLE_BAND: u32 = 28;
+
+/// A point of paper, 1/72 inch, in metres.
+const METRES_PER_POINT: f64 = 0.0254 / 72.0;
+
 /// The picture as SVG, `camera.width` × `camera.height` points; IBM Plex Sans is its typeface.
 pub fn svg(picture: &Picture<'_>) -> String {
     let Camera { width, height, .. } = picture.camera;
-    format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" fill="{}"/></svg>"#,
-        picture.background.hex()
-    )
+    let mut sheet = Sheet::new(width, height);
+    sheet.rect(
+        [0.0, 0.0, f64::from(width), f64::from(height)],
+        picture.background,
+        1.0,
+    );
+    raster::draw(&mut sheet, picture);
+    if picture.vector {
+        vector::draw(&mut sheet, picture);
+    }
+    overlay::draw(&mut sheet, picture);
+    furniture::draw(&mut sheet, picture);
+    sheet.finish()
+}
+
+/// A round length as it is written on a scale bar: `500 m`, `2 km`.
+pub fn round_length_text(length: f64, words: &Words) -> String {
+    if length < 1000.0 {
+        words.measure(length, 0, "m")
+    } else {
+        words.measure(length / 1000.0, 0, "km")
+    }
 }
 
 /// The longest of 1, 2 or 5 times a power of ten that is at most `most`.

@@ -1,0 +1,126 @@
+//! Turfs, routes, stops and names of a picture.
+
+use crate::draw::colour::Rgb;
+use crate::draw::mercator::Point;
+use crate::draw::overlay::{
+    Area, Dot, DotForm, LABEL_RADIUS, MARK_RADIUS, Route, STOP_RADIUS, labelled,
+};
+use crate::draw::picture::Picture;
+use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke};
+use crate::draw::shade::INK;
+
+/// Draws the overlay, the areas first and the names last.
+pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
+    let overlay = picture.overlay;
+    let place = |point: &Point| picture.camera.to_pixels(*point);
+    for area in &overlay.areas {
+        self::area(sheet, area, place);
+    }
+    for route in &overlay.routes {
+        self::route(sheet, route, place);
+    }
+    let labels = labelled(&overlay.dots, picture.camera.scale);
+    // Dots without a label go below those with one.
+    for wanted in [false, true] {
+        for (dot, _) in overlay
+            .dots
+            .iter()
+            .zip(&labels)
+            .filter(|(_, has)| **has == wanted)
+        {
+            self::dot(sheet, dot, wanted, place(&dot.at));
+        }
+    }
+    for name in &overlay.names {
+        let (x, y) = place(&name.at);
+        let letters = Letters {
+            size: 9.0,
+            bold: false,
+            colour: INK,
+            anchor: Anchor::Middle,
+            rim: true,
+        };
+        sheet.text((x, y + 3.0), &name.text, letters);
+    }
+}
+
+fn area(sheet: &mut Sheet, area: &Area, place: impl Fn(&Point) -> (f64, f64)) {
+    let rings: Vec<Vec<(f64, f64)>> = area
+        .rings
+        .iter()
+        .map(|ring| ring.iter().map(&place).collect())
+        .collect();
+    let fill = if 0.0 < area.tint {
+        Fill::Colour(area.colour, area.tint)
+    } else {
+        Fill::None
+    };
+    sheet.path(&rings, true, fill, Some(rim(area.width + 1.6)));
+    sheet.path(
+        &rings,
+        true,
+        Fill::None,
+        Some(solid(area.colour, area.width)),
+    );
+}
+
+fn route(sheet: &mut Sheet, route: &Route, place: impl Fn(&Point) -> (f64, f64)) {
+    let line = [route.points.iter().map(place).collect()];
+    sheet.path(&line, false, Fill::None, Some(rim(route.width + 1.6)));
+    let stroke = solid(route.colour, route.width);
+    sheet.path(&line, false, Fill::None, Some(stroke));
+}
+
+fn dot(sheet: &mut Sheet, dot: &Dot, labelled: bool, at: (f64, f64)) {
+    let edge = Stroke {
+        colour: Rgb::WHITE,
+        width: 0.8,
+        strength: 1.0,
+    };
+    let radius = match (dot.form, labelled) {
+        (DotForm::Stop, false) => STOP_RADIUS,
+        (DotForm::Stop, true) => LABEL_RADIUS,
+        (DotForm::Start | DotForm::End, _) => MARK_RADIUS,
+    };
+    if dot.form == DotForm::End {
+        let (x, y) = at;
+        let [low, high] = [-radius, radius];
+        let square = [[low, low], [high, low], [high, high], [low, high]]
+            .map(|[dx, dy]| (x + dx, y + dy))
+            .to_vec();
+        sheet.path(&[square], true, Fill::Colour(dot.colour, 1.0), Some(edge));
+    } else {
+        sheet.circle(at, radius, dot.colour, edge);
+    }
+    if labelled && !dot.label.is_empty() {
+        let size = if dot.label.chars().count() < 3 {
+            7.0
+        } else {
+            5.6
+        };
+        let letters = Letters {
+            size,
+            bold: true,
+            colour: dot.colour.on_it(),
+            anchor: Anchor::Middle,
+            rim: false,
+        };
+        sheet.text((at.0, at.1 + size * 0.36), &dot.label, letters);
+    }
+}
+
+fn rim(width: f64) -> Stroke {
+    Stroke {
+        colour: Rgb::WHITE,
+        width,
+        strength: 0.75,
+    }
+}
+
+fn solid(colour: Rgb, width: f64) -> Stroke {
+    Stroke {
+        colour,
+        width,
+        strength: 1.0,
+    }
+}
