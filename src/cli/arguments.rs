@@ -52,6 +52,8 @@ pub(super) enum Command {
     Apply(Apply),
     /// Write scores, ranks, indicators and contributions
     Score(Score),
+    /// Draw the map, without a window
+    Map(Map),
     /// Cut a target into turfs, each in walking order, and keep them in the project
     Cut(Cut),
     /// Print the packets of the turfs that were cut
@@ -62,7 +64,7 @@ pub(super) enum Command {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  arpent new town.arpent --precincts sample-data/precincts.shp --code code"
+    after_help = "Example:\n  arpent new town.arpent --precincts sample-data/precincts.gpkg --code code"
 )]
 pub(super) struct New {
     /// The project's file
@@ -87,7 +89,7 @@ pub(super) struct New {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  arpent add town.arpent sample-data/results-t1.txt --as t1 --role table"
+    after_help = "Example:\n  arpent add town.arpent sample-data/presidentielle-2022-t1.csv --as t1"
 )]
 pub(super) struct Add {
     pub project: PathBuf,
@@ -127,7 +129,7 @@ pub(super) struct Add {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  arpent check sample-data/sample.arpent")]
+#[command(after_help = "Example:\n  arpent check sample-data/town.arpent")]
 pub(super) struct Check {
     pub project: PathBuf,
     /// Write the codes that did not match, as CSV
@@ -144,7 +146,7 @@ pub(super) struct Apply {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "Example:\n  arpent score sample-data/sample.arpent -o scores.csv")]
+#[command(after_help = "Example:\n  arpent score sample-data/town.arpent -o scores.csv")]
 pub(super) struct Score {
     pub project: PathBuf,
     /// .csv, .parquet, .gpkg or .geojson; - for CSV on standard output
@@ -154,7 +156,27 @@ pub(super) struct Score {
 
 #[derive(Args, Debug)]
 #[command(
-    after_help = "Example:\n  arpent cut sample-data/sample.arpent --target 'top 20%' --doors 40 -o turfs.csv"
+    after_help = "Example:\n  arpent map sample-data/town.arpent -o map.png --size 1600x1000"
+)]
+pub(super) struct Map {
+    pub project: PathBuf,
+    /// .png, .svg or .pdf
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// Width and height in pixels
+    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size, default_value = "1280x800")]
+    pub size: (u32, u32),
+    /// none, or an MBTiles or PMTiles file; the project's own without
+    #[arg(long, value_name = "none|FILE")]
+    pub basemap: Option<String>,
+    /// score, or an indicator's name; what the project shows without
+    #[arg(long, value_name = "score|INDICATOR")]
+    pub what: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent cut sample-data/town.arpent --target 'top 20%' --doors 40 -o turfs.csv"
 )]
 #[command(group = clap::ArgGroup::new("by").required(true).args(["doors", "minutes", "people"]))]
 pub(super) struct Cut {
@@ -183,9 +205,7 @@ pub(super) struct Cut {
 }
 
 #[derive(Args, Debug)]
-#[command(
-    after_help = "Example:\n  arpent print sample-data/sample.arpent -o packets --packets 1-2"
-)]
+#[command(after_help = "Example:\n  arpent print sample-data/town.arpent -o packets --packets 1-2")]
 pub(super) struct Print {
     pub project: PathBuf,
     /// The folder to write into; made if missing
@@ -274,6 +294,16 @@ fn place(text: &str) -> Result<(f64, f64), String> {
     degrees()
         .filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
         .ok_or_else(|| "latitude and longitude in degrees, such as 48.9,2.48".to_owned())
+}
+
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let sides = || {
+        let (width, height) = text.split_once('x')?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    };
+    sides()
+        .filter(|(width, height)| (64..=20_000).contains(width) && (64..=20_000).contains(height))
+        .ok_or_else(|| "two numbers from 64 to 20000, such as 1280x800".to_owned())
 }
 
 fn range(text: &str) -> Result<RangeInclusive<usize>, String> {

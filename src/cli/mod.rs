@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod cut;
 mod desk;
+mod map;
 mod new;
 mod output;
 mod print;
@@ -67,6 +68,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Check(asked) => check::run(&asked, &mut desk),
         Command::Apply(asked) => apply::run(&asked, &mut desk),
         Command::Score(asked) => score::run(&asked, &mut desk),
+        Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Route(asked) => route::run(&asked, &mut desk),

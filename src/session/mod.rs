@@ -7,6 +7,7 @@ pub mod exports;
 pub mod guess;
 pub mod history;
 pub mod jobs;
+pub mod picture;
 pub mod print;
 pub mod problem;
 pub mod reasons;

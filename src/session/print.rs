@@ -1,6 +1,5 @@
 //! The packets of the plan on paper, as a job.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,9 +9,11 @@ use crate::base::task::Cancelled;
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::Camera;
-use crate::draw::tile::{Tone, Wanted, compose};
+use crate::draw::picture::raster_camera;
+use crate::draw::tile::Tone;
 use crate::field::packet::Brief;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
+use crate::io::picture;
 use crate::io::tile::Tiles;
 use crate::model::project::{Basemap, Role};
 use crate::msg;
@@ -124,15 +125,10 @@ impl Under {
         let grid = self.tiles.grid();
         // One question tells whether a server is there, instead of one for every tile.
         self.tiles.load(*grid.seen(camera).first()?).ok()?;
-        let mut held = BTreeMap::new();
-        let image = compose(camera, &grid, Tone::Grey, Rgb::WHITE, |wanted| {
-            let (Wanted::Exactly(id) | Wanted::InPlace(id)) = wanted;
-            held.entry(id)
-                .or_insert_with(|| self.tiles.load(id).ok().flatten().map(Arc::new))
-                .clone()
-        });
+        let points = raster_camera(camera, 72.0 * 72.0 / print::DPI);
+        let image = picture::basemap(&self.tiles, &points, print::DPI, Tone::Grey, Rgb::WHITE);
         Some(Backdrop {
-            image: Arc::new(image),
+            image,
             attribution: self.attribution.clone(),
         })
     }

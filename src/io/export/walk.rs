@@ -30,7 +30,7 @@ const HEIGHT: u32 = 700;
 const MARGIN: f64 = 26.0;
 
 /// Pixels to the inch of the basemap on paper: enough for its street names, and small files.
-const DPI: f64 = 150.0;
+pub const DPI: f64 = 150.0;
 
 /// A map shows at least so many metres from side to side, so that a crew can find its bearings.
 const LEAST_METRES: f64 = 250.0;
