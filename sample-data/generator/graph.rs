@@ -74,7 +74,7 @@ impl Graph {
             .collect();
         lines.extend(site.banks.iter().map(|bank| (Edge::Bank, near(bank))));
         lines.push((Edge::Railway, near(&site.railway)));
-        for street in streets.iter().filter(|street| street.name.is_empty()) {
+        for street in streets {
             let ends = [street.line.first(), street.line.last()]
                 .into_iter()
                 .flatten();

@@ -48,7 +48,7 @@ impl Town {
                 weights[block] += f64::from(address.voters);
             }
         }
-        let precincts = divide(&graph, &weights, PRECINCTS, 3, 400_000);
+        let precincts = divide(&graph, &weights, PRECINCTS, 35, 400_000);
         let iris = divide(&graph, &weights, IRIS, 8, 200_000);
         let priority = priority(&site, &graph, &weights);
         moor(&site, &streets, &mut people.addresses);
