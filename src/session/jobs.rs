@@ -52,6 +52,8 @@ pub enum Outcome {
 pub struct Jobs {
     running: Vec<Job>,
     wake: Arc<dyn Fn() + Send + Sync>,
+    /// Where jobs do their parallel work, so that the window's drawing never waits behind it.
+    pool: Option<Arc<rayon::ThreadPool>>,
     sender: Sender<(u64, Outcome)>,
     receiver: Receiver<(u64, Outcome)>,
     next: u64,
@@ -73,6 +75,7 @@ impl Jobs {
         Self {
             running: Vec::new(),
             wake: Arc::new(wake),
+            pool: rayon::ThreadPoolBuilder::new().build().ok().map(Arc::new),
             sender,
             receiver,
             next: 0,
@@ -97,10 +100,15 @@ impl Jobs {
         self.next += 1;
         let task = Task::default();
         let (worker, sender, wake) = (task.clone(), self.sender.clone(), Arc::clone(&self.wake));
+        let pool = self.pool.clone();
         thread::Builder::new()
             .name(label.key().to_owned())
             .spawn(move || {
-                let outcome = work(&worker).unwrap_or(Outcome::Stopped);
+                let outcome = match pool {
+                    Some(pool) => pool.install(|| work(&worker)),
+                    None => work(&worker),
+                };
+                let outcome = outcome.unwrap_or(Outcome::Stopped);
                 // The session may be closed by now: then nobody is waiting, and that is fine.
                 sender.send((number, outcome)).ok();
                 wake();
