@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cut;
 mod export;
 mod map;
 mod packet;
