@@ -22,9 +22,9 @@ fn town(houses: &[House]) -> (Vec<Address>, Located) {
         lat: 48.9 + f64::from(row) * 0.0004,
         ..Address::default()
     });
-    let places = houses.iter().map(|&(column, _, _)| {
-        Place::In(PrecinctId(u32::from(column >= 20)))
-    });
+    let places = houses
+        .iter()
+        .map(|&(column, _, _)| Place::In(PrecinctId(u32::from(column >= 20))));
     let located = Located {
         places: places.collect(),
         doors: houses.iter().map(|&(_, _, doors)| doors).collect(),
@@ -46,7 +46,14 @@ fn codes() -> Vec<Code> {
 }
 
 fn cut(addresses: &[Address], located: &Located, size: TurfSize) -> Plan {
-    cut::cut(&request(size), addresses, located, &codes(), &Task::default()).unwrap()
+    cut::cut(
+        &request(size),
+        addresses,
+        located,
+        &codes(),
+        &Task::default(),
+    )
+    .unwrap()
 }
 
 fn full_grid(columns: u8, rows: u8, doors: u32) -> Vec<House> {
@@ -124,8 +131,7 @@ fn a_tower_is_a_turf_of_its_own() {
     houses[75].2 = 90;
     let (addresses, located) = town(&houses);
     let plan = cut(&addresses, &located, TurfSize::Doors(30));
-    let (towers, others): (Vec<_>, Vec<_>) =
-        plan.turfs.iter().partition(|turf| turf.doors() >= 90);
+    let (towers, others): (Vec<_>, Vec<_>) = plan.turfs.iter().partition(|turf| turf.doors() >= 90);
     assert_eq!(towers.len(), 1);
     assert_eq!(towers[0].stops.len(), 1);
     assert_eq!(others.len(), 6, "179 doors of the others");
@@ -204,6 +210,10 @@ fn near_numbers_lie_near_one_another() {
         let apart = columns(number).flat_map(|(x, y)| {
             columns(number - 1).map(move |(u, v)| x.abs_diff(u) + y.abs_diff(v))
         });
-        assert!(apart.min().unwrap() <= 3, "turfs {} and {number}", number - 1);
+        assert!(
+            apart.min().unwrap() <= 3,
+            "turfs {} and {number}",
+            number - 1
+        );
     }
 }

@@ -5,22 +5,20 @@ mod bisect;
 mod links;
 mod partition;
 mod stops;
+mod walk;
 
 use std::sync::Arc;
-
-use rayon::prelude::*;
 
 use crate::base::task::{Cancelled, Task};
 use crate::base::units::Metres;
 use crate::field::cut::stops::Stops;
 use crate::field::effort::Pace;
 use crate::field::ground::straight;
-use crate::field::route::{self, RouteOptions};
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{Code, PrecinctId};
 use crate::model::turf::{Plan, Stop, Turf, TurfSize};
 
-/// Rounds of improvement for each address of a turf.
+/// Rounds of improvement for each stop of a turf.
 const EFFORT_PER_STOP: u64 = 30;
 
 /// What to cut, and how.
@@ -66,14 +64,14 @@ pub fn cut(
     task: &Task,
 ) -> Result<Plan, CutError> {
     let sorted = sort_out(&request.precincts, addresses, located, codes.len());
-    let (stops, _) = Stops::new(sorted.chosen, addresses, located);
+    let stops = Stops::new(sorted.chosen, addresses, located);
     if stops.len() == 0 {
         return Err(CutError::NoDoors);
     }
     let pace = Pace::default();
     let groups = partition::partition(&stops, request.size, &pace, request.seed, task)?;
-    let walks = walks(&stops, &groups, request.seed, task)?;
-    let walks = in_sweeping_order(&stops, walks, request.seed)?;
+    let walks = walk::walks(&stops, &groups, EFFORT_PER_STOP, request.seed, task)?;
+    let walks = walk::sweep(&stops, walks, EFFORT_PER_STOP, request.seed)?;
     let turfs = walks.iter().map(|walk| {
         let turf = turf(&stops, walk, addresses, codes, &pace);
         Arc::new(turf)
@@ -135,73 +133,6 @@ fn sort_out(
     }
     sorted.left_out.sort();
     sorted
-}
-
-/// Each group of stops in walking order.
-fn walks(
-    stops: &Stops,
-    groups: &[Vec<usize>],
-    seed: u64,
-    task: &Task,
-) -> Result<Vec<Vec<usize>>, Cancelled> {
-    groups
-        .par_iter()
-        .map(|group| {
-            let spots: Vec<(f64, f64)> = group.iter().map(|&stop| stops.spots[stop]).collect();
-            let options = RouteOptions {
-                effort: EFFORT_PER_STOP * spots.len() as u64,
-                seed,
-                ..RouteOptions::default()
-            };
-            let metric = |a: usize, b: usize| straight(spots[a], spots[b]);
-            let order = quietly(task, |quiet| route::order(&spots, metric, &options, quiet))?.order;
-            Ok(order.into_iter().map(|place| group[place]).collect())
-        })
-        .collect()
-}
-
-/// Runs a short piece of work that must not report progress of its own.
-fn quietly<T>(
-    task: &Task,
-    work: impl FnOnce(&Task) -> Result<T, Cancelled>,
-) -> Result<T, Cancelled> {
-    let quiet = Task::default();
-    if task.is_cancelled() {
-        quiet.cancel();
-    }
-    work(&quiet)
-}
-
-/// The walks in an order that sweeps the town, each walked from the end nearer the one before.
-fn in_sweeping_order(
-    stops: &Stops,
-    walks: Vec<Vec<usize>>,
-    seed: u64,
-) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let centres: Vec<(f64, f64)> = walks
-        .iter()
-        .map(|walk| {
-            let sum = walk.iter().fold((0.0, 0.0), |sum, &stop| {
-                let spot = stops.spots[stop];
-                (sum.0 + spot.0, sum.1 + spot.1)
-            });
-            let count = walk.len().max(1) as f64;
-            (sum.0 / count, sum.1 / count)
-        })
-        .collect();
-    let options = RouteOptions {
-        effort: EFFORT_PER_STOP * centres.len() as u64,
-        seed,
-        ..RouteOptions::default()
-    };
-    let metric = |a: usize, b: usize| straight(centres[a], centres[b]);
-    let tour = route::order(&centres, metric, &options, &Task::default())?;
-    let mut walks: Vec<Option<Vec<usize>>> = walks.into_iter().map(Some).collect();
-    Ok(tour
-        .order
-        .into_iter()
-        .filter_map(|place| walks[place].take())
-        .collect())
 }
 
 fn turf(stops: &Stops, walk: &[usize], addresses: &[Address], codes: &[Code], pace: &Pace) -> Turf {

@@ -1,10 +1,12 @@
-//! Stops shared out among turfs.
+//! Stops shared out among turfs: one group per turf.
 
 use crate::base::task::{Cancelled, Task};
+use crate::base::units::Metres;
 use crate::field::cut::balance::Parts;
 use crate::field::cut::bisect::{self, Parted};
 use crate::field::cut::links::Links;
 use crate::field::cut::stops::Stops;
+use crate::field::cut::walk;
 use crate::field::effort::Pace;
 use crate::field::ground::straight;
 use crate::model::turf::TurfSize;
@@ -15,6 +17,10 @@ const ALONE: f64 = 0.85;
 const EVEN: f64 = 0.08;
 /// What they are evened out to at any price.
 const LEAST_EVEN: f64 = 0.14;
+/// Times that turfs are walked to see how long they take.
+const TRIALS: usize = 6;
+/// Rounds of improvement for each stop on such a trial.
+const TRIAL_EFFORT: u64 = 5;
 
 /// Groups of stops, by index, one group per turf.
 ///
@@ -24,76 +30,198 @@ pub(crate) fn partition(
     stops: &Stops,
     size: TurfSize,
     pace: &Pace,
-    _seed: u64,
+    seed: u64,
     task: &Task,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let (weights, share): (Vec<f64>, f64) = match size {
-        TurfSize::Doors(doors) => (
-            stops.doors.iter().map(|&doors| f64::from(doors)).collect(),
-            f64::from(doors.max(1)),
-        ),
-        TurfSize::Minutes(minutes) => (
-            stops
-                .doors
-                .iter()
-                .map(|&doors| f64::from(doors) * pace.at_a_door())
-                .collect(),
-            minutes.max(1.0),
-        ),
-    };
-    by_weight(stops, &weights, share, task)
-}
-
-/// Groups of about `share` weight each.
-fn by_weight(
-    stops: &Stops,
-    weights: &[f64],
-    share: f64,
-    task: &Task,
-) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let (alone, rest): (Vec<usize>, Vec<usize>) =
-        (0..stops.len()).partition(|&stop| weights[stop] >= ALONE * share);
-    let mut groups: Vec<Vec<usize>> = alone.iter().map(|&stop| vec![stop]).collect();
-    let total: f64 = rest.iter().map(|&stop| weights[stop]).sum();
-    let turfs = turfs_for(total, share, groups.is_empty());
-    if turfs == 0 {
-        // Too little for a turf: each goes with the nearest large building.
-        for stop in rest {
-            let near = |&place: &usize| straight(stops.spots[alone[place]], stops.spots[stop]);
-            let nearest = (0..alone.len()).min_by(|a, b| near(a).total_cmp(&near(b)));
-            groups[nearest.unwrap_or_default()].push(stop);
+    match size {
+        TurfSize::Doors(doors) => {
+            let weights: Vec<f64> = stops.doors.iter().map(|&doors| doors.into()).collect();
+            let share = f64::from(doors.max(1));
+            let groups = Groups::new(stops, &weights, share, task)?;
+            Ok(groups.evened(stops, &weights).all)
         }
-        return Ok(groups);
+        TurfSize::Minutes(minutes) => {
+            let share = if minutes >= 1.0 { minutes } else { 1.0 };
+            by_minutes(stops, share, pace, seed, task)
+        }
     }
-    let rest = stops.only(&rest);
-    let weights: Vec<f64> = rest.1.iter().map(|&stop| weights[stop]).collect();
-    let links = Links::new(&rest.0);
-    let whole = Parted {
-        links: &links,
-        weights: &weights,
-        spots: &rest.0.spots,
-    };
-    let part = bisect::bisect(whole, turfs, task)?;
-    let mut parts = Parts::new(&links, &weights, part, turfs);
-    parts.gather();
-    parts.even(EVEN, false);
-    parts.even(LEAST_EVEN, true);
-    let first = groups.len();
-    groups.resize(first + turfs, Vec::new());
-    for (place, &part) in parts.part.iter().enumerate() {
-        groups[first + part as usize].push(rest.1[place]);
-    }
-    groups.retain(|group| !group.is_empty());
-    Ok(groups)
 }
 
-/// How many turfs a weight makes; none only where there are others to join.
-fn turfs_for(total: f64, share: f64, at_least_one: bool) -> usize {
+/// Groups that take about as long as one another: cut by a guess of the walking, then walked, and
+/// evened out by what that took.
+fn by_minutes(
+    stops: &Stops,
+    minutes: f64,
+    pace: &Pace,
+    seed: u64,
+    task: &Task,
+) -> Result<Vec<Vec<usize>>, Cancelled> {
+    let mut weights = guessed(stops, pace);
+    let mut groups = Groups::new(stops, &weights, minutes, task)?;
+    let mut best: Option<(bool, f64, Vec<Vec<usize>>)> = None;
+    for trial in 0..TRIALS {
+        let walks = walk::walks(stops, &groups.all, TRIAL_EFFORT, seed, task)?;
+        weights = walked(stops, &walks, pace);
+        let miscounted = groups.miscounted(&weights, minutes);
+        let off = groups.unevenness(&weights);
+        let better = best
+            .as_ref()
+            .is_none_or(|(wrong, least, _)| (miscounted, off) < (*wrong, *least));
+        if better {
+            best = Some((miscounted, off, groups.all.clone()));
+        }
+        if !miscounted && off <= EVEN {
+            break;
+        }
+        groups = if miscounted && trial < TRIALS / 2 {
+            Groups::new(stops, &weights, minutes, task)?
+        } else {
+            groups
+        }
+        .evened(stops, &weights);
+    }
+    Ok(best.map(|(_, _, groups)| groups).unwrap_or_default())
+}
+
+/// Minutes at each stop, with as much walking as from its nearest neighbour.
+fn guessed(stops: &Stops, pace: &Pace) -> Vec<f64> {
+    let links = Links::new(stops);
+    (0..stops.len())
+        .map(|stop| {
+            let ways = links
+                .of(stop)
+                .map(|(to, _)| straight(stops.spots[stop], stops.spots[to]));
+            let nearest = ways.fold(f64::INFINITY, f64::min);
+            let way = if nearest.is_finite() {
+                pace.way(nearest)
+            } else {
+                Metres(0.0)
+            };
+            pace.time(way, u64::from(stops.doors[stop])).0
+        })
+        .collect()
+}
+
+/// Minutes at each stop, with half the way from the stop before and half of that to the next.
+fn walked(stops: &Stops, walks: &[Vec<usize>], pace: &Pace) -> Vec<f64> {
+    let mut minutes: Vec<f64> = stops
+        .doors
+        .iter()
+        .map(|&doors| pace.time(Metres(0.0), u64::from(doors)).0)
+        .collect();
+    for leg in walks.iter().flat_map(|walk| walk.windows(2)) {
+        let way = pace.way(straight(stops.spots[leg[0]], stops.spots[leg[1]]));
+        for &stop in leg {
+            minutes[stop] += pace.on_foot(way).0 / 2.0;
+        }
+    }
+    minutes
+}
+
+/// Stops in groups: first those that are a turf on their own.
+struct Groups {
+    all: Vec<Vec<usize>>,
+    /// How many are on their own.
+    alone: usize,
+}
+
+impl Groups {
+    /// Groups of about `share` weight each, not yet evened out.
+    fn new(stops: &Stops, weights: &[f64], share: f64, task: &Task) -> Result<Self, Cancelled> {
+        let (alone, rest): (Vec<usize>, Vec<usize>) =
+            (0..stops.len()).partition(|&stop| weights[stop] >= ALONE * share);
+        let mut groups = Self {
+            all: alone.iter().map(|&stop| vec![stop]).collect(),
+            alone: alone.len(),
+        };
+        let total: f64 = rest.iter().map(|&stop| weights[stop]).sum();
+        let turfs = count(total, share).max(usize::from(alone.is_empty()));
+        if turfs == 0 {
+            // Too little for a turf: each stop goes with the nearest large building.
+            for stop in rest {
+                let way = |&place: &usize| straight(stops.spots[alone[place]], stops.spots[stop]);
+                let nearest = (0..alone.len()).min_by(|a, b| way(a).total_cmp(&way(b)));
+                groups.all[nearest.unwrap_or_default()].push(stop);
+            }
+            return Ok(groups);
+        }
+        let some = stops.only(&rest);
+        let weights = pick(weights, &rest);
+        let links = Links::new(&some);
+        let whole = Parted {
+            links: &links,
+            weights: &weights,
+            spots: &some.spots,
+        };
+        let part = bisect::bisect(whole, turfs, task)?;
+        groups.fill(&rest, &part, turfs);
+        Ok(groups)
+    }
+
+    /// The same groups, with stops handed on until none weighs much more or less than the mean.
+    fn evened(mut self, stops: &Stops, weights: &[f64]) -> Self {
+        let turfs = self.all.len() - self.alone;
+        if turfs == 0 {
+            return self;
+        }
+        let mut placed: Vec<(usize, u32)> = (0_u32..)
+            .zip(&self.all[self.alone..])
+            .flat_map(|(part, group)| group.iter().map(move |&stop| (stop, part)))
+            .collect();
+        placed.sort_unstable();
+        let (rest, part): (Vec<usize>, Vec<u32>) = placed.into_iter().unzip();
+        let links = Links::new(&stops.only(&rest));
+        let weights = pick(weights, &rest);
+        let mut parts = Parts::new(&links, &weights, part, turfs);
+        parts.gather();
+        parts.even(EVEN, false);
+        parts.even(LEAST_EVEN, true);
+        self.all.truncate(self.alone);
+        let part = parts.part;
+        self.fill(&rest, &part, turfs);
+        self
+    }
+
+    /// Adds the groups that `part` puts the stops of `rest` into.
+    fn fill(&mut self, rest: &[usize], part: &[u32], turfs: usize) {
+        let first = self.all.len();
+        self.all.resize(first + turfs, Vec::new());
+        for (&stop, &part) in rest.iter().zip(part) {
+            self.all[first + part as usize].push(stop);
+        }
+        self.all.retain(|group| !group.is_empty());
+    }
+
+    /// Whether there should be more or fewer of them.
+    fn miscounted(&self, weights: &[f64], share: f64) -> bool {
+        let shared = &self.all[self.alone..];
+        let total: f64 = shared.iter().flatten().map(|&stop| weights[stop]).sum();
+        count(total, share).max(usize::from(self.alone == 0)) != shared.len()
+    }
+
+    /// How far the worst group that could be evened out is from the mean of those.
+    fn unevenness(&self, weights: &[f64]) -> f64 {
+        let loads: Vec<f64> = self.all[self.alone..]
+            .iter()
+            .map(|group| group.iter().map(|&stop| weights[stop]).sum())
+            .collect();
+        let mean = loads.iter().sum::<f64>() / loads.len().max(1) as f64;
+        let off = loads.iter().map(|load| (load / mean - 1.0).abs());
+        off.fold(0.0, f64::max)
+    }
+}
+
+fn pick(weights: &[f64], chosen: &[usize]) -> Vec<f64> {
+    chosen.iter().map(|&stop| weights[stop]).collect()
+}
+
+/// How many groups of about `share` a weight makes.
+fn count(total: f64, share: f64) -> usize {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "a small whole number"
+        reason = "not negative; saturates"
     )]
-    let turfs = (total / share).round() as usize;
-    turfs.max(usize::from(at_least_one))
+    let count = (total / share).round() as usize;
+    count
 }

@@ -29,7 +29,7 @@ impl Stops {
         chosen: Vec<(usize, PrecinctId)>,
         addresses: &[Address],
         located: &Located,
-    ) -> (Self, Ground) {
+    ) -> Self {
         let place =
             |&(address, _): &(usize, PrecinctId)| (addresses[address].lon, addresses[address].lat);
         let ground = Ground::around(chosen.iter().map(place));
@@ -53,20 +53,19 @@ impl Stops {
                 .push(street.filter(|_| !address.street.is_empty()));
             stops.number.push((address.number, address.suffix.clone()));
         }
-        (stops, ground)
+        stops
     }
 
-    /// Some of them, and which they were.
-    pub(crate) fn only(&self, kept: &[usize]) -> (Self, Vec<usize>) {
-        let some = Self {
+    /// Some of them.
+    pub(crate) fn only(&self, kept: &[usize]) -> Self {
+        Self {
             address: kept.iter().map(|&stop| self.address[stop]).collect(),
             precinct: kept.iter().map(|&stop| self.precinct[stop]).collect(),
             doors: kept.iter().map(|&stop| self.doors[stop]).collect(),
             spots: kept.iter().map(|&stop| self.spots[stop]).collect(),
             street: kept.iter().map(|&stop| self.street[stop]).collect(),
             number: kept.iter().map(|&stop| self.number[stop].clone()).collect(),
-        };
-        (some, kept.to_vec())
+        }
     }
 
     /// How many there are.

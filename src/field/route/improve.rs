@@ -10,6 +10,10 @@ use crate::field::route::tour::{Flip, Metric, Ring};
 const LEAST_GAIN: f64 = 1e-9;
 /// The longest stretch that a kick moves.
 const KICK: usize = 30;
+/// Neighbours that are tried for the first new edge of a move, and for the second.
+const FIRST: usize = 10;
+/// Neighbours that are tried for the second new edge.
+const SECOND: usize = 5;
 /// Kicks between two looks at the task.
 const BATCH: u64 = 1 << 10;
 
@@ -32,6 +36,7 @@ pub(crate) fn improve(
     let mut search = Search {
         ring: Ring::new(start),
         near,
+        near_by: near.lengths(metric),
         metric,
         queue: Queue::new(count),
         done: Vec::new(),
@@ -96,6 +101,8 @@ struct Move {
 struct Search<'a, M> {
     ring: Ring,
     near: &'a Neighbours,
+    /// The way to each near node.
+    near_by: Vec<f64>,
     metric: &'a M,
     queue: Queue,
     /// Flips since the last kick began, so that it can be taken back.
@@ -129,22 +136,25 @@ impl<M: Metric> Search<'_, M> {
         gained
     }
 
-    /// Moves a short stretch of tour past the next (a double bridge), repairs what that broke,
-    /// and takes all of it back if the tour is longer for it.
+    /// Puts three short stretches of tour that follow one another in the opposite order (a double
+    /// bridge), repairs what that broke, and takes all of it back if the tour is longer for it.
     fn kick(&mut self, chance: &mut Chance) {
         self.done.clear();
-        let longest = KICK.min((self.ring.len() - 2) / 2);
-        let from = chance.below(self.ring.len());
-        let middle = from + 1 + chance.below(longest);
-        let to = middle + 1 + chance.below(longest);
-        let [t1, t2] = [from, from + 1].map(|place| self.ring.at(place));
-        let [t5, t6] = [middle, middle + 1].map(|place| self.ring.at(place));
-        let [t3, t4] = [to, to + 1].map(|place| self.ring.at(place));
-        let lost = self.length(t1, t6) + self.length(t3, t2) + self.length(t5, t4)
-            - self.length(t1, t2)
-            - self.length(t5, t6)
-            - self.length(t3, t4);
-        for flip in swap_stretches([t1, t2, t3, t4, t5, t6]) {
+        let longest = KICK.min((self.ring.len() - 2) / 3);
+        let mut ends = [chance.below(self.ring.len()); 4];
+        for place in 1..4 {
+            ends[place] = ends[place - 1] + 1 + chance.below(longest);
+        }
+        let [(a, b1), (b2, c1), (c2, d1), (d2, e)] =
+            ends.map(|place| (self.ring.at(place), self.ring.at(place + 1)));
+        let out = [(a, b1), (b2, c1), (c2, d1), (d2, e)];
+        let new = [(a, d1), (d2, c1), (c2, b1), (b2, e)];
+        let sum =
+            |edges: [(u32, u32); 4]| edges.map(|(a, b)| self.length(a, b)).iter().sum::<f64>();
+        let lost = sum(new) - sum(out);
+        let first = swap_stretches([a, b1, d2, e, b2, c1]);
+        let then = swap_stretches([a, c1, d2, b1, c2, d1]);
+        for flip in first.into_iter().chain(then) {
             self.flip(flip);
         }
         if self.settle() < lost - LEAST_GAIN {
@@ -202,9 +212,12 @@ impl<M: Metric> View<'_, '_, M> {
     }
 
     /// The nodes that `from` could be linked to while something is gained, with what is left.
-    fn links(&self, from: u32, gain: f64) -> impl Iterator<Item = (u32, f64)> {
+    fn links(&self, from: u32, gain: f64, most: usize) -> impl Iterator<Item = (u32, f64)> {
+        let places = self.search.near.places(from);
         let near = self.search.near.near(from).iter();
-        near.map(move |&to| (to, gain - self.length(from, to)))
+        near.zip(&self.search.near_by[places])
+            .take(most)
+            .map(move |(&to, length)| (to, gain - length))
             .take_while(|&(_, left)| left > LEAST_GAIN)
     }
 
@@ -212,7 +225,7 @@ impl<M: Metric> View<'_, '_, M> {
     fn find(&self, t1: u32) -> Option<Move> {
         let t2 = self.next(t1);
         let out = self.length(t1, t2);
-        for (t3, left) in self.links(t2, out) {
+        for (t3, left) in self.links(t2, out, FIRST) {
             if t3 != t1 && t3 != self.next(t2) {
                 let t4 = self.previous(t3);
                 let open = left + self.length(t4, t3);
@@ -240,7 +253,7 @@ impl<M: Metric> View<'_, '_, M> {
 
     /// With the stretch from `t2` to `t4` turned round and ending at `t1`: opens one more edge.
     fn reversed(&self, [t1, t2, t3, t4]: [u32; 4], open: f64) -> Option<Move> {
-        for (t5, left) in self.links(t4, open) {
+        for (t5, left) in self.links(t4, open, SECOND) {
             if t5 == t3 || t5 == t4 {
                 continue;
             }
@@ -262,7 +275,7 @@ impl<M: Metric> View<'_, '_, M> {
     /// With the stretch from `t2` to `t3` cut out and closed: opens it again elsewhere and puts
     /// it between `t1` and `t4`.
     fn cut_out(&self, [t1, t2, t3, t4]: [u32; 4], open: f64) -> Option<Move> {
-        for (t5, left) in self.links(t4, open) {
+        for (t5, left) in self.links(t4, open, SECOND) {
             if !self.between(t2, t5, t3) {
                 continue;
             }

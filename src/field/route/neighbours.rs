@@ -1,10 +1,14 @@
 //! Which points are near each point, in every direction.
 
+use std::ops::Range;
+
 use rstar::primitives::GeomWithData;
 use rstar::{PointDistance as _, RTree};
 
+use crate::field::route::tour::Metric;
+
 /// The nearest points of each.
-const NEAREST: usize = 6;
+const NEAREST: usize = 5;
 /// And as many in each quadrant, so that clusters stay linked.
 const PER_QUADRANT: usize = 2;
 /// How many points are looked at to find them.
@@ -84,7 +88,22 @@ impl Neighbours {
 
     /// The points near `node`, nearest first.
     pub(crate) fn near(&self, node: u32) -> &[u32] {
+        &self.nodes[self.places(node)]
+    }
+
+    /// Where the points near `node` stand in the list of all pairs.
+    pub(crate) fn places(&self, node: u32) -> Range<usize> {
         let node = node as usize;
-        &self.nodes[self.first[node] as usize..self.first[node + 1] as usize]
+        self.first[node] as usize..self.first[node + 1] as usize
+    }
+
+    /// The length of the way to each near point: one entry per pair, as [`Neighbours::places`]
+    /// counts them.
+    pub(crate) fn lengths(&self, metric: &impl Metric) -> Vec<f64> {
+        let nodes = 0..self.len() as u32;
+        let pairs = nodes.flat_map(|a| self.near(a).iter().map(move |&b| (a, b)));
+        pairs
+            .map(|(a, b)| metric.between(a as usize, b as usize))
+            .collect()
     }
 }
