@@ -71,7 +71,7 @@ fn worst(plan: &Plan) -> f64 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(8))]
 
     #[test]
     fn every_door_is_in_exactly_one_turf(

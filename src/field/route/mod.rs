@@ -13,7 +13,7 @@ use crate::field::route::neighbours::Neighbours;
 use crate::field::route::tour::{Lengths, Open};
 
 /// Rounds of improvement by default: about 100 ms for 1,000 points.
-pub const DEFAULT_EFFORT: u64 = 40_000;
+pub const DEFAULT_EFFORT: u64 = 10_000;
 
 /// How a tour is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
