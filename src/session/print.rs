@@ -15,6 +15,7 @@ use crate::field::packet::Brief;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
 use crate::io::picture;
 use crate::io::tile::Tiles;
+use crate::model::address::Address;
 use crate::model::project::{Basemap, Role};
 use crate::msg;
 use crate::session::Session;
@@ -56,7 +57,7 @@ impl Session {
         };
         let words = Words::new(request.language);
         let why = self.why_each(&words);
-        let source = self.address_file();
+        let source = self.address_source(&addresses, &words);
         let registered = Arc::clone(&self.derived().registered);
         let doors = Arc::clone(&self.derived().doors);
         self.start(msg!("job-print"), move |task| {
@@ -73,7 +74,7 @@ impl Session {
                         operation: &project.operation,
                     },
                     shapes: &shapes,
-                    backdrop: &|camera| under.as_ref()?.at(camera),
+                    backdrop: &|camera, dpi| under.as_ref()?.at(camera, dpi),
                     source: &source,
                     words: &words,
                     date: request.date,
@@ -93,17 +94,20 @@ impl Session {
         Ok(())
     }
 
-    /// The file the addresses come from, by name.
-    fn address_file(&self) -> String {
-        let project = self.project();
-        let source = project
-            .sources
-            .iter()
-            .find(|source| source.role == Role::Addresses);
-        source
-            .and_then(|source| source.path.file_name())
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default()
+    /// Where the addresses come from, for the notice that a crew shows at the door.
+    fn address_source(&self, addresses: &[Address], words: &Words) -> String {
+        let mut sources = self.project().sources.iter();
+        let file = sources
+            .find(|source| source.role == Role::Addresses)
+            .and_then(|source| source.path.file_name());
+        let Some(file) = file.map(|name| name.to_string_lossy()) else {
+            return String::new();
+        };
+        words.say(&if is_ban(addresses) {
+            msg!("packet-source-ban", file = file)
+        } else {
+            msg!("packet-source-file", file = file)
+        })
     }
 }
 
@@ -121,15 +125,43 @@ impl Under {
         Some(Self { tiles, attribution })
     }
 
-    fn at(&self, camera: &Camera) -> Option<Backdrop> {
-        let grid = self.tiles.grid();
+    /// The basemap under a map of `dpi` pixels to the inch; `camera` is in points.
+    fn at(&self, camera: &Camera, dpi: f64) -> Option<Backdrop> {
         // One question tells whether a server is there, instead of one for every tile.
-        self.tiles.load(*grid.seen(camera).first()?).ok()?;
-        let points = raster_camera(camera, 72.0 * 72.0 / print::DPI);
-        let image = picture::basemap(&self.tiles, &points, print::DPI, Tone::Grey, Rgb::WHITE);
+        let seen = self.tiles.grid().seen(&raster_camera(camera, dpi));
+        self.tiles.load(*seen.first()?).ok()?;
         Some(Backdrop {
-            image,
+            image: picture::basemap(&self.tiles, camera, dpi, Tone::Grey, Rgb::WHITE),
             attribution: self.attribution.clone(),
         })
+    }
+}
+
+/// Whether the addresses carry the keys of the French national base: `93010_0001_00012_bis`.
+fn is_ban(addresses: &[Address]) -> bool {
+    let is_key = |address: &Address| {
+        let mut parts = address.id.split('_');
+        let mut long = |length| parts.next().is_some_and(|part| part.len() == length);
+        long(5) && long(4) && long(5)
+    };
+    !addresses.is_empty() && addresses.iter().take(100).all(is_key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_national_base_is_known_by_its_keys() {
+        let with = |id: &str| Address {
+            id: id.to_owned(),
+            ..Address::default()
+        };
+        assert!(is_ban(&[
+            with("93010_0001_00012"),
+            with("93010_b123_00003_bis")
+        ]));
+        assert!(!is_ban(&[with("93010_0001_00012"), with("row-1")]));
+        assert!(!is_ban(&[]));
     }
 }

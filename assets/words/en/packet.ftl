@@ -111,3 +111,7 @@ packet-left-out-not-located = { $n-text } without a place
 packet-left-out-outside-precincts = { $n-text } outside every precinct
 packet-left-out-outside-target = { $n-text } outside the target
 packet-left-out-no-doors = { $n-text } without doors
+
+# Where the addresses come from
+packet-source-ban = Base Adresse Nationale, the French national address file ({ $file })
+packet-source-file = the address file { $file }

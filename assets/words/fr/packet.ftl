@@ -111,3 +111,7 @@ packet-left-out-not-located = { $n-text } sans position
 packet-left-out-outside-precincts = { $n-text } hors de tout bureau
 packet-left-out-outside-target = { $n-text } hors de la sélection
 packet-left-out-no-doors = { $n-text } sans porte
+
+# Where the addresses come from
+packet-source-ban = Base Adresse Nationale ({ $file })
+packet-source-file = le fichier d’adresses { $file }

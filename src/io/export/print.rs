@@ -20,7 +20,7 @@ use crate::io::pdf::{
 };
 use crate::io::{ReadError, WriteError};
 
-pub use crate::io::export::walk::{Backdrop, BackdropAt, DPI};
+pub use crate::io::export::walk::{Backdrop, BackdropAt};
 
 /// What to print, and how.
 #[derive(Clone, Copy)]

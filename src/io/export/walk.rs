@@ -6,21 +6,22 @@ use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point, stretch};
 use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
-use crate::draw::picture::{Picture, raster_camera, svg};
+use crate::draw::picture::{Picture, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
 
 /// What lies under a map.
 #[derive(Clone, Debug)]
 pub struct Backdrop {
-    /// As wide and high as the camera that was asked for.
+    /// As wide and high as the map in pixels.
     pub image: Arc<Image>,
     /// Who made it, in its own words.
     pub attribution: String,
 }
 
-/// Finds what lies under a map; the camera is in pixels. `None` for nothing.
-pub type BackdropAt<'a> = &'a (dyn Fn(&Camera) -> Option<Backdrop> + Sync);
+/// Finds what lies under a map of so many pixels to the inch; the camera is in points. `None` for
+/// nothing.
+pub type BackdropAt<'a> = &'a (dyn Fn(&Camera, f64) -> Option<Backdrop> + Sync);
 
 /// The map's size on an A4 page, in points.
 const WIDTH: u32 = 527;
@@ -30,7 +31,7 @@ const HEIGHT: u32 = 700;
 const MARGIN: f64 = 26.0;
 
 /// Pixels to the inch of the basemap on paper: enough for its street names, and small files.
-pub const DPI: f64 = 150.0;
+const DPI: f64 = 150.0;
 
 /// A map shows at least so many metres from side to side, so that a crew can find its bearings.
 const LEAST_METRES: f64 = 250.0;
@@ -54,7 +55,7 @@ pub(super) fn walk_map(
     let mut camera = Camera::fitting(&bounds, WIDTH, HEIGHT, MARGIN);
     let least = LEAST_METRES * stretch(camera.centre) / f64::from(WIDTH);
     camera.scale = camera.scale.max(least);
-    let under = backdrop(&raster_camera(&camera, DPI));
+    let under = backdrop(&camera, DPI);
     let overlay = overlay(&stops, camera.scale);
     Some(svg(&Picture {
         camera,
