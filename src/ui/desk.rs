@@ -8,6 +8,7 @@ use egui::{Context, ViewportCommand};
 use crate::io;
 use crate::io::settings::recovery::{self, Recovery};
 use crate::model::address::{LeftOut, Place};
+use crate::model::indicator::Title;
 use crate::model::project::Role;
 use crate::msg;
 use crate::session::News;
@@ -19,7 +20,7 @@ use crate::ui::app::App;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::join::JoinDialog;
 use crate::ui::dialogs::open::{NewFile, OpenDialog};
-use crate::ui::dialogs::recipe::RecipeDialog;
+use crate::ui::dialogs::recipe::{Offered, RecipeDialog};
 use crate::ui::dialogs::recover::Found;
 use crate::ui::dialogs::source::SourceDialog;
 use crate::ui::dialogs::unsaved::Then;
@@ -155,18 +156,37 @@ impl App {
         let _ = folder;
     }
 
+    /// Offers the recipes that ship, each with what it lacks here.
     pub(super) fn offer_recipes(&mut self) {
-        self.dialog = Some(Dialog::Recipe(RecipeDialog {
-            recipes: Vec::new(),
-        }));
+        let offered = io::recipe::shipped()
+            .into_iter()
+            .map(|recipe| Offered {
+                fitted: self.session.fitted_recipe(&recipe),
+                recipe,
+            })
+            .collect();
+        self.dialog = Some(Dialog::Recipe(RecipeDialog { offered }));
     }
 
     pub(super) fn open_recipe(&mut self, path: &Path) {
-        let _ = path;
+        let recipe = io::recipe::read(path)
+            .map_err(|error| Problem::from(&error))
+            .and_then(|recipe| self.session.fitted_recipe(&recipe));
+        let applied = recipe.and_then(|recipe| self.session.apply(Action::ApplyRecipe(recipe)));
+        self.session.end_gesture();
+        self.tell_failure(applied);
     }
 
     pub(super) fn save_recipe(&mut self, path: &Path) {
-        let _ = path;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let recipe = self
+            .session
+            .own_recipe(Title::same(stem), Title::default());
+        let written = io::recipe::write(path, &recipe).map_err(|error| Problem::from(&error));
+        match written {
+            Ok(()) => self.latest = Some(News::Written(vec![path.to_owned()])),
+            Err(problem) => self.tell_failure(Err(problem)),
+        }
     }
 
     /// Writes the addresses that are on no turf, with the reason, to a file to be chosen.

@@ -9,6 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 fn window(language: Language) -> Harness<'static, App> {
     let mut harness = Harness::builder()
         .with_size([1440.0, 900.0])
+        .with_theme(egui::Theme::Light)
         .with_max_steps(60)
         .wgpu()
         .build_eframe(move |cc| {
@@ -16,6 +17,7 @@ fn window(language: Language) -> Harness<'static, App> {
                 cc,
                 Options {
                     language: Some(language),
+                    project: std::env::var_os("ARPENT_TOWN").map(Into::into),
                     ..Options::default()
                 },
             )

@@ -4,6 +4,7 @@ use egui::{RichText, Ui};
 
 use crate::model::recipe::Recipe;
 use crate::session::action::Action;
+use crate::session::problem::Problem;
 use crate::ui::chooser::Purpose;
 use crate::ui::dialogs::{Stay, title};
 use crate::ui::icons;
@@ -12,11 +13,20 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
 
-/// The recipes that ship.
+/// A recipe, and what becomes of it here.
+#[derive(Debug)]
+pub(crate) struct Offered {
+    /// As it is written.
+    pub(crate) recipe: Recipe,
+    /// With this project's sources in it, or what is missing for that.
+    pub(crate) fitted: Result<Recipe, Problem>,
+}
+
+/// The recipes to choose from.
 #[derive(Debug)]
 pub(crate) struct RecipeDialog {
     /// In the order they are offered.
-    pub(crate) recipes: Vec<Recipe>,
+    pub(crate) offered: Vec<Offered>,
 }
 
 impl RecipeDialog {
@@ -26,16 +36,24 @@ impl RecipeDialog {
         widgets::hint(ui, scene.text("window-recipes-hint"));
         let language = scene.words.language();
         let mut stay = Stay::Open;
-        for recipe in &self.recipes {
+        for offered in &self.offered {
+            let recipe = &offered.recipe;
             ui.separator();
             let name = recipe.name.in_language(language);
             ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
             widgets::hint(ui, recipe.about.in_language(language));
             let apply = scene.say(&crate::msg!("window-apply-recipe", name = name));
-            let button = ui.button(scene.text("window-apply")).accessible_name(apply);
-            if button.clicked() {
-                requests.act_once(Action::ApplyRecipe(recipe.clone()));
-                stay = Stay::Closed;
+            match &offered.fitted {
+                Ok(fitted) => {
+                    let button = ui.button(scene.text("window-apply"));
+                    if button.accessible_name(apply).clicked() {
+                        requests.act_once(Action::ApplyRecipe(fitted.clone()));
+                        stay = Stay::Closed;
+                    }
+                }
+                Err(problem) => {
+                    widgets::warning(ui, scene.say(&problem.what));
+                }
             }
         }
         ui.separator();

@@ -88,7 +88,8 @@ fn asked(ui: &Ui, response: &Response, rect: Rect, value: f64) -> Option<f64> {
 }
 
 fn steps(ui: &Ui, response: &Response) -> i32 {
-    if response.has_focus() {
+    let focused = response.has_focus();
+    if focused {
         ui.memory_mut(|memory| {
             memory.set_focus_lock_filter(
                 response.id,
@@ -102,7 +103,7 @@ fn steps(ui: &Ui, response: &Response) -> i32 {
     ui.input(|input| {
         let spoken = |action| count(input.num_accesskit_action_requests(response.id, action));
         let mut steps = spoken(accesskit::Action::Increment) - spoken(accesskit::Action::Decrement);
-        if response.has_focus() {
+        if focused {
             let size = if input.modifiers.shift { 10 } else { 1 };
             steps += size * count(input.num_presses(Key::ArrowRight));
             steps -= size * count(input.num_presses(Key::ArrowLeft));
