@@ -16,6 +16,7 @@ pub mod project;
 pub mod recipe;
 pub mod report;
 pub mod settings;
+pub mod show;
 pub mod source;
 pub mod table;
 pub mod tile;

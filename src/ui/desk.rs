@@ -15,6 +15,7 @@ use crate::session::News;
 use crate::session::action::Action;
 use crate::session::guess;
 use crate::session::jobs::Outcome;
+use crate::session::print::PrintRequest;
 use crate::session::problem::Problem;
 use crate::ui::app::App;
 use crate::ui::dialogs::Dialog;
@@ -153,7 +154,14 @@ impl App {
 
     /// Prints the packets into a folder.
     pub(super) fn print(&mut self, folder: PathBuf) {
-        let _ = folder;
+        let started = self.session.print(PrintRequest {
+            folder,
+            only: None,
+            template: None,
+            language: self.words.language(),
+            date: self.date,
+        });
+        self.tell_failure(started);
     }
 
     /// Offers the recipes that ship, each with what it lacks here.
@@ -179,9 +187,7 @@ impl App {
 
     pub(super) fn save_recipe(&mut self, path: &Path) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let recipe = self
-            .session
-            .own_recipe(Title::same(stem), Title::default());
+        let recipe = self.session.own_recipe(Title::same(stem), Title::default());
         let written = io::recipe::write(path, &recipe).map_err(|error| Problem::from(&error));
         match written {
             Ok(()) => self.latest = Some(News::Written(vec![path.to_owned()])),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use crate::base::words::{Language, Words};
+use crate::io;
 use crate::io::export::Format;
 use crate::io::settings::Theme;
 use crate::map::view::Tool;
@@ -58,6 +59,10 @@ impl App {
             }
             Request::ListLeftOut => self.list_left_out(),
             Request::Reload(name) => self.session.reload(&name),
+            Request::Show(path) => {
+                let shown = io::show::show(&path).map_err(|error| Problem::from(&error));
+                self.tell_failure(shown);
+            }
             Request::Choose(purpose) => self.choose(purpose),
             Request::EditSource(name) => self.edit_source(&name),
             Request::Match(name) => self.edit_match(&name),

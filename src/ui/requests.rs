@@ -40,6 +40,8 @@ pub(crate) enum Request {
     ListLeftOut,
     /// Read a source's file again.
     Reload(String),
+    /// Open a file, or the folder it is in, with the system's own program.
+    Show(PathBuf),
     /// Look for a file.
     Choose(Purpose),
     /// Change how a source is read.

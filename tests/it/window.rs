@@ -1,67 +1,277 @@
 //! The window, used as a person would: by what things are called.
 
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
 use arpent::base::words::Language;
 use arpent::ui::app::{App, Options};
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-/// The sample town in a window, once everything is read.
-fn window(language: Language) -> Harness<'static, App> {
-    let mut harness = Harness::builder()
+type Window = Harness<'static, App>;
+
+/// A window as it opens for the first time, once everything is read.
+fn window(options: Options) -> Window {
+    let mut window = Harness::builder()
         .with_size([1440.0, 900.0])
         .with_theme(egui::Theme::Light)
         .with_max_steps(60)
         .wgpu()
-        .build_eframe(move |cc| {
-            App::new(
-                cc,
-                Options {
-                    language: Some(language),
-                    project: std::env::var_os("ARPENT_TOWN").map(Into::into),
-                    ..Options::default()
-                },
-            )
-        });
-    settle(&mut harness);
-    harness
+        .build_eframe(move |cc| App::new(cc, options));
+    settle(&mut window);
+    window
+}
+
+fn english() -> Options {
+    Options {
+        language: Some(Language::English),
+        ..Options::default()
+    }
 }
 
 /// Draws frames until no job is left.
-fn settle(harness: &mut Harness<'_, App>) {
-    for _ in 0..2000 {
-        harness.step();
-        let session = harness.state().session();
-        if session.jobs.running().is_empty() {
+fn settle(window: &mut Window) {
+    let start = Instant::now();
+    loop {
+        window.step();
+        if window.state().session().jobs.running().is_empty() {
             break;
         }
-        std::thread::sleep(std::time::Duration::from_millis(5));
+        assert!(start.elapsed() < Duration::from_secs(120), "jobs never end");
+        std::thread::sleep(Duration::from_millis(5));
     }
-    harness.run();
+    window.run();
+}
+
+fn click(window: &mut Window, label: &str) {
+    window.get_by_label(label).click();
+    window.run();
+}
+
+fn stage(window: &mut Window, name: &str) {
+    window.get_by_role_and_label(Role::Tab, name).click();
+    window.run();
+}
+
+fn scores(window: &Window) -> Vec<f64> {
+    window.state().session().derived().scores.values.clone()
+}
+
+fn selected(window: &Window) -> usize {
+    window.state().session().selection.len()
+}
+
+/// Saves what the window looks like, where someone asked for it.
+fn picture(window: &mut Window, name: &str) {
+    if let Some(folder) = std::env::var_os("ARPENT_PICTURES") {
+        let path = Path::new(&folder).join(name).with_extension("png");
+        window.render().unwrap().save(path).unwrap();
+    }
 }
 
 #[test]
-fn every_stage_can_be_opened_in_both_languages() {
-    for (language, stages) in [
-        (
-            Language::English,
-            ["Data", "Score", "Target", "Turf", "Field", "Learn"],
-        ),
-        (
-            Language::French,
-            ["Données", "Score", "Cible", "Parcours", "Terrain", "Bilan"],
-        ),
-    ] {
-        let mut harness = window(language);
-        for (number, stage) in (1..).zip(stages) {
-            harness
-                .get_by_role_and_label(egui::accesskit::Role::Tab, stage)
-                .click();
-            harness.run();
-            if let Ok(folder) = std::env::var("ARPENT_PICTURES") {
-                let picture = harness.render().unwrap();
-                let name = format!("{folder}/{}-{number}.png", language.code());
-                picture.save(name).unwrap();
-            }
+fn the_sample_town_opens_scored_with_the_three_steps() {
+    let window = window(english());
+    let scored = scores(&window)
+        .iter()
+        .filter(|score| score.is_finite())
+        .count();
+    assert!(scored >= 39, "{scored} precincts have a score");
+    for label in ["Open your precincts", "Add results", "Move the sliders"] {
+        window.get_by_label(label);
+    }
+}
+
+#[test]
+fn every_stage_opens_in_both_languages() {
+    let mut window = window(english());
+    let english = ["Data", "Score", "Target", "Turf", "Field", "Learn"];
+    let french = ["Données", "Score", "Cible", "Parcours", "Terrain", "Bilan"];
+    for (language, stages) in [("English", english), ("Français", french)] {
+        window.get_by_label(language).click();
+        window.run();
+        for name in stages {
+            stage(&mut window, name);
+            picture(&mut window, &format!("{language}-{name}"));
         }
     }
+}
+
+#[test]
+fn a_slider_moves_the_scores_and_one_undo_brings_them_back() {
+    let mut window = window(english());
+    let before = scores(&window);
+    let slider = "Weight of Abstention in 2024";
+    window
+        .get_by_role_and_label(Role::Slider, slider)
+        .set_value_accesskit(-80.0);
+    window.run();
+    let after = scores(&window);
+    assert_ne!(before, after, "the scores follow");
+    picture(&mut window, "slider");
+
+    let undo = window.state().session().history().undo_label().is_some();
+    assert!(undo, "the drag has a name in the history");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert_eq!(scores(&window), before);
+}
+
+#[test]
+fn a_drag_with_the_pointer_is_one_step() {
+    let mut window = window(english());
+    let slider = "Weight of Abstention in 2024";
+    let rect = window.get_by_role_and_label(Role::Slider, slider).rect();
+    let at = |share: f32| egui::pos2(rect.left() + rect.width() * share, rect.center().y);
+    window.drag_at(at(0.8));
+    window.run();
+    for step in 0..8_u8 {
+        window.hover_at(at(0.8 - 0.08 * f32::from(step)));
+        window.run();
+    }
+    window.drop_at(at(0.2));
+    window.run();
+    let weight = |window: &Window| {
+        window.state().session().project().scorecard.terms[0]
+            .weight
+            .0
+    };
+    assert!(weight(&window) < -40.0, "{}", weight(&window));
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    window.run();
+    assert!((weight(&window) - 60.0).abs() < 1e-9, "one step back");
+}
+
+#[test]
+fn a_lock_holds_a_slider_and_a_mute_silences_it() {
+    let mut window = window(english());
+    let before = scores(&window);
+    click(&mut window, "Lock Abstention in 2024");
+    let term = window.state().session().project().scorecard.terms[0].clone();
+    assert!(term.locked, "locked");
+    assert_eq!(scores(&window), before);
+    click(&mut window, "Leave Chastrelle list in 2024 out");
+    assert_ne!(scores(&window), before);
+}
+
+#[test]
+fn the_best_are_chosen_cut_and_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = window(Options {
+        answers: Some(vec![folder.path().to_owned()]),
+        ..english()
+    });
+    stage(&mut window, "Target");
+    click(&mut window, "Select: The first");
+    assert_eq!(selected(&window), 12);
+    click(&mut window, "Save as a target");
+    assert_eq!(window.state().session().project().targets.len(), 1);
+    picture(&mut window, "target");
+
+    stage(&mut window, "Turf");
+    window.get_by_label("Cut turfs").click();
+    settle(&mut window);
+    let plan = window.state().session().project().plan.clone();
+    let plan = plan.expect("the target is cut");
+    assert!(plan.turfs.len() > 3, "{} turfs", plan.turfs.len());
+    click(&mut window, "Turf 1");
+    window.get_by_label("In walking order");
+    picture(&mut window, "turf");
+
+    window.get_by_label("Print packets…").click();
+    settle(&mut window);
+    let printed = files(folder.path());
+    assert!(
+        printed.iter().any(|name| name == "packet-0001.pdf"),
+        "{printed:?}"
+    );
+    picture(&mut window, "printed");
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+#[test]
+fn a_row_of_the_table_explains_its_precinct() {
+    let mut window = window(english());
+    let name = {
+        let session = window.state().session();
+        let first = session
+            .derived()
+            .scores
+            .ranks
+            .iter()
+            .position(|&rank| rank == 1);
+        session.precincts().unwrap().names[first.unwrap()].clone()
+    };
+    window.get_by_role_and_label(Role::Row, &name).click();
+    window.run();
+    assert_eq!(selected(&window), 1);
+    window.get_by_label("Why this score");
+    window.get_by_label("Figures");
+    picture(&mut window, "inspector");
+    window.key_press(egui::Key::Escape);
+    window.run();
+    assert_eq!(selected(&window), 0, "Esc selects nothing");
+}
+
+#[test]
+fn anything_can_be_found_by_typing() {
+    let mut window = window(english());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    picture(&mut window, "palette");
+    let field = "A command, a precinct, a street, an indicator";
+    window.get_by_label(field).type_text("go to turf");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    window.get_by_label("Cut turfs");
+}
+
+#[test]
+fn a_project_is_saved_and_its_name_loses_the_dot() {
+    let folder = tempfile::tempdir().unwrap();
+    let path: PathBuf = folder.path().join("mine");
+    let mut window = window(Options {
+        answers: Some(vec![path.clone()]),
+        ..english()
+    });
+    stage(&mut window, "Score");
+    click(&mut window, "Lock Abstention in 2024");
+    let dirty = |window: &Window| window.state().session().is_dirty();
+    assert!(dirty(&window), "there is something to save");
+    let keys = egui::Modifiers::COMMAND.plus(egui::Modifiers::SHIFT);
+    window.key_press_modifiers(keys, egui::Key::S);
+    window.run();
+    window.run();
+    assert!(!dirty(&window), "saved");
+    assert!(path.with_extension("arpent").is_file(), "with its ending");
+}
+
+#[test]
+fn files_are_added_with_a_guess_of_what_they_are_for() {
+    let town = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
+    let mut window = window(Options {
+        answers: Some(vec![town.join("precincts.gpkg")]),
+        ..english()
+    });
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::N);
+    window.run();
+    assert!(window.state().session().project().sources.is_empty());
+    picture(&mut window, "empty");
+    click(&mut window, "Open precincts…");
+    window.run();
+    picture(&mut window, "adding");
+    window.get_by_label("Add 1 file").click();
+    settle(&mut window);
+    let precincts = window.state().session().precincts();
+    assert_eq!(precincts.map(|precincts| precincts.len()), Some(40));
 }

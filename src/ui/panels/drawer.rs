@@ -107,7 +107,11 @@ impl DrawerPanel {
             return;
         };
         match self.tab {
-            Tab::Table => self.table(ui, &precincts, scene, requests),
+            Tab::Table => {
+                egui::ScrollArea::horizontal()
+                    .auto_shrink(false)
+                    .show(ui, |ui| self.table(ui, &precincts, scene, requests));
+            }
             Tab::Histogram => self.histogram(ui, scene),
         }
     }

@@ -157,8 +157,7 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
             if ui.add(Button::new(show).small()).clicked()
                 && let Some(first) = files.first()
             {
-                let url = format!("file://{}", first.display());
-                ui.ctx().open_url(egui::OpenUrl::new_tab(url));
+                requests.ask(Request::Show(first.clone()));
             }
         }
         News::Done(_) => (),

@@ -1,6 +1,6 @@
 //! The bar at the top: the project, the search, undo and redo, the language, presenting.
 
-use egui::{Align, Button, Layout, MenuBar, RichText, Ui, Vec2};
+use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
 use crate::base::words::Language;
 use crate::model::project::Basemap;
@@ -62,49 +62,47 @@ fn project_menu(
     let name = project_name(scene);
     let text =
         RichText::new(format!("{name}  {}", icons::CARET_DOWN)).font(theme::strong(theme::TEXT));
-    MenuBar::new().ui(ui, |ui| {
-        let menu = ui.menu_button(text, |ui| {
-            for command in [Command::New, Command::Open] {
-                item(ui, command, scene, requests);
-            }
-            if !recent.is_empty() {
-                ui.menu_button(scene.text("window-recent"), |ui| {
-                    for path in recent {
-                        let name = path.file_name().unwrap_or(path.as_os_str());
-                        let shown = ui
-                            .button(name.to_string_lossy())
-                            .on_hover_text(path.display().to_string());
-                        if shown.clicked() {
-                            requests.ask(Request::OpenProject(path.clone()));
-                        }
+    let menu = ui.menu_button(text, |ui| {
+        for command in [Command::New, Command::Open] {
+            item(ui, command, scene, requests);
+        }
+        if !recent.is_empty() {
+            ui.menu_button(scene.text("window-recent"), |ui| {
+                for path in recent {
+                    let name = path.file_name().unwrap_or(path.as_os_str());
+                    let shown = ui
+                        .button(name.to_string_lossy())
+                        .on_hover_text(path.display().to_string());
+                    if shown.clicked() {
+                        requests.ask(Request::OpenProject(path.clone()));
                     }
-                });
-            }
-            item(ui, Command::OpenSample, scene, requests);
-            ui.separator();
-            for command in [Command::Save, Command::SaveAs] {
-                item(ui, command, scene, requests);
-            }
-            ui.separator();
-            for command in [
-                Command::AddFile,
-                Command::Recipes,
-                Command::SaveRecipe,
-                Command::ExportScores,
-                Command::ExportTurfs,
-                Command::Print,
-            ] {
-                item(ui, command, scene, requests);
-            }
-            ui.separator();
-            basemap_menu(ui, scene, requests);
-            for command in [Command::Inspector, Command::Drawer, Command::Theme] {
-                item(ui, command, scene, requests);
-            }
-        });
-        menu.response
-            .accessible_name(scene.say(&msg!("window-project-menu", name = name)));
+                }
+            });
+        }
+        item(ui, Command::OpenSample, scene, requests);
+        ui.separator();
+        for command in [Command::Save, Command::SaveAs] {
+            item(ui, command, scene, requests);
+        }
+        ui.separator();
+        for command in [
+            Command::AddFile,
+            Command::Recipes,
+            Command::SaveRecipe,
+            Command::ExportScores,
+            Command::ExportTurfs,
+            Command::Print,
+        ] {
+            item(ui, command, scene, requests);
+        }
+        ui.separator();
+        basemap_menu(ui, scene, requests);
+        for command in [Command::Inspector, Command::Drawer, Command::Theme] {
+            item(ui, command, scene, requests);
+        }
     });
+    menu.response
+        .accessible_name(scene.say(&msg!("window-project-menu", name = name)));
 }
 
 fn basemap_menu(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {

@@ -293,16 +293,18 @@ fn heading_cell(ui: &mut Ui, name: &str, right: bool) {
 /// Print and export.
 fn paper(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     let ready = scene.session.project().plan.is_some();
-    ui.horizontal(|ui| {
-        for command in [Command::Print, Command::ExportTurfs] {
-            let name = scene.say(&command.label());
-            let button = Button::new(format!("{}  {name}", command.icon()));
-            let response = ui.add_enabled(ready, button).accessible_name(&name);
-            if response.clicked() {
-                requests.run(command);
-            }
+    for command in [Command::Print, Command::ExportTurfs] {
+        let name = scene.say(&command.label());
+        let button = Button::new(format!("{}  {name}", command.icon()));
+        let size = egui::Vec2::new(ui.available_width(), 32.0);
+        let response = ui
+            .add_enabled_ui(ready, |ui| ui.add_sized(size, button))
+            .inner
+            .accessible_name(&name);
+        if response.clicked() {
+            requests.run(command);
         }
-    });
+    }
     if !ready {
         widgets::hint(ui, scene.text("window-needs-turfs"));
     }

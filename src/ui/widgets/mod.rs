@@ -53,7 +53,8 @@ pub(crate) fn primary(ui: &mut Ui, enabled: bool, text: impl Into<String>) -> Re
             widget.fg_stroke.color = palette.on_accent;
         }
         let size = Vec2::new(ui.available_width(), 36.0);
-        ui.add_enabled(enabled, Button::new(text).min_size(size))
+        ui.add_enabled_ui(enabled, |ui| ui.add_sized(size, Button::new(text)))
+            .inner
     })
     .inner
 }
