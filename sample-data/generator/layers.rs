@@ -51,7 +51,7 @@ fn precincts(town: &Town, path: &Path) -> Outcome {
     let mut shapes = precinct_outlines(town);
     tie_a_bow(town, &mut shapes);
     let fields = [
-        ("codeBureauVote", OGRFieldType::OFTString),
+        ("code", OGRFieldType::OFTString),
         ("numBureau", OGRFieldType::OFTInteger),
         ("libelle", OGRFieldType::OFTString),
         ("adresse", OGRFieldType::OFTString),

@@ -24,6 +24,7 @@ mod lettering;
 mod names;
 mod people;
 mod precincts;
+mod project;
 mod results;
 mod scene;
 mod shape;
@@ -60,5 +61,6 @@ pub(crate) fn write(folder: &Path) -> Outcome<String> {
     files::write(&town, folder)?;
     truth::write(&town, folder)?;
     basemap::write(&town, folder)?;
+    project::write(folder)?;
     Ok(town.summary())
 }

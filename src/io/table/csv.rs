@@ -152,10 +152,13 @@ fn regularity(rows: &[Vec<String>]) -> f64 {
         return 0.0;
     };
     let share = count(common) as f64 / widths.len() as f64;
-    let named = rows
-        .get(crate::io::table::header::find(rows))
-        .is_some_and(|row| row.len() == common);
-    share + f64::from(u8::from(named)) * 0.5 + 0.2 * (1.0 - 1.0 / common as f64)
+    let named = match rows.get(crate::io::table::header::find(rows)) {
+        Some(row) if row.len() == common => 0.5,
+        // Ministry files name only the first of many blocks; their decimal commas are as regular.
+        Some(row) if (10..common).contains(&row.len()) => 0.6,
+        _ => 0.0,
+    };
+    share + named + 0.2 * (1.0 - 1.0 / common as f64)
 }
 
 #[cfg(test)]
@@ -192,6 +195,10 @@ mod tests {
         assert_eq!(find_delimiter("a\tb, c\n1\t2\n"), '\t');
         assert_eq!(find_delimiter("a|b\n1|2\n"), '|');
         assert_eq!(find_delimiter("code\n01\n"), ',');
+        let ministry = "Code;Inscrits;Votants;% Vot/Ins;Blancs;Exp;% Exp/Vot;Nom;Voix;% Voix/Exp\n\
+                        01;9;8;88,89;1;7;87,50;A;4;57,14;B;3;42,86\n\
+                        02;9;6;66,67;1;5;83,33;B;3;60,00;A;2;40,00\n";
+        assert_eq!(find_delimiter(ministry), ';');
         let shapes =
             "n;shape;point\n1;\"{\"\"a\"\": [1, 2]}\";1.5, 2\n2;\"{\"\"a\"\": [1, 2]}\";1.5, 2\n";
         assert_eq!(find_delimiter(shapes), ';');
