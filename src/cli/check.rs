@@ -62,17 +62,6 @@ fn precincts_text(precincts: &PrecinctsReport, words: &Words) -> String {
         precincts.path.clone(),
     ]);
     let mut text = columns.text();
-    if 0 < precincts.invalid_repaired {
-        let said = msg!("check-repaired", outlines = precincts.invalid_repaired);
-        line(&mut text, &words.say(&said));
-    }
-    if 0 < precincts.without_geometry {
-        let said = msg!(
-            "check-without-geometry",
-            precincts = precincts.without_geometry
-        );
-        line(&mut text, &words.say(&said));
-    }
     notes(&mut text, &precincts.notes, words);
     text
 }

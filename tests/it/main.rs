@@ -7,6 +7,7 @@
 )]
 
 mod architecture;
+mod cli;
 mod cut;
 mod export;
 mod map;
@@ -18,5 +19,6 @@ mod route;
 mod sample;
 mod scores;
 mod tiles;
+mod town_project;
 mod window;
 mod words;

@@ -54,14 +54,6 @@ check-precincts = { $precincts ->
     [one] one feature
    *[other] { $features-text } features
 }, { $crs }
-check-repaired = { $outlines ->
-    [one] One invalid outline was repaired
-   *[other] { $outlines-text } invalid outlines were repaired
-}
-check-without-geometry = { $precincts ->
-    [one] One precinct has no outline
-   *[other] { $precincts-text } precincts have no outline
-}
 check-column-name = Source
 check-column-role = Role
 check-column-rows = Rows

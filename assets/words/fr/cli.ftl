@@ -54,14 +54,6 @@ check-precincts = { $precincts ->
     [one] { $features-text } objet
    *[other] { $features-text } objets
 }, { $crs }
-check-repaired = { $outlines ->
-    [one] { $outlines-text } contour invalide a été réparé
-   *[other] { $outlines-text } contours invalides ont été réparés
-}
-check-without-geometry = { $precincts ->
-    [one] { $precincts-text } bureau n’a pas de contour
-   *[other] { $precincts-text } bureaux n’ont pas de contour
-}
 check-column-name = Source
 check-column-role = Rôle
 check-column-rows = Lignes

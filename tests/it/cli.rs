@@ -1,0 +1,379 @@
+//! The command line, run as a script runs it.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A copy of the sample town in a folder of its own, and the folder that commands run in.
+pub(crate) struct Town {
+    folder: TempDir,
+}
+
+impl Town {
+    /// The sample's files without its project.
+    fn files() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for entry in fs::read_dir(crate::town_project::folder()).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+            }
+        }
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    /// Runs a command that does what it is asked; what it says on standard output.
+    fn run(&self, line: &[&str]) -> String {
+        succeed(self.folder.path(), line)
+    }
+
+    /// Runs a command that cannot do what it is asked: its exit status, and what it says.
+    fn fail(&self, line: &[&str]) -> (i32, String) {
+        let output = arpent(self.folder.path(), line);
+        assert!(!output.status.success(), "{line:?} was done");
+        assert!(output.stdout.is_empty(), "{line:?} speaks on stdout");
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code().unwrap(), said)
+    }
+}
+
+/// Runs the program in a folder.
+pub(crate) fn arpent(folder: &Path, line: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_arpent"))
+        .args(line)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// What a command that works says on standard output.
+pub(crate) fn succeed(folder: &Path, line: &[&str]) -> String {
+    let output = arpent(folder, line);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{line:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Compares with a text in `tests/golden`; `UPDATE_GOLDEN=1` writes it.
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    let first = kept
+        .lines()
+        .zip(text.lines())
+        .find(|(kept, now)| kept != now);
+    assert!(
+        kept == text,
+        "{name} is no longer what it was, first in: {first:?}; UPDATE_GOLDEN=1 cargo test"
+    );
+}
+
+#[test]
+fn check_says_what_the_sample_is() {
+    let town = Town::files();
+    golden("check.txt", &town.run(&["check", "town.arpent"]));
+    golden("check.json", &town.run(&["check", "town.arpent", "--json"]));
+    golden(
+        "check-fr.txt",
+        &town.run(&["check", "town.arpent", "--language", "fr"]),
+    );
+}
+
+#[test]
+fn scores_of_the_sample_are_what_they_were() {
+    let town = Town::files();
+    golden("score.csv", &town.run(&["score", "town.arpent", "-o", "-"]));
+}
+
+#[test]
+fn turfs_of_the_sample_are_what_they_were() {
+    let town = Town::files();
+    let line = ["cut", "town.arpent", "--target", "top 10%", "--doors", "40"];
+    let report = town.run(&[&line[..], &["--json", "-o", "turfs.csv"]].concat());
+    golden("cut.json", &report);
+    golden("cut.csv", &town.read("turfs.csv"));
+    let saved = town.read("town.arpent");
+    town.run(&[&line[..], &["-o", "again.csv"]].concat());
+    assert_eq!(town.read("again.csv"), town.read("turfs.csv"), "same bytes");
+    assert_eq!(town.read("town.arpent"), saved, "same project");
+}
+
+#[test]
+fn a_town_goes_from_its_files_to_packets() {
+    let town = Town::files();
+    let new = ["new", "my.arpent", "--precincts", "precincts.gpkg#bureaux"];
+    town.run(&[&new[..], &["--code", "code"]].concat());
+    for (file, name) in [
+        ("presidentielle-2017-t1.csv", "t2017"),
+        ("presidentielle-2022-t1.csv", "t2022"),
+        ("legislatives-2024-t1.xlsx", "t2024"),
+    ] {
+        let said = town.run(&["add", "my.arpent", file, "--as", name]);
+        assert!(said.contains("40 of 40 precincts"), "{said}");
+    }
+    let said = town.run(&["add", "my.arpent", "addresses.csv"]);
+    assert!(
+        said.contains("addresses"),
+        "found out by its columns: {said}"
+    );
+    town.run(&["apply", "my.arpent", "recipe.toml"]);
+    assert_eq!(
+        town.run(&["score", "my.arpent", "-o", "-"]),
+        town.run(&["score", "town.arpent", "-o", "-"]),
+        "as in the project that ships"
+    );
+    town.run(&["map", "my.arpent", "-o", "map.png", "--size", "640x400"]);
+    assert!(
+        fs::read(town.path("map.png"))
+            .unwrap()
+            .starts_with(b"\x89PNG")
+    );
+    town.run(&["cut", "my.arpent", "--target", "top 2", "--minutes", "90"]);
+    let print = ["print", "my.arpent", "-o", "out", "--packets", "1-2"];
+    town.run(&[&print[..], &["--date", "2026-03-01", "--language", "fr"]].concat());
+    let mut files: Vec<String> = fs::read_dir(town.path("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    files.sort_unstable();
+    assert_eq!(
+        files,
+        [
+            "master-list.csv",
+            "master-list.pdf",
+            "packet-0001.pdf",
+            "packet-0002.pdf",
+            "turfs.geojson",
+            "turfs.gpkg",
+            "turfs.gpx"
+        ]
+    );
+}
+
+#[test]
+fn pairs_get_as_many_turfs_as_there_are_pairs() {
+    let town = Town::files();
+    let line = ["cut", "town.arpent", "--target", "all", "--people", "9"];
+    let place = ["--hours", "2", "--start", "47.7592,4.7447"];
+    let said = town.run(&[&line[..], &place, &["-o", "turfs.csv"]].concat());
+    assert!(said.starts_with("4 turfs"), "{said}");
+    let turfs: Vec<String> = town
+        .read("turfs.csv")
+        .lines()
+        .skip(1)
+        .map(|row| row.split(',').next().unwrap().to_owned())
+        .collect();
+    assert!(
+        turfs.iter().all(|turf| "1234".contains(turf.as_str())),
+        "four"
+    );
+}
+
+#[test]
+fn a_missing_file_is_said_and_loses_nothing() {
+    let town = Town::files();
+    fs::remove_file(town.path("presidentielle-2022-t1.csv")).unwrap();
+    let before = town.read("town.arpent");
+    let said = town.run(&["check", "town.arpent"]);
+    assert!(
+        said.contains("presidentielle-2022-t1.csv cannot be opened"),
+        "{said}"
+    );
+    let (status, said) = town.fail(&["cut", "town.arpent", "--target", "all", "--doors", "40"]);
+    assert_eq!(status, 1, "{said}");
+    assert_eq!(town.read("town.arpent"), before);
+}
+
+#[test]
+fn a_changed_file_is_said() {
+    let town = Town::files();
+    let mut csv = fs::read(town.path("addresses.csv")).unwrap();
+    csv.extend(b"x;;1;;Rue neuve;;;;;;;;4.7447;47.7592;;;;;;;;;;1\n");
+    fs::write(town.path("addresses.csv"), csv).unwrap();
+    let said = town.run(&["check", "town.arpent"]);
+    assert!(said.contains("has changed since"), "{said}");
+}
+
+#[test]
+fn a_key_that_matches_nothing_adds_nothing() {
+    let town = Town::files();
+    let before = town.read("town.arpent");
+    let add = [
+        "add",
+        "town.arpent",
+        "presidentielle-2022-t1.csv",
+        "--as",
+        "x",
+    ];
+    let (status, said) = town.fail(&[&add[..], &["--key", "circonscription"]].concat());
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("matches nothing"), "{said}");
+    assert!(said.contains("{departement"), "it says what to try: {said}");
+    let (status, said) = town.fail(&[&add[..], &["--key", "Bureau"]].concat());
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("no column “Bureau”"), "{said}");
+    assert_eq!(town.read("town.arpent"), before, "left as it was");
+}
+
+#[test]
+fn what_is_there_is_not_overwritten_unasked() {
+    let town = Town::files();
+    let before = town.read("town.arpent");
+    let new = ["new", "town.arpent", "--precincts", "precincts.gpkg"];
+    let (status, said) = town.fail(&[&new[..], &["--code", "code"]].concat());
+    assert_eq!(status, 1, "{said}");
+    assert_eq!(town.read("town.arpent"), before);
+    town.run(&[&new[..], &["--code", "code", "--force"]].concat());
+    assert_ne!(town.read("town.arpent"), before);
+}
+
+#[test]
+fn what_makes_no_sense_is_status_2() {
+    let town = Town::files();
+    for line in [
+        &["fly"][..],
+        &["fly", "town.arpent"],
+        &["check"],
+        &["score", "town.arpent"],
+        &["score", "town.arpent", "-o", "scores.docx"],
+        &["map", "town.arpent", "-o", "map.gif"],
+        &["cut", "town.arpent", "--target", "top", "--doors", "40"],
+        &["cut", "town.arpent", "--target", "all"],
+        &["cut", "town.arpent", "--target", "all", "--doors", "0"],
+        &["cut", "town.arpent", "--target", "all", "--people", "9"],
+        &["add", "town.arpent", "streets.geojson", "--as", "Rues"],
+        &["check", "town.arpent", "--language", "de"],
+        &["check", "town.arpent", "--date", "yesterday"],
+    ] {
+        // A single unknown word is the name of a project: that is for the window.
+        if line == ["fly"] {
+            continue;
+        }
+        let (status, said) = town.fail(line);
+        assert_eq!(status, 2, "{line:?}: {said}");
+        assert!(!said.is_empty(), "{line:?} says nothing");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_status_1_and_a_sentence() {
+    let town = Town::files();
+    fs::write(
+        town.path("damaged.arpent"),
+        "{ \"arpent\": 1,\n \"sources\": [",
+    )
+    .unwrap();
+    fs::write(town.path("empty.toml"), "name = 3").unwrap();
+    for (line, sentence) in [
+        (&["check", "missing.arpent"][..], "cannot be opened"),
+        (&["check", "damaged.arpent"], "damaged at line 2"),
+        (&["apply", "town.arpent", "empty.toml"], "Line 1"),
+        (
+            &["map", "town.arpent", "-o", "m.png", "--what", "income"],
+            "no “income”",
+        ),
+        (&["print", "town.arpent", "-o", "out"], "no turfs yet"),
+        (
+            &[
+                "cut",
+                "town.arpent",
+                "--target",
+                "codes 1,2",
+                "--doors",
+                "40",
+            ],
+            "No precinct has the code",
+        ),
+    ] {
+        let (status, said) = town.fail(line);
+        assert_eq!(status, 1, "{line:?}: {said}");
+        assert!(said.contains(sentence), "{line:?}: {said}");
+    }
+}
+
+#[test]
+fn messages_are_in_the_language_asked_for() {
+    let town = Town::files();
+    let (_, said) = town.fail(&["check", "missing.arpent", "--language", "fr"]);
+    assert!(
+        said.contains("Impossible d’ouvrir missing.arpent"),
+        "{said}"
+    );
+}
+
+#[test]
+fn codes_that_did_not_match_are_written_for_other_programs() {
+    let town = Town::files();
+    let mut csv = town.read("presidentielle-2022-t1.csv");
+    csv = csv.replacen("21,999,0001,", "21,999,0099,", 1);
+    fs::write(town.path("presidentielle-2022-t1.csv"), csv).unwrap();
+    town.run(&["check", "town.arpent", "--unmatched", "unmatched.csv"]);
+    assert_eq!(
+        town.read("unmatched.csv"),
+        "source,what,code\nt2022,precinct,21999_0001\nt2022,row,21999_0099\n"
+    );
+}
+
+#[test]
+fn points_are_ordered_for_walking() {
+    let town = Town::files();
+    let mut csv = String::from("name,x,y\n");
+    for (name, x) in [("c", 20), ("a", 0), ("d", 30), ("b", 10)] {
+        writeln!(csv, "{name},{x},0").unwrap();
+    }
+    fs::write(town.path("points.csv"), csv).unwrap();
+    let line = [
+        "route",
+        "points.csv",
+        "--id",
+        "name",
+        "--x",
+        "x",
+        "--y",
+        "y",
+    ];
+    let how = ["--planar", "--start", "a", "-o"];
+    assert_eq!(
+        town.run(&[&line[..], &how, &["-"]].concat()),
+        "order,id,x,y,leg\n1,a,0,0,0\n2,b,10,0,10\n3,c,20,0,10\n4,d,30,0,10\n"
+    );
+    let report = town.run(&[&line[..], &how, &["order.csv", "--json"]].concat());
+    assert_eq!(report, "{\n  \"length\": 30.0\n}\n");
+    let closed = [
+        &line[..],
+        &["--planar", "--closed", "--json", "-o", "c.csv"],
+    ]
+    .concat();
+    assert_eq!(town.run(&closed), "{\n  \"length\": 60.0\n}\n");
+}
+
+#[test]
+fn every_command_helps_with_an_example() {
+    let town = Town::files();
+    for command in [
+        "new", "add", "check", "apply", "score", "map", "cut", "print", "route",
+    ] {
+        let help = town.run(&[command, "--help"]);
+        assert!(
+            help.contains(&format!("Example:\n  arpent {command} ")),
+            "{help}"
+        );
+    }
+}
