@@ -170,7 +170,7 @@ fn a_town_goes_from_its_files_to_packets() {
 #[test]
 fn pairs_get_as_many_turfs_as_there_are_pairs() {
     let town = Town::files();
-    let line = ["cut", "town.arpent", "--target", "all", "--people", "9"];
+    let line = ["cut", "town.arpent", "--target", "top 12", "--people", "9"];
     let place = ["--hours", "2", "--start", "47.7592,4.7447"];
     let said = town.run(&[&line[..], &place, &["-o", "turfs.csv"]].concat());
     assert!(said.starts_with("4 turfs"), "{said}");
