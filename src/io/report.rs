@@ -252,7 +252,8 @@ struct RouteJson {
 
 /// A figure to one decimal: what is measured on the ground is no finer.
 fn tenths(figure: f64) -> f64 {
-    (10.0 * figure).round() / 10.0
+    // Adding zero makes a negative zero a plain one.
+    (10.0 * figure).round() / 10.0 + 0.0
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,7 @@ mod map;
 mod packet;
 mod picture;
 mod project;
+mod real;
 mod recipes;
 mod route;
 mod sample;

@@ -214,8 +214,8 @@ impl TurfFile {
             doors: stop.doors,
         });
         Self {
-            metres: finite(turf.length.0, 0.0),
-            minutes: finite(turf.time.0, 0.0),
+            metres: hundredths(turf.length.0),
+            minutes: hundredths(turf.time.0),
             stops: stops.collect(),
         }
     }
@@ -232,4 +232,10 @@ impl TurfFile {
             time: Minutes(self.minutes),
         }
     }
+}
+
+/// A figure to two decimals: no finer than it can be measured, and read back as it was written.
+fn hundredths(figure: f64) -> f64 {
+    // Adding zero makes a negative zero a plain one.
+    (100.0 * finite(figure, 0.0)).round() / 100.0 + 0.0
 }
