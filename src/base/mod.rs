@@ -2,6 +2,7 @@
 
 pub mod chance;
 pub mod date;
+pub mod index;
 pub mod memo;
 pub mod note;
 pub mod task;

@@ -35,11 +35,11 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     };
     let mut plan = cut(&request, &mut session, desk)?;
     if let Some(outing) = outing {
-        if let Some(minutes) = outing.shorter(&plan) {
+        let addresses = session.addresses().cloned().unwrap_or_default();
+        if let Some(minutes) = outing.shorter(&plan, &addresses) {
             request.size = TurfSize::Minutes(minutes);
             plan = cut(&request, &mut session, desk)?;
         }
-        let addresses = session.addresses().cloned().unwrap_or_default();
         plan = Arc::new(outing.choose(&plan, &addresses));
         session.apply(Action::SetPlan(Some(Arc::clone(&plan))))?;
     }

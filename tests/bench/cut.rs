@@ -10,6 +10,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
@@ -40,7 +41,7 @@ fn main() {
     let request = CutRequest {
         target: "all".to_owned(),
         precincts: vec![PrecinctId(0)],
-        size: TurfSize::Doors((f64::from(total) / 83.0).round() as u32),
+        size: TurfSize::Doors((total + 41) / 83),
         seed: 1,
     };
     let codes = [Code("1".to_owned())];
@@ -48,7 +49,10 @@ fn main() {
     let plan = cut::cut(&request, &addresses, &located, &codes, &Task::default()).unwrap();
     let time = begun.elapsed().as_secs_f64();
     say(&plan, time);
-    if let Some(file) = arguments.iter().find(|argument| argument.ends_with(".csv")) {
+    if let Some(file) = arguments
+        .iter()
+        .find(|argument| !argument.starts_with('-') && argument.contains('.'))
+    {
         std::fs::write(file, table(&plan)).unwrap();
     }
 }
@@ -82,7 +86,7 @@ fn table(plan: &Plan) -> String {
     let mut text = "address_id,turf\n".to_owned();
     for (number, turf) in (1..).zip(&plan.turfs) {
         for stop in &turf.stops {
-            text += &format!("{},{number}\n", stop.address);
+            writeln!(text, "{},{number}", stop.address).unwrap();
         }
     }
     text

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use crate::base::index::index;
 use crate::field::cut::links::Links;
 
 /// A graph in parts: one entry per node in `weights` and `part`, one per part in `load`.
@@ -36,28 +37,30 @@ impl<'a> Parts<'a> {
 
     /// Joins what lies apart from the rest of its part to the part it is linked to most.
     pub(crate) fn gather(&mut self) {
-        for part in 0..self.members.len() as u32 {
+        for part in 0..index(self.members.len()) {
             let mut pieces = self.pieces(part);
             pieces.sort_by_key(|piece| std::cmp::Reverse(piece.len()));
             for piece in pieces.into_iter().skip(1) {
-                let mut pull: BTreeMap<u32, i64> = BTreeMap::new();
-                for &node in &piece {
-                    for (to, weight) in self.links.of(node as usize) {
-                        if self.part[to] != part {
-                            *pull.entry(self.part[to]).or_default() += weight;
-                        }
-                    }
-                }
-                let most = pull
-                    .into_iter()
-                    .max_by_key(|&(to, weight)| (weight, std::cmp::Reverse(to)));
-                if let Some((to, _)) = most {
+                if let Some(to) = self.drawn_to(&piece) {
                     for node in piece {
                         self.shift(node, to);
                     }
                 }
             }
         }
+    }
+
+    /// The part that some nodes of one part are linked to most; the first of equals.
+    fn drawn_to(&self, piece: &[u32]) -> Option<u32> {
+        let mut pull: BTreeMap<u32, i64> = BTreeMap::new();
+        for (to, weight) in piece.iter().flat_map(|&node| self.links.of(node as usize)) {
+            *pull.entry(self.part[to]).or_default() += weight;
+        }
+        let home = piece.first().map(|&node| self.part[node as usize]);
+        pull.into_iter()
+            .filter(|&(to, _)| Some(to) != home)
+            .max_by_key(|&(to, weight)| (weight, std::cmp::Reverse(to)))
+            .map(|(to, _)| to)
     }
 
     /// Evens the parts out until all are within `tolerance` (a share) of the mean, or nothing
@@ -79,7 +82,7 @@ impl<'a> Parts<'a> {
 
     /// The part furthest from the mean that is too far and not known to be stuck.
     fn furthest(&self, tolerance: f64, stuck: &[bool]) -> Option<u32> {
-        (0..self.members.len() as u32)
+        (0..index(self.members.len()))
             .filter(|&part| !stuck[part as usize])
             .filter(|&part| self.off(part).abs() > tolerance * self.mean + 1e-9)
             .max_by(|&a, &b| {
@@ -200,7 +203,7 @@ impl<'a> Parts<'a> {
             .links
             .of(node as usize)
             .filter(|&(to, _)| self.part[to] == part)
-            .map(|(to, _)| to as u32)
+            .map(|(to, _)| index(to))
             .collect();
         let Some(&first) = around.first() else {
             return true;
@@ -216,7 +219,7 @@ impl<'a> Parts<'a> {
         let mut open = vec![start];
         while let Some(node) = open.pop() {
             for (to, _) in self.links.of(node as usize) {
-                let to = to as u32;
+                let to = index(to);
                 if self.part[to as usize] == part && Some(to) != wall && seen.insert(to) {
                     open.push(to);
                 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::links::Links;
 
@@ -30,7 +31,7 @@ pub(crate) struct Parted<'a> {
 pub(crate) fn bisect(whole: Parted<'_>, parts: usize, task: &Task) -> Result<Vec<u32>, Cancelled> {
     let mut part = vec![0; whole.spots.len()];
     let mut open = vec![(
-        (0..whole.spots.len() as u32).collect::<Vec<u32>>(),
+        (0..index(whole.spots.len())).collect::<Vec<u32>>(),
         0,
         parts,
     )];
@@ -38,7 +39,7 @@ pub(crate) fn bisect(whole: Parted<'_>, parts: usize, task: &Task) -> Result<Vec
         task.step(first as u64, parts as u64)?;
         if count <= 1 {
             for node in nodes {
-                part[node as usize] = first as u32;
+                part[node as usize] = index(first);
             }
             continue;
         }

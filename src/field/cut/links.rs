@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
+use crate::base::index::index;
 use crate::field::cut::stops::Stops;
 use crate::field::ground::straight;
 
@@ -72,7 +73,7 @@ impl Links {
                 links.to.push(to);
                 links.weight.push(weight);
             }
-            links.first.push(links.to.len() as u32);
+            links.first.push(index(links.to.len()));
         }
         links
     }
@@ -161,7 +162,7 @@ fn bridge(pairs: &mut Vec<(u32, u32, i64)>, stops: &Stops) {
     while parts.count > 1 {
         // The nearest stranger of each part's addresses; the part of the first address waits.
         let home = parts.of(0);
-        let best = (0..stops.len() as u32)
+        let best = (0..index(stops.len()))
             .filter(|&stop| parts.of(stop) != home)
             .filter_map(|stop| {
                 let (x, y) = stops.spots[stop as usize];
@@ -189,7 +190,7 @@ struct Parts {
 impl Parts {
     fn new(count: usize) -> Self {
         Self {
-            parent: (0..count as u32).collect(),
+            parent: (0..index(count)).collect(),
             count,
         }
     }

@@ -10,7 +10,6 @@ mod walk;
 use std::sync::Arc;
 
 use crate::base::task::{Cancelled, Task};
-use crate::base::units::Metres;
 use crate::field::cut::stops::Stops;
 use crate::field::effort::Pace;
 use crate::field::ground::straight;
@@ -19,7 +18,7 @@ use crate::model::layer::{Code, PrecinctId};
 use crate::model::turf::{Plan, Stop, Turf, TurfSize};
 
 /// Rounds of improvement for each stop of a turf.
-const EFFORT_PER_STOP: u64 = 30;
+const EFFORT_PER_STOP: u64 = 10;
 
 /// What to cut, and how.
 #[derive(Clone, Debug)]
@@ -140,7 +139,7 @@ fn turf(stops: &Stops, walk: &[usize], addresses: &[Address], codes: &[Code], pa
         .windows(2)
         .map(|leg| straight(stops.spots[leg[0]], stops.spots[leg[1]]))
         .sum();
-    let length: Metres = pace.way(line);
+    let length = pace.way(line);
     let doors = walk.iter().map(|&stop| u64::from(stops.doors[stop])).sum();
     Turf {
         stops: walk

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::index::index;
 use crate::field::ground::Ground;
 use crate::model::address::{Address, Located};
 use crate::model::layer::PrecinctId;
@@ -37,7 +38,7 @@ impl Stops {
         chosen.sort_by(|a, b| (&addresses[a.0].id, a.0).cmp(&(&addresses[b.0].id, b.0)));
         let mut streets: BTreeMap<&str, u32> = BTreeMap::new();
         for &(address, _) in &chosen {
-            let next = streets.len() as u32;
+            let next = index(streets.len());
             streets.entry(&addresses[address].street).or_insert(next);
         }
         let mut stops = Self::default();

@@ -1,5 +1,6 @@
 //! A first tour: the shortest edges that fit, then the ends that are left.
 
+use crate::base::index::index;
 use crate::field::route::neighbours::Neighbours;
 use crate::field::route::tour::Metric;
 
@@ -10,7 +11,7 @@ const NONE: u32 = u32::MAX;
 /// circle closes early.
 pub(crate) fn greedy(near: &Neighbours, metric: &impl Metric) -> Vec<u32> {
     let count = metric.count();
-    let mut edges: Vec<(f64, u32, u32)> = (0..count as u32)
+    let mut edges: Vec<(f64, u32, u32)> = (0..index(count))
         .flat_map(|a| near.near(a).iter().map(move |&b| (a.min(b), a.max(b))))
         .map(|(a, b)| (metric.between(a as usize, b as usize), a, b))
         .collect();
@@ -34,7 +35,7 @@ impl Chains {
     fn new(count: usize) -> Self {
         Self {
             links: vec![[NONE; 2]; count],
-            other_end: (0..count as u32).collect(),
+            other_end: (0..index(count)).collect(),
         }
     }
 
@@ -59,7 +60,7 @@ impl Chains {
 
     /// Walks the chains one after the other, each time to the nearest end of one not yet walked.
     fn join(self, metric: &impl Metric) -> Vec<u32> {
-        let mut ends: Vec<u32> = (0..self.links.len() as u32)
+        let mut ends: Vec<u32> = (0..index(self.links.len()))
             .filter(|&node| self.is_end(node))
             .collect();
         let mut order = Vec::with_capacity(self.links.len());

@@ -68,8 +68,8 @@ impl Tour {
 /// `points` lie on a plane and say which points are near one another; `metric` is the length of
 /// the way between two of them by index: symmetric, not negative, and of about the same order as
 /// the plane's. Greedy start, then local search with 3-opt moves over neighbour lists, then
-/// iterated: a small random double bridge, repaired locally, and kept unless it is longer (Johnson
-/// and McGeoch 1997). The same points, options and metric give the same tour.
+/// iterated: a small random double bridge, repaired locally, and kept unless it is longer (Martin,
+/// Otto and Felten 1991). The same points, options and metric give the same tour.
 ///
 /// Points at the same place are visited one after the other, in the order of their index. A point
 /// that is not a number counts as lying at the origin.
@@ -136,28 +136,24 @@ pub fn order(
 
 /// Turns a closed tour so that it begins where it should, and takes the free point out.
 fn turn(order: &mut Vec<usize>, count: usize, options: &RouteOptions) {
-    let free = order.iter().position(|&stop| stop == count);
-    match (free, options.start) {
-        (Some(free), start) => {
-            order.rotate_left(free);
-            order.remove(0);
-            let backwards = match start {
-                Some(_) => order.first() != Some(&0),
-                None => order.first() > order.last(),
-            };
-            if backwards {
-                order.reverse();
-            }
+    if let Some(free) = order.iter().position(|&stop| stop == count) {
+        order.rotate_left(free);
+        order.remove(0);
+        let backwards = match options.start {
+            Some(_) => order.first() != Some(&0),
+            None => order.first() > order.last(),
+        };
+        if backwards {
+            order.reverse();
         }
-        (None, _) => {
-            // The first stop holds the start, or the first point.
-            if let Some(first) = order.iter().position(|&stop| stop == 0) {
-                order.rotate_left(first);
-            }
-            if order.len() > 2 && order[1] > order[order.len() - 1] {
-                order[1..].reverse();
-            }
-        }
+        return;
+    }
+    // The first stop holds the start, or the first point.
+    if let Some(first) = order.iter().position(|&stop| stop == 0) {
+        order.rotate_left(first);
+    }
+    if order.len() > 2 && order[1] > order[order.len() - 1] {
+        order[1..].reverse();
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rstar::primitives::GeomWithData;
 use rstar::{PointDistance as _, RTree};
 
+use crate::base::index::index;
 use crate::field::route::tour::Metric;
 
 /// The nearest points of each.
@@ -12,7 +13,7 @@ const NEAREST: usize = 5;
 /// And as many in each quadrant, so that clusters stay linked.
 const PER_QUADRANT: usize = 2;
 /// How many points are looked at to find them.
-const LOOKED_AT: usize = 40;
+const LOOKED_AT: usize = 80;
 
 /// A list of near points for each point, nearest first.
 #[derive(Clone, Debug)]
@@ -65,14 +66,14 @@ impl Neighbours {
         };
         for list in lists {
             all.nodes.extend(list);
-            all.first.push(all.nodes.len() as u32);
+            all.first.push(index(all.nodes.len()));
         }
         all
     }
 
     /// The same with one more point, near to all.
     pub(crate) fn with_free_point(&self) -> Self {
-        let free = self.len() as u32;
+        let free = index(self.len());
         let lists = (0..free).map(|node| {
             let mut list = vec![free];
             list.extend(self.near(node));
@@ -100,7 +101,7 @@ impl Neighbours {
     /// The length of the way to each near point: one entry per pair, as [`Neighbours::places`]
     /// counts them.
     pub(crate) fn lengths(&self, metric: &impl Metric) -> Vec<f64> {
-        let nodes = 0..self.len() as u32;
+        let nodes = 0..index(self.len());
         let pairs = nodes.flat_map(|a| self.near(a).iter().map(move |&b| (a, b)));
         pairs
             .map(|(a, b)| metric.between(a as usize, b as usize))

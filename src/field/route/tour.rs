@@ -1,5 +1,7 @@
 //! A closed tour that can be changed in place, and the lengths it is made of.
 
+use crate::base::index::index;
+
 /// How long the way between two nodes is.
 pub(crate) trait Metric {
     /// How many nodes there are.
@@ -146,9 +148,9 @@ impl Ring {
         for _ in 0..length / 2 {
             let (first, last) = (self.order[low], self.order[high]);
             self.order[low] = last;
-            self.place[last as usize] = low as u32;
+            self.place[last as usize] = index(low);
             self.order[high] = first;
-            self.place[first as usize] = high as u32;
+            self.place[first as usize] = index(high);
             low = if low + 1 == count { 0 } else { low + 1 };
             high = if high == 0 { count } else { high } - 1;
         }
