@@ -70,11 +70,11 @@ pub fn fill(shapes: &Shapes, camera: &Camera, samples: u32) -> IdImage {
     ids.par_chunks_mut(rows * width as usize)
         .enumerate()
         .for_each(|(band, ids)| {
-            let top = (band * rows) as i32;
+            let top = row_number(band * rows);
             let mut brush = Brush {
                 raster: &raster,
                 top,
-                bottom: top + (ids.len() / width as usize) as i32,
+                bottom: row_number(band * rows + ids.len() / width as usize),
                 ids,
                 crossings: Vec::new(),
             };
@@ -88,6 +88,11 @@ pub fn fill(shapes: &Shapes, camera: &Camera, samples: u32) -> IdImage {
         samples,
         ids,
     }
+}
+
+/// A row's number; no picture has more rows than that.
+fn row_number(row: usize) -> i32 {
+    i32::try_from(row).unwrap_or(i32::MAX)
 }
 
 /// So many that every core has something to do, so few that little is looked at twice.
@@ -108,7 +113,7 @@ struct Raster {
 impl Raster {
     fn new(camera: &Camera, samples: u32) -> Self {
         let scale = f64::from(samples) / camera.scale;
-        let corner = camera.from_pixels(0.0, 0.0);
+        let corner = camera.point_at(0.0, 0.0);
         Self {
             scale,
             origin: Point {
@@ -200,8 +205,9 @@ impl Brush<'_> {
         self.crossings.sort_unstable();
         for pair in self.crossings.chunks_exact(2) {
             let [(row, from), (_, to)] = [pair[0], pair[1]];
-            let start = (row - self.top) as usize * self.raster.width as usize;
-            self.ids[start + from as usize..start + to as usize].fill(id);
+            let start = (row - self.top).unsigned_abs() * self.raster.width.unsigned_abs();
+            let [from, to] = [from, to].map(|column| (start + column.unsigned_abs()) as usize);
+            self.ids[from..to].fill(id);
         }
     }
 }

@@ -47,7 +47,7 @@ pub struct Camera {
 
 impl Camera {
     /// Where a point of the plane falls in the picture, in pixels from its top left corner.
-    pub fn to_pixels(&self, point: Point) -> (f64, f64) {
+    pub fn to_pixels(self, point: Point) -> (f64, f64) {
         (
             f64::from(self.width) / 2.0 + (point.x - self.centre.x) / self.scale,
             f64::from(self.height) / 2.0 - (point.y - self.centre.y) / self.scale,
@@ -55,7 +55,7 @@ impl Camera {
     }
 
     /// Which point of the plane is at a place in the picture.
-    pub fn from_pixels(&self, x: f64, y: f64) -> Point {
+    pub fn point_at(&self, x: f64, y: f64) -> Point {
         Point {
             x: self.centre.x + (x - f64::from(self.width) / 2.0) * self.scale,
             y: self.centre.y - (y - f64::from(self.height) / 2.0) * self.scale,
@@ -87,8 +87,8 @@ impl Camera {
     pub fn bounds(&self) -> Bounds {
         let (x, y) = (f64::from(self.width), f64::from(self.height));
         Bounds {
-            min: self.from_pixels(0.0, y),
-            max: self.from_pixels(x, 0.0),
+            min: self.point_at(0.0, y),
+            max: self.point_at(x, 0.0),
         }
     }
 

@@ -169,10 +169,6 @@ fn draw(pixels: &mut [[u8; 4]], cover: &[u8], pen: &Pen) {
 }
 
 /// A sum of bytes with weights that add up to 256, as a byte again.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "a weighted mean of bytes is a byte"
-)]
 fn mixed(sum: u32) -> u8 {
     ((sum + 128) / 256).min(255) as u8
 }

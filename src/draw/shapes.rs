@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use geo::{Coord, InteriorPoint, LineString, MultiPolygon, Polygon};
+use geo::{Coord, InteriorPoint as _, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 use crate::draw::mercator::{Bounds, Point};
@@ -67,6 +67,11 @@ impl Shapes {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.precincts.is_empty()
+    }
+
+    /// Every precinct, in order.
+    pub fn ids(&self) -> impl Iterator<Item = PrecinctId> + use<> {
+        (0..).map(PrecinctId).take(self.precincts.len())
     }
 
     /// Around everything.

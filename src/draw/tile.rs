@@ -68,7 +68,7 @@ pub struct Grid {
 
 impl Grid {
     /// The zoom whose pixels are nearest to the camera's.
-    pub fn zoom(&self, camera: &Camera) -> u8 {
+    pub fn zoom(self, camera: &Camera) -> u8 {
         let world = 2.0 * PI * RADIUS / (camera.scale * f64::from(self.tile_size));
         #[expect(
             clippy::cast_possible_truncation,
@@ -81,7 +81,7 @@ impl Grid {
 
     /// The tiles that the camera sees, in rows from the north-west; those nearest the middle are
     /// not first.
-    pub fn seen(&self, camera: &Camera) -> Vec<TileId> {
+    pub fn seen(self, camera: &Camera) -> Vec<TileId> {
         let z = self.zoom(camera);
         let last = (1_u32 << z) - 1;
         let side = 2.0 * PI * RADIUS / f64::from(1_u32 << z);
@@ -117,7 +117,7 @@ pub enum Wanted {
 /// above it; `background` where there is none.
 pub fn compose(
     camera: &Camera,
-    grid: &Grid,
+    grid: Grid,
     tone: Tone,
     background: Rgb,
     mut tile: impl FnMut(Wanted) -> Option<Arc<Image>>,
@@ -150,7 +150,7 @@ pub fn compose(
 
 fn best(
     id: TileId,
-    grid: &Grid,
+    grid: Grid,
     tile: &mut impl FnMut(Wanted) -> Option<Arc<Image>>,
 ) -> Option<(TileId, Arc<Image>)> {
     if let Some(image) = tile(Wanted::Exactly(id)) {

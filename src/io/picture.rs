@@ -91,12 +91,17 @@ pub fn basemap(tiles: &Tiles, camera: &Camera, dpi: f64, tone: Tone, ground: Rgb
         max_zoom: grid.zoom(&readable),
         ..grid
     };
+    // Without a network the first tile says so: waiting for the others would be in vain.
+    let mut reached = true;
+    let mut load = |id| {
+        let tile = reached.then(|| tiles.load(id))?;
+        reached = tile.is_ok();
+        tile.ok().flatten().map(Arc::new)
+    };
     let mut held = BTreeMap::new();
-    let image = compose(&camera, &grid, tone, ground, |wanted| {
+    let image = compose(&camera, grid, tone, ground, |wanted| {
         let (Wanted::Exactly(id) | Wanted::InPlace(id)) = wanted;
-        held.entry(id)
-            .or_insert_with(|| tiles.load(id).ok().flatten().map(Arc::new))
-            .clone()
+        held.entry(id).or_insert_with(|| load(id)).clone()
     });
     Arc::new(image)
 }

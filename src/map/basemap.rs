@@ -96,7 +96,7 @@ impl Under {
         };
         let tone = if dark { Tone::Dark } else { Tone::Muted };
         let mut missing = Vec::new();
-        let image = compose(camera, &grid, tone, ground, |wanted| {
+        let image = compose(camera, grid, tone, ground, |wanted| {
             store.at(wanted, &mut missing)
         });
         store.ask(&missing);

@@ -3,6 +3,7 @@
 use crate::base::words::Words;
 use crate::draw::mercator::Camera;
 use crate::draw::picture::{round_length, round_length_text};
+use crate::map::single;
 
 /// From the map's edge, in points.
 const MARGIN: f32 = 8.0;
@@ -11,7 +12,7 @@ const MARGIN: f32 = 8.0;
 pub(crate) fn scale_bar(painter: &egui::Painter, camera: &Camera, words: &Words, dark: bool) {
     let metres = camera.ground_metres_per_pixel();
     let length = round_length(metres * 96.0);
-    let width = (length / metres) as f32;
+    let width = single(length / metres);
     let text = round_length_text(length, words);
     let (ink, paper) = colours(dark);
     let font = egui::FontId::proportional(12.0);

@@ -7,6 +7,7 @@ use crate::draw::overlay::{
     Area, Dot, DotForm, LABEL_RADIUS, MARK_RADIUS, Overlay, Route, STOP_RADIUS, labelled,
 };
 use crate::draw::shade::INK;
+use crate::map::{screen_vec, single};
 use crate::model::layer::PrecinctId;
 
 /// A place for the overlay: the map's rectangle and its camera, in points.
@@ -44,7 +45,7 @@ impl Canvas<'_> {
     /// Writes names in the precincts that have room for them.
     pub(crate) fn names(&self, shapes: &Shapes, names: &[String]) {
         let view = self.camera.bounds();
-        for (id, name) in (0..shapes.len() as u32).map(PrecinctId).zip(names) {
+        for (id, name) in (0..).map(PrecinctId).zip(names) {
             let bounds = shapes.bounds_of(id);
             let width = (bounds.max.x - bounds.min.x) / self.camera.scale;
             let Some(inside) = shapes.inside(id) else {
@@ -70,8 +71,7 @@ impl Canvas<'_> {
     }
 
     fn place(&self, point: Point) -> egui::Pos2 {
-        let (x, y) = self.camera.to_pixels(point);
-        self.painter.clip_rect().min + egui::vec2(x as f32, y as f32)
+        self.painter.clip_rect().min + screen_vec(self.camera.to_pixels(point))
     }
 
     fn sees(&self, points: &[Point]) -> bool {
@@ -84,7 +84,7 @@ impl Canvas<'_> {
         }
         for ring in area.rings.iter().filter(|ring| self.sees(ring)) {
             let points: Vec<egui::Pos2> = ring.iter().map(|&point| self.place(point)).collect();
-            let width = area.width as f32;
+            let width = single(area.width);
             let halo = egui::Stroke::new(width + 2.0, solid(Rgb::WHITE).gamma_multiply(0.7));
             self.painter
                 .add(egui::Shape::closed_line(points.clone(), halo));
@@ -101,19 +101,24 @@ impl Canvas<'_> {
             .flatten()
             .map(|&point| self.place(point))
             .collect();
-        let holes: Vec<u32> = area
+        let holes: Vec<usize> = area
             .rings
             .iter()
             .scan(0, |end, ring| {
-                *end += ring.len() as u32;
+                *end += ring.len();
                 Some(*end)
             })
             .take(area.rings.len().saturating_sub(1))
             .collect();
         let mut mesh = egui::Mesh::default();
         let corners = points.iter().map(|point| [point.x, point.y]);
-        earcut::Earcut::new().earcut(corners, &holes, &mut mesh.indices);
-        let colour = solid(area.colour).gamma_multiply(area.tint as f32);
+        let mut triangles = Vec::new();
+        earcut::Earcut::new().earcut(corners, &holes, &mut triangles);
+        mesh.indices = triangles
+            .into_iter()
+            .filter_map(|corner: usize| u32::try_from(corner).ok())
+            .collect();
+        let colour = solid(area.colour).gamma_multiply(single(area.tint));
         for point in points {
             mesh.colored_vertex(point, colour);
         }
@@ -129,7 +134,7 @@ impl Canvas<'_> {
             .iter()
             .map(|&point| self.place(point))
             .collect();
-        let width = route.width as f32;
+        let width = single(route.width);
         let halo = egui::Stroke::new(width + 2.0, solid(Rgb::WHITE).gamma_multiply(0.7));
         self.painter.line(points.clone(), halo);
         self.painter
@@ -149,7 +154,7 @@ impl Canvas<'_> {
             (DotForm::Start | DotForm::End, _) => MARK_RADIUS,
         };
         // A screen is looked at from further away than paper.
-        let radius = 1.25 * radius as f32;
+        let radius = 1.25 * single(radius);
         if dot.form == DotForm::End {
             let square = egui::Rect::from_center_size(at, egui::Vec2::splat(2.0 * radius));
             self.painter

@@ -30,8 +30,8 @@ impl Loop {
 
     /// Precincts whose middle lies inside, in the order of their file.
     pub(crate) fn takes(&self, shapes: &Shapes) -> Vec<PrecinctId> {
-        (0..shapes.len() as u32)
-            .map(PrecinctId)
+        shapes
+            .ids()
             .filter(|&precinct| {
                 shapes
                     .inside(precinct)

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui_wgpu::wgpu;
 
 use crate::draw::colour::{Image, Rgb};
+use crate::map::{screen_vec, single};
 
 /// Where an image goes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -99,9 +100,8 @@ fn paint_texture(
     let Rgb(red, green, blue) = placing.ground;
     painter.rect_filled(placing.rect, 0.0, egui::Color32::from_rgb(red, green, blue));
     let point = painter.ctx().pixels_per_point();
-    let corner =
-        placing.rect.min + egui::vec2(placing.shift.0 as f32, placing.shift.1 as f32) / point;
-    let size = egui::vec2(image.width as f32, image.height as f32) / (placing.step as f32 * point);
+    let corner = placing.rect.min + screen_vec(placing.shift) / point;
+    let size = egui::vec2(image.width as f32, image.height as f32) / (single(placing.step) * point);
     let all = egui::Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
     painter.image(
         texture.id(),
@@ -254,9 +254,9 @@ impl Copy {
         let Rgb(red, green, blue) = self.placing.ground;
         let corner = self.placing.rect.min * point;
         let numbers = [
-            corner.x.round() + self.placing.shift.0 as f32,
-            corner.y.round() + self.placing.shift.1 as f32,
-            self.placing.step as f32,
+            corner.x.round() + single(self.placing.shift.0),
+            corner.y.round() + single(self.placing.shift.1),
+            single(self.placing.step),
             f32::from(u8::from(linear)),
             f32::from(red) / 255.0,
             f32::from(green) / 255.0,

@@ -309,8 +309,7 @@ impl MapView {
 
     fn point_at(&self, response: &egui::Response, at: egui::Pos2) -> Point {
         let from = (at - response.rect.min) * response.ctx.pixels_per_point();
-        self.camera
-            .from_pixels(f64::from(from.x), f64::from(from.y))
+        self.camera.point_at(f64::from(from.x), f64::from(from.y))
     }
 
     /// Follows a drag with a drawing tool; what it took in once it ends.
@@ -412,7 +411,7 @@ impl MapView {
             ctx.request_repaint();
         }
         let step = self.camera.scale / frame.camera.scale;
-        let corner = frame.camera.from_pixels(0.0, 0.0);
+        let corner = frame.camera.point_at(0.0, 0.0);
         let placing = Placing {
             rect: painter.clip_rect(),
             shift: self.camera.to_pixels(corner),

@@ -25,10 +25,10 @@ pub(crate) fn tessellation(size: usize) -> Vec<MultiPolygon<f64>> {
     let edge = |from: (usize, usize), to: (usize, usize)| {
         let (low, high) = (from.min(to), from.max(to));
         let (a, b) = (corner(low.0, low.1), corner(high.0, high.1));
-        let mut points: Vec<Coord> = (0..8)
+        let mut points: Vec<Coord> = (0..8_usize)
             .map(|step| {
-                let share = f64::from(step) / 8.0;
-                let push = 0.0008 * jitter(low.0 * 71 + low.1 * 37 + high.0 + step as usize * 3);
+                let share = step as f64 / 8.0;
+                let push = 0.0008 * jitter(low.0 * 71 + low.1 * 37 + high.0 + step * 3);
                 let push = if step == 0 { 0.0 } else { push };
                 Coord {
                     x: a.x + (b.x - a.x) * share + push,
@@ -82,7 +82,7 @@ fn neighbours_meet_without_gap_or_overlap_at_any_scale() {
             for (place, id) in alone.ids.iter().enumerate() {
                 if *id != IdImage::NONE {
                     times[place] += 1;
-                    assert_eq!(together.ids[place], cell as u32);
+                    assert_eq!(together.ids[place] as usize, cell);
                 }
             }
         }
@@ -194,6 +194,7 @@ fn show(ui: &mut egui::Ui, shown: &mut Shown) {
         words: &shown.words,
     };
     let output = shown.view.show(ui, &input);
+    shown.rect = output.response.rect;
     shown
         .clicked
         .extend(output.clicked.map(|click| click.precinct));
@@ -211,6 +212,7 @@ fn harness() -> Harness<'static, Shown> {
     harness
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "a place in a small window")]
 fn place_of(shown: &Shown, cell: u32) -> egui::Pos2 {
     let at = shown.shapes.inside(PrecinctId(cell)).unwrap();
     let (x, y) = shown.view.camera().to_pixels(at);

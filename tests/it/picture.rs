@@ -135,6 +135,11 @@ fn pixels(png: &[u8]) -> image::RgbImage {
 }
 
 /// Where a precinct is in a PNG of the picture.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a place in a small picture"
+)]
 fn place(picture: &Picture<'_>, precinct: u32) -> (u32, u32) {
     let at = picture.shapes.inside(PrecinctId(precinct)).unwrap();
     let (x, y) = picture.raster_camera().to_pixels(at);
@@ -205,7 +210,8 @@ fn a_basemap_lies_under_the_walk_and_its_maker_is_named() {
     let image = pixels(&png(&picture).unwrap());
     let (x, y) = (image.width() / 2, image.height() - 60);
     assert_eq!(image.get_pixel(x, y).0, [60, 90, 200]);
-    assert_eq!(camera.ground_metres_per_pixel() / 0.0254 * 72.0, 2500.0);
+    let denominator = camera.ground_metres_per_pixel() / 0.0254 * 72.0;
+    assert!((denominator - 2500.0).abs() < 1e-6, "1:{denominator}");
 }
 
 #[test]

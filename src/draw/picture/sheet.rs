@@ -139,7 +139,7 @@ impl Sheet {
                 colour.hex()
             ),
         };
-        let stroke = stroke.map(|stroke| stroke.attributes()).unwrap_or_default();
+        let stroke = stroke.map(Stroke::attributes).unwrap_or_default();
         self.raw(&format!("<path d=\"{data}\" {fill} {stroke}/>"));
     }
 

@@ -1,4 +1,4 @@
-//! MBTiles: tiles in a SQLite database, counted from the south.
+//! `MBTiles`: tiles in a `SQLite` database, counted from the south.
 
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};

@@ -51,7 +51,7 @@ impl Tiles {
         Ok(Some(Self::server(server, cache_folder().as_deref())))
     }
 
-    /// Opens an MBTiles or PMTiles file.
+    /// Opens an `MBTiles` or `PMTiles` file.
     ///
     /// # Errors
     /// [`ReadError`] when it is not there, is damaged, or holds vector tiles.

@@ -1,4 +1,4 @@
-//! PMTiles: tiles in one file, by the order of a Hilbert curve.
+//! `PMTiles`: tiles in one file, by the order of a Hilbert curve.
 
 use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};

@@ -22,7 +22,7 @@ const ROOM_BYTES: usize = 128 << 20;
 
 /// How long the first pause after a failure is; each next one is twice as long, up to the last.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
-const LAST_PAUSE: Duration = Duration::from_secs(300);
+const LAST_PAUSE: Duration = Duration::from_mins(5);
 
 /// A basemap's tiles for a window.
 pub struct TileStore {
@@ -81,7 +81,7 @@ enum Held {
 }
 
 enum News {
-    Opened(Result<Option<Tiles>, ReadError>),
+    Opened(Box<Result<Option<Tiles>, ReadError>>),
     Tile(TileId, Result<Option<Image>, NotNow>),
     /// A worker found nothing left to do.
     Idle,
@@ -97,7 +97,9 @@ impl TileStore {
             let wake = Arc::clone(&store.wake);
             pool.spawn(move || {
                 // The store may be gone by now: then nobody is waiting, and that is fine.
-                sender.send(News::Opened(Tiles::open(&basemap))).ok();
+                sender
+                    .send(News::Opened(Box::new(Tiles::open(&basemap))))
+                    .ok();
                 wake();
             });
         }
@@ -147,12 +149,14 @@ impl TileStore {
             match news {
                 News::Idle => self.at_work = self.at_work.saturating_sub(1),
                 News::Tile(id, tile) => self.take(id, tile),
-                News::Opened(Ok(Some(tiles))) => {
-                    self.state = State::Open(Arc::new(tiles));
+                News::Opened(opened) => {
                     self.version += 1;
+                    self.state = match *opened {
+                        Ok(Some(tiles)) => State::Open(Arc::new(tiles)),
+                        Ok(None) => State::Nothing,
+                        Err(error) => State::Failed(said(&error)),
+                    };
                 }
-                News::Opened(Ok(None)) => self.state = State::Nothing,
-                News::Opened(Err(error)) => self.state = State::Failed(said(&error)),
             }
         }
     }
@@ -160,28 +164,25 @@ impl TileStore {
     fn take(&mut self, id: TileId, tile: Result<Option<Image>, NotNow>) {
         self.at_work = self.at_work.saturating_sub(1);
         lock(&self.desk).taken.remove(&id);
-        match tile {
-            Ok(tile) => {
-                let used = self.turn;
-                let held = tile.map_or(Held::Missing, |image| Held::Image {
-                    image: Arc::new(image),
-                    used,
-                });
-                self.held.insert(id, held);
-                self.failures = 0;
-                self.version += 1;
-                self.make_room();
-            }
-            Err(_) => {
-                // Nothing more is asked for until the pause is over: the network is down more
-                // often than one tile is broken, and a server that refuses wants to be left alone.
-                let pause = FIRST_PAUSE * 2_u32.saturating_pow(self.failures.min(10));
-                self.failures += 1;
-                self.refused = true;
-                self.quiet_until = Some(Instant::now() + pause.min(LAST_PAUSE));
-                lock(&self.desk).refused = false;
-            }
-        }
+        let Ok(tile) = tile else {
+            // Nothing more is asked for until the pause is over: the network is down more often
+            // than one tile is broken, and a server that refuses wants to be left alone.
+            let pause = FIRST_PAUSE * 2_u32.saturating_pow(self.failures.min(10));
+            self.failures += 1;
+            self.refused = true;
+            self.quiet_until = Some(Instant::now() + pause.min(LAST_PAUSE));
+            lock(&self.desk).refused = false;
+            return;
+        };
+        let used = self.turn;
+        let held = tile.map_or(Held::Missing, |image| Held::Image {
+            image: Arc::new(image),
+            used,
+        });
+        self.held.insert(id, held);
+        self.failures = 0;
+        self.version += 1;
+        self.make_room();
     }
 
     /// Grows whenever there are tiles that were not there before.
