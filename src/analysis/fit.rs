@@ -3,6 +3,7 @@
 use crate::analysis::formula::columns_used;
 use crate::analysis::names;
 use crate::analysis::rename::rename;
+use crate::base::text::plain;
 use crate::model::election::Contest;
 use crate::model::recipe::{Need, Recipe};
 
@@ -238,10 +239,10 @@ fn same_figure<'a>(need: &Contest, wanted: &str, town: &'a Contest) -> Option<&'
 
 /// The only choice whose name begins with the words wanted.
 fn begins_with(wanted: &str, choices: &[String]) -> Option<String> {
-    let wanted = format!("{} ", names::fold(wanted));
+    let wanted = format!("{} ", plain(wanted));
     let mut alike = choices
         .iter()
-        .filter(|choice| names::fold(choice).starts_with(&wanted));
+        .filter(|choice| plain(choice).starts_with(&wanted));
     match (alike.next(), alike.next()) {
         (Some(only), None) => Some(only.clone()),
         _ => None,

@@ -1,7 +1,7 @@
 //! Indicators made from a contest with two clicks: shares, turnout, abstention, change.
 
 use crate::analysis::formula::columns_used;
-use crate::analysis::names;
+use crate::base::text::plain;
 use crate::base::words::{Language, Message, Words};
 use crate::model::election::Contest;
 use crate::model::indicator::{Indicator, Title};
@@ -134,7 +134,7 @@ pub fn free_name(parts: &[&str], taken: &[&str]) -> String {
 }
 
 fn snake(text: &str) -> String {
-    let folded = names::fold(text);
+    let folded = plain(text);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join("_")

@@ -9,13 +9,16 @@
 mod architecture;
 mod cli;
 mod cut;
+mod explain;
 mod export;
+mod formulas;
 mod map;
 mod packet;
 mod picture;
 mod project;
 mod real;
 mod recipes;
+mod recipes_on_towns;
 mod route;
 mod sample;
 mod scores;

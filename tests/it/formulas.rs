@@ -1,0 +1,218 @@
+//! What can be written in a formula, and what comes out.
+
+use arpent::analysis::formula::{FormulaError, Joined, columns_used, evaluate};
+use arpent::model::indicator::Column;
+use arpent::model::table::Table;
+use polars::prelude::df;
+
+fn results() -> Table {
+    let frame = df!(
+        "Inscrits" => [800_i64, 900, 0],
+        "votants" => [Some(600_i64), Some(601), None],
+        "MÉLENCHON" => [100_i64, 200, 0],
+        "Nuls, blancs (\"n\")" => [1_i64, 2, 3],
+        "code" => ["0001", "0002", "00A3"],
+    );
+    Table {
+        frame: frame.unwrap(),
+    }
+}
+
+fn evaluated(formula: &str) -> Result<Column, FormulaError> {
+    let (t1, own) = (results(), results());
+    let sources = [
+        Joined {
+            name: "bureaux",
+            table: &Table {
+                frame: own.frame.select(["code"]).unwrap(),
+            },
+            row_of: &[Some(0), Some(1), Some(2), Some(0)],
+        },
+        Joined {
+            name: "t1",
+            table: &t1,
+            row_of: &[Some(1), Some(0), Some(2), None],
+        },
+    ];
+    evaluate(formula, &sources)
+}
+
+#[track_caller]
+fn gives(formula: &str, expected: [f64; 4]) {
+    let column = evaluated(formula).unwrap();
+    assert_eq!(column.len(), 4, "{formula}");
+    for (got, wanted) in column.iter().zip(expected) {
+        let same = (got - wanted).abs() < 1e-12 || (got.is_nan() && wanted.is_nan());
+        assert!(same, "{formula}: {column:?}, expected {expected:?}");
+    }
+}
+
+const NO: f64 = f64::NAN;
+
+#[test]
+fn rows_are_taken_by_their_join() {
+    gives(r#"t1."Inscrits""#, [900.0, 800.0, 0.0, NO]);
+}
+
+#[test]
+fn whole_numbers_are_divided_as_numbers() {
+    gives(
+        r#"100 * t1."MÉLENCHON" / t1."Inscrits""#,
+        [200.0 / 9.0, 12.5, NO, NO],
+    );
+    gives("1 / 4", [0.25; 4]);
+}
+
+#[test]
+fn nothing_infinite_and_nothing_invented_comes_out() {
+    gives(r#"1 / t1."Inscrits""#, [1.0 / 900.0, 1.0 / 800.0, NO, NO]);
+    gives(r#"t1."votants" + 1"#, [602.0, 601.0, NO, NO]);
+    gives("NULL", [NO; 4]);
+    gives(r#"LN(t1."Inscrits" - 850)"#, [50_f64.ln(), NO, NO, NO]);
+}
+
+#[test]
+fn names_are_found_without_case_and_accents() {
+    gives(r#"T1."INSCRITS""#, [900.0, 800.0, 0.0, NO]);
+    gives(r#"t1.melenchon"#, [200.0, 100.0, 0.0, NO]);
+}
+
+#[test]
+fn a_column_needs_no_source_where_only_one_has_it() {
+    gives(r#""votants" - "inscrits" "#, [-299.0, -200.0, NO, NO]);
+    assert_eq!(
+        evaluated(r#"LENGTH("code")"#),
+        Err(FormulaError::WhichSource {
+            column: "code".into(),
+            source_names: vec!["bureaux".into(), "t1".into()],
+        })
+    );
+}
+
+#[test]
+fn quotes_and_quoted_texts_are_left_alone() {
+    gives(r#"t1."Nuls, blancs (""n"")""#, [2.0, 1.0, 3.0, NO]);
+    gives(
+        r#"CASE WHEN t1."code" = 't1."votants"' THEN 1 ELSE 0 END"#,
+        [0.0; 4],
+    );
+}
+
+#[test]
+fn functions_cases_and_averages_work() {
+    gives(
+        r#"CASE WHEN t1."Inscrits" > 850 THEN 1 WHEN t1."Inscrits" > 0 THEN 2 END"#,
+        [1.0, 2.0, NO, NO],
+    );
+    gives(
+        r#"COALESCE(t1."votants", 0) - AVG(t1."votants")"#,
+        [0.5, -0.5, -600.5, -600.5],
+    );
+    gives(
+        r#"GREATEST(t1."Inscrits", 850)"#,
+        [900.0, 850.0, 850.0, 850.0],
+    );
+    gives(
+        r#"SUM(t1."MÉLENCHON") OVER (PARTITION BY bureaux."code")"#,
+        [200.0, 100.0, 0.0, 200.0],
+    );
+    gives(r#"t1."Inscrits" > 850"#, [1.0, 0.0, 0.0, NO]);
+}
+
+#[test]
+fn codes_become_numbers_only_when_asked() {
+    gives(r#"TRY_CAST(t1."code" AS DOUBLE)"#, [2.0, 1.0, NO, NO]);
+    let Err(FormulaError::NotANumber(reason)) = evaluated(r#"t1."code" * 2"#) else {
+        panic!("text was multiplied");
+    };
+    assert!(reason.contains(r#"CAST(t1."code" AS DOUBLE)"#), "{reason}");
+    let Err(FormulaError::NotANumber(reason)) = evaluated(r#"t1."code""#) else {
+        panic!("text is no figure");
+    };
+    assert!(reason.contains(r#"CAST(t1."code" AS DOUBLE)"#), "{reason}");
+    let Err(FormulaError::NotANumber(reason)) = evaluated(r#"CAST(t1."code" AS DOUBLE)"#) else {
+        panic!("00A3 is no number");
+    };
+    assert!(reason.contains("TRY_CAST"), "{reason}");
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    assert_eq!(
+        evaluated(r#"t2."votants""#),
+        Err(FormulaError::NoSource("t2".into()))
+    );
+    assert_eq!(
+        evaluated(r#"t1."votant""#),
+        Err(FormulaError::NoColumn {
+            source_name: "t1".into(),
+            column: "votant".into(),
+            nearest: Some("votants".into()),
+        })
+    );
+}
+
+#[test]
+fn half_typed_formulas_are_refused_with_words() {
+    for formula in [
+        "",
+        " ",
+        "t1.",
+        "t1.\"",
+        "1 +",
+        "(1",
+        "1)",
+        "1 2 3",
+        "*",
+        "t1.*",
+        "SELECT 1",
+        "FROM t1",
+        "(SELECT 1)",
+        "x IN (SELECT 1)",
+        "EXISTS (SELECT 1)",
+        "'a",
+        "\"^v.*$\"",
+        "t1.a.b",
+        "a[1]",
+        "TIME '1'",
+        "DATE 'x'",
+        "INTERVAL '1 x'",
+        "CAST(1 AS FOO)",
+        "COUNT(",
+        "foo(1)",
+        "::",
+        "1::",
+        "CASE",
+        "CASE END",
+        "UNNEST([1,2])",
+        "ARRAY[1,2]",
+        "-",
+        "--",
+        "/*",
+        ";",
+        "1;",
+        "1; DROP TABLE t1",
+        "COLUMNS('v.*')",
+        "t1.\"^v.*$\"",
+        "ROUND('a')",
+        "LEFT(1)",
+        "$1",
+        "?",
+        "@a",
+        "\u{0}",
+        "\"\u{0}0\"",
+    ] {
+        match evaluated(formula) {
+            Err(error) => assert!(!error.to_string().is_empty(), "{formula}"),
+            Ok(column) => assert_eq!(column, [0.0], "{formula} was accepted"),
+        }
+    }
+}
+
+#[test]
+fn the_columns_a_formula_names_are_listed_once() {
+    let used = columns_used(r#"100 * (1 - t1."votants" / t1."inscrits") + "x" - t1."votants""#);
+    let used = used.unwrap();
+    let used: Vec<_> = used.iter().map(|(s, c)| (s.as_str(), c.as_str())).collect();
+    assert_eq!(used, [("t1", "votants"), ("t1", "inscrits"), ("", "x")]);
+}
