@@ -5,9 +5,8 @@ use std::sync::Arc;
 use arpent::analysis::explain::{Grounds, Step};
 use arpent::analysis::scale::scale;
 use arpent::analysis::score::score_into;
-use arpent::base::words::Language;
-use arpent::model::indicator::Indicator;
-use arpent::model::indicator::Title;
+use arpent::base::words::{Language, Words};
+use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::PrecinctId;
 use arpent::model::scorecard::{MISSING_DEFAULT, Scale, Scorecard, Scores, Term, Weight};
 

@@ -2,8 +2,8 @@
 
 use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use crate::analysis::names::fold;
 use crate::base::memo::Memo;
+use crate::base::text::plain as fold;
 use crate::model::layer::PrecinctId;
 use crate::model::shading::Shown;
 use crate::session::action::Action;
