@@ -6,6 +6,7 @@ use polars::lazy::dsl::{FunctionExpr, StructFunction};
 use polars::prelude::{DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, Series};
 use polars::sql::sql_expr;
 
+use crate::analysis::measure::column_of;
 use crate::analysis::names;
 use crate::model::indicator::Column;
 use crate::model::table::Table;
@@ -48,6 +49,14 @@ pub enum FormulaError {
         /// The sources that have it.
         source_names: Vec<String>,
     },
+    /// It reckons with columns that are text.
+    #[error("text is no number: {}", columns.join(", "))]
+    Text {
+        /// The columns, as formulas write them.
+        columns: Vec<String>,
+        /// Whether the formula makes numbers of them already, and some cells are none.
+        cast: bool,
+    },
     /// It does not give one number per precinct.
     #[error("{0}")]
     NotANumber(String),
@@ -84,7 +93,7 @@ pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, Formula
     for (place, reference) in references.iter().enumerate() {
         let (source, column) = reference.resolve(sources)?;
         if !source.table.is_number(column) {
-            texts.push(format!("{}.\"{column}\"", source.name));
+            texts.push(column_of(source.name, column));
         }
         let gathered = gather(source, column, &placeholder(place))
             .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
@@ -92,11 +101,20 @@ pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, Formula
     }
     let frame = DataFrame::new(precincts, columns)
         .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
-    let casts = expr
+    let cast = expr
         .into_iter()
         .any(|part| matches!(part, Expr::Cast { .. }));
     let result = run(frame, expr).and_then(|result| numbers(&result, precincts));
-    result.map_err(|reason| explain(&reason, &texts, casts))
+    result.map_err(|reason| {
+        if texts.is_empty() {
+            FormulaError::NotANumber(reason)
+        } else {
+            FormulaError::Text {
+                columns: texts,
+                cast,
+            }
+        }
+    })
 }
 
 /// The columns a formula names, as `(source, column)`, in the order it names them, without repeats;
@@ -292,19 +310,6 @@ fn numbers(result: &Series, precincts: usize) -> Result<Column, String> {
         .iter()
         .map(|value| value.filter(|value| value.is_finite()).unwrap_or(f64::NAN))
         .collect())
-}
-
-/// Says which columns are text where that is the likely reason, and what to write instead.
-fn explain(reason: &str, texts: &[String], casts: bool) -> FormulaError {
-    let Some(first) = texts.first() else {
-        return FormulaError::NotANumber(reason.to_owned());
-    };
-    let texts = texts.join(", ");
-    FormulaError::NotANumber(if casts {
-        format!("{texts}: TRY_CAST({first} AS DOUBLE) leaves out what is no number ({reason})")
-    } else {
-        format!("{texts} is text: CAST({first} AS DOUBLE) makes it a number ({reason})")
-    })
 }
 
 /// Runs a part of polars that may panic on what a person has half typed, and turns that into words.

@@ -152,6 +152,17 @@ impl From<&FormulaError> for Problem {
                     column = column.as_str()
                 ),
             },
+            FormulaError::Text { columns, cast } => Self {
+                what: msg!("score-formula-text", columns = columns.join(", ")),
+                hint: {
+                    let column = columns.first().map_or("", String::as_str);
+                    if *cast {
+                        msg!("score-formula-text-cast", column = column)
+                    } else {
+                        msg!("score-formula-text-hint", column = column)
+                    }
+                },
+            },
             FormulaError::NotANumber(reason) => Self {
                 what: msg!("problem-formula-number", reason = reason.as_str()),
                 hint: msg!("problem-formula-number-hint"),

@@ -4,6 +4,9 @@
 score-formula-nearest = Did you mean "{ $name }"?
 score-formula-which-source = Several sources have a column "{ $column }": { $sources }
 score-formula-which-source-hint = Write which one, for example { $source }."{ $column }"
+score-formula-text = { $columns } is text, not numbers
+score-formula-text-hint = CAST({ $column } AS DOUBLE) makes it a number.
+score-formula-text-cast = Some of its cells are no numbers: TRY_CAST({ $column } AS DOUBLE) leaves them out.
 
 # What can be measured in a contest
 score-measure-cast = { $choice }, share of votes cast

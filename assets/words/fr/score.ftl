@@ -4,6 +4,9 @@
 score-formula-nearest = Vouliez-vous dire « { $name } » ?
 score-formula-which-source = Plusieurs sources ont une colonne « { $column } » : { $sources }
 score-formula-which-source-hint = Précisez laquelle, par exemple { $source }."{ $column }"
+score-formula-text = { $columns } contient du texte, pas des nombres
+score-formula-text-hint = CAST({ $column } AS DOUBLE) en fait un nombre.
+score-formula-text-cast = Certaines cases ne sont pas des nombres : TRY_CAST({ $column } AS DOUBLE) les laisse de côté.
 
 # Ce qui se mesure dans un scrutin
 score-measure-cast = { $choice }, part des exprimés

@@ -20,6 +20,8 @@ pub struct Grounds<'a> {
     weights: Vec<f64>,
     /// The mean of each scaled column; NaN for one without figures.
     means: Vec<f64>,
+    /// The mean of each column as measured; NaN for one without figures.
+    averages: Vec<f64>,
     /// How many precincts have a score.
     ranked: usize,
 }
@@ -80,6 +82,7 @@ impl<'a> Grounds<'a> {
                 .collect(),
             weights: scorecard.live_weights(),
             means: scaled.iter().map(|column| mean(column)).collect(),
+            averages: columns.iter().map(|column| mean(column)).collect(),
             ranked: scores.ranks.iter().filter(|rank| **rank != 0).count(),
             columns,
             scaled,

@@ -1,6 +1,6 @@
 //! A score's reasons in words: what lifts a precinct, what holds it back, what is not known.
 
-use crate::analysis::explain::{Grounds, Step, Waterfall, mean, mean_of};
+use crate::analysis::explain::{Grounds, Step, Waterfall, mean_of};
 use crate::base::words::{Message, Words};
 use crate::model::layer::PrecinctId;
 use crate::msg;
@@ -87,11 +87,12 @@ impl Grounds<'_> {
         lifts.sort_by(|a, b| b.0.total_cmp(&a.0));
         let told = |&(_, term): &(f64, usize)| {
             let column = self.columns.get(term).copied().unwrap_or_default();
+            let average = self.averages.get(term).copied().unwrap_or(f64::NAN);
             msg!(
                 "score-here-term",
                 title = self.title(term, words),
                 value = self.measured(term, over(column), words),
-                average = self.measured(term, mean(column), words)
+                average = self.measured(term, average, words)
             )
         };
         let terms = match lifts.as_slice() {
