@@ -35,6 +35,14 @@ use crate::ui::scene::{Scene, Stage, View};
 use crate::ui::theme;
 use crate::ui::widgets;
 
+/// Around a stage's panel: the scroll bar has its place at the right, beside what it moves.
+const PANEL_MARGIN: Margin = Margin {
+    left: theme::MARGIN,
+    right: 4,
+    top: theme::MARGIN,
+    bottom: 0,
+};
+
 /// How the window is to start.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -192,10 +200,7 @@ impl App {
     fn shortcuts(&mut self, ctx: &egui::Context) {
         let typing = ctx.text_edit_focused();
         let asking = self.dialog.is_some();
-        for command in Command::ALL {
-            let Some(keys) = command.shortcut() else {
-                continue;
-            };
+        for (command, keys) in Command::by_key() {
             let plain = !keys.modifiers.command && keys.logical_key != egui::Key::F5;
             let undoing =
                 typing && matches!(command, Command::Undo | Command::Redo | Command::SelectAll);
@@ -323,7 +328,7 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
     Panel::left("stage")
         .exact_size(theme::PANEL)
         .resizable(false)
-        .frame(frame(ui, Margin::same(theme::MARGIN)))
+        .frame(frame(ui, PANEL_MARGIN))
         .show(ui, |ui| {
             let stage = scene.view.stage;
             ui.label(RichText::new(scene.say(&stage.label())).heading());
@@ -333,6 +338,7 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
                 .id_salt(stage.label().key())
                 .auto_shrink(false)
                 .show(ui, |ui| {
+                    ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
                     if let Some(obstacle) = stage.obstacle(scene.session) {
                         blocked::ui(ui, obstacle, scene, requests);
                         return;
@@ -353,10 +359,10 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
     CentralPanel::no_frame()
         .frame(Frame::new().fill(ground))
         .show(ui, |ui| {
+            welcome::ui(ui, scene, requests);
             let room = ui.available_rect_before_wrap();
             panels.map.ui(ui, scene, panels.drawer.hovered, requests);
             map_tools::ui(ui, room, scene, requests);
-            welcome::ui(ui, room, scene, requests);
         });
 }
 

@@ -211,6 +211,16 @@ impl Command {
         Some(KeyboardShortcut::new(modifiers, key))
     }
 
+    /// Every command that has keys, those with the most of them first: Shift Ctrl S is no Ctrl S.
+    pub(crate) fn by_key() -> Vec<(Self, KeyboardShortcut)> {
+        let mut keys: Vec<_> = Self::ALL
+            .into_iter()
+            .filter_map(|command| Some((command, command.shortcut()?)))
+            .collect();
+        keys.sort_by_key(|(_, keys)| !keys.modifiers.shift);
+        keys
+    }
+
     /// Why it cannot be done now; `None` when it can.
     pub(crate) fn obstacle(self, scene: &Scene<'_>) -> Option<Message> {
         let session = scene.session;

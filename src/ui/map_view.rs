@@ -14,30 +14,23 @@ use crate::draw::shapes::Shapes;
 use crate::map::view::{Held, MapInput, MapView};
 use crate::model::address::Address;
 use crate::model::indicator::{Column, Indicator};
-use crate::model::layer::PrecinctId;
+use crate::model::layer::{PrecinctId, Precincts};
 use crate::model::shading::{Ramp, Shading, Shown};
 use crate::model::turf::{Plan, Turf};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
+use crate::ui::legend;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::{Scene, Stage};
 use crate::ui::theme;
+use crate::ui::turf_overlay::{self, OverlayKey};
 
 /// What decides the colours.
 type PaintKey = (Same<Column>, Same<Vec<f64>>, Ramp, bool);
 
 /// What decides the legend besides.
 type LegendKey = (PaintKey, Shown, Option<Same<Indicator>>, Language);
-
-/// What decides what lies over the precincts.
-#[derive(Debug, PartialEq)]
-struct OverlayKey {
-    plan: Option<Same<Plan>>,
-    addresses: Option<Same<Vec<Address>>>,
-    turf: Option<usize>,
-    turfs_wanted: bool,
-}
 
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
@@ -46,6 +39,7 @@ pub(crate) struct MapPanel {
     paint: Memo<PaintKey, Paint>,
     legend: Memo<LegendKey, Legend>,
     overlay: Memo<OverlayKey, Overlay>,
+    names: Memo<Same<Precincts>, Vec<String>>,
     fitted: Option<Same<Shapes>>,
     selected: Vec<bool>,
     hovered: Option<PrecinctId>,
@@ -60,6 +54,7 @@ impl MapPanel {
             paint: Memo::default(),
             legend: Memo::default(),
             overlay: Memo::default(),
+            names: Memo::default(),
             fitted: None,
             selected: Vec::new(),
             hovered: None,
@@ -88,13 +83,17 @@ impl MapPanel {
             .get_or_make(key, |(column, breaks, ramp, reversed)| {
                 Paint::new(&column.0, &breaks.0, *ramp, *reversed)
             });
-        let key = overlay_key(scene);
+        let key = OverlayKey::of(scene);
         let overlay = self
             .overlay
-            .get_or_make(key, |key| make_overlay(key, scene));
-        let names = session
-            .precincts()
-            .map_or(&[][..], |precincts| precincts.names.as_slice());
+            .get_or_make(key, |key| turf_overlay::make(key, scene));
+        let names = match session.precincts() {
+            Some(precincts) => self
+                .names
+                .get_or_make(Same(Arc::clone(precincts)), |key| short_names(&key.0))
+                .as_slice(),
+            None => &[],
+        };
         let input = MapInput {
             shapes: &shapes,
             paint,
@@ -140,7 +139,7 @@ impl MapPanel {
                 }
                 bounds
             }
-            Zoom::Turf(index) => turf_bounds(session, index),
+            Zoom::Turf(index) => turf_overlay::bounds(session, index),
         };
         if !bounds.is_empty() {
             self.view.fit(bounds);
@@ -241,14 +240,14 @@ impl MapPanel {
         );
         let legend = self
             .legend
-            .get_or_make(key, |_| make_legend(session, shading, indicator, scene));
+            .get_or_make(key, |_| legend::make(session, shading, indicator, scene));
         let area = egui::Area::new(egui::Id::unique("legend"))
             .pivot(Align2::RIGHT_BOTTOM)
             .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP, theme::GAP))
             .order(egui::Order::Middle)
             .interactable(false);
         let large = scene.view.presenting;
-        area.show(ui.ctx(), |ui| legend_card(ui, legend, large, scene));
+        area.show(ui.ctx(), |ui| legend::card(ui, legend, large, scene));
     }
 }
 
@@ -261,96 +260,6 @@ fn paint_key(session: &Session) -> PaintKey {
         shading.ramp,
         shading.reversed,
     )
-}
-
-fn make_legend(
-    session: &Session,
-    shading: &Shading,
-    indicator: Option<&Arc<Indicator>>,
-    scene: &Scene<'_>,
-) -> Legend {
-    let derived = session.derived();
-    let (title, unit) = match indicator {
-        Some(known) => (
-            crate::ui::panels::score::title(scene, &known.name),
-            known.unit.as_str(),
-        ),
-        None => (scene.text("window-score"), ""),
-    };
-    Legend::new(
-        title,
-        unit,
-        &derived.shown,
-        &derived.breaks,
-        shading.ramp,
-        shading.reversed,
-    )
-}
-
-fn legend_card(ui: &mut Ui, legend: &Legend, large: bool, scene: &Scene<'_>) {
-    let palette = theme::palette(ui);
-    let (size, swatch) = if large {
-        (theme::TEXT_TITLE, 24.0)
-    } else {
-        (theme::TEXT_SMALL, 14.0)
-    };
-    Frame::new()
-        .fill(palette.panel)
-        .stroke(egui::Stroke::new(1.0, palette.line))
-        .corner_radius(theme::RADIUS)
-        .inner_margin(Margin::same(10))
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(theme::GRID, 3.0);
-            ui.set_max_width(260.0 * if large { 1.6 } else { 1.0 });
-            ui.label(RichText::new(&legend.title).font(theme::strong(size)));
-            for class in legend.classes.iter().rev() {
-                let colour = Color32::from_rgb(class.colour.0, class.colour.1, class.colour.2);
-                let said = legend.range(class, scene.words);
-                legend_row(ui, Some(colour), said, class.count, (size, swatch), scene);
-            }
-            if legend.no_data > 0 {
-                let said = scene.text("window-no-data");
-                legend_row(ui, None, said, legend.no_data, (size, swatch), scene);
-            }
-        });
-}
-
-fn legend_row(
-    ui: &mut Ui,
-    colour: Option<Color32>,
-    said: String,
-    count: usize,
-    (size, swatch): (f32, f32),
-    scene: &Scene<'_>,
-) {
-    let palette = theme::palette(ui);
-    ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(swatch * 1.6, swatch), Sense::hover());
-        match colour {
-            Some(colour) => ui.painter().rect_filled(rect, 1.0, colour),
-            None => hatch(ui, rect),
-        };
-        ui.label(RichText::new(said).size(size));
-        let count = format!("({})", scene.words.count(count as u64));
-        ui.label(RichText::new(count).size(size).color(palette.weak));
-    });
-}
-
-fn hatch(ui: &Ui, rect: Rect) -> egui::layers::ShapeIdx {
-    let palette = theme::palette(ui);
-    let painter = ui.painter().with_clip_rect(rect);
-    let background = painter.rect_filled(rect, 1.0, palette.ground);
-    let stroke = egui::Stroke::new(1.0, palette.weak);
-    let mut x = rect.left() - rect.height();
-    while x < rect.right() {
-        let (from, to) = (
-            egui::pos2(x, rect.bottom()),
-            egui::pos2(x + rect.height(), rect.top()),
-        );
-        painter.line_segment([from, to], stroke);
-        x += 5.0;
-    }
-    background
 }
 
 fn pick(held: Held) -> Pick {
@@ -377,91 +286,29 @@ fn clicked(precinct: Option<PrecinctId>, held: Held, requests: &mut Requests) {
     }
 }
 
-fn overlay_key(scene: &Scene<'_>) -> OverlayKey {
-    let session = scene.session;
-    OverlayKey {
-        plan: session
-            .project()
-            .plan
-            .as_ref()
-            .map(|plan| Same(Arc::clone(plan))),
-        addresses: session
-            .addresses()
-            .map(|addresses| Same(Arc::clone(addresses))),
-        turf: scene.view.turf,
-        turfs_wanted: scene.view.stage == Stage::Turf,
-    }
-}
-
-/// In the Turf stage the walks of all turfs; the stops of the one that is open.
-fn make_overlay(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
-    let mut made = Overlay::default();
-    let (Some(plan), Some(addresses)) = (&key.plan, &key.addresses) else {
-        return made;
+/// What fits into a precinct on the map: the last part of its code, without leading zeros.
+fn short_names(precincts: &Precincts) -> Vec<String> {
+    let short = |code: &str| {
+        let last = code.rsplit(['_', '-', '/', ' ']).next().unwrap_or(code);
+        let bare = last.trim_start_matches('0');
+        if bare.is_empty() { last } else { bare }.to_owned()
     };
-    if !key.turfs_wanted && key.turf.is_none() {
-        return made;
+    precincts.codes.iter().map(|code| short(&code.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::layer::Code;
+
+    #[test]
+    fn a_precinct_is_called_by_its_number_on_the_map() {
+        let precincts = Precincts {
+            codes: ["21999_0031", "12-4", "000"]
+                .map(|code| Code(code.to_owned()))
+                .to_vec(),
+            ..Precincts::default()
+        };
+        assert_eq!(short_names(&precincts), ["31", "4", "000"]);
     }
-    let places = places(&addresses.0);
-    for (index, turf) in plan.0.turfs.iter().enumerate() {
-        let open = key.turf == Some(index);
-        if !open && (!key.turfs_wanted || key.turf.is_some()) {
-            continue;
-        }
-        let colour = overlay::kind(index);
-        let points = walk(turf, &places);
-        if let Some(&start) = points.first() {
-            made.dots.push(Dot {
-                at: start,
-                colour,
-                label: scene.words.count(index as u64 + 1),
-                form: DotForm::Start,
-            });
-        }
-        if open {
-            for (order, &at) in points.iter().enumerate() {
-                made.dots.push(Dot {
-                    at,
-                    colour,
-                    label: scene.words.count(order as u64 + 1),
-                    form: DotForm::Stop,
-                });
-            }
-        }
-        made.routes.push(Route {
-            points,
-            colour,
-            width: if open { 2.5 } else { 1.5 },
-        });
-    }
-    made
-}
-
-type Places<'a> = std::collections::HashMap<&'a str, Point>;
-
-fn places(addresses: &[Address]) -> Places<'_> {
-    addresses
-        .iter()
-        .map(|address| {
-            let at = Point::from_degrees(address.lon, address.lat);
-            (address.id.as_str(), at)
-        })
-        .collect()
-}
-
-fn walk(turf: &Turf, places: &Places<'_>) -> Vec<Point> {
-    turf.stops
-        .iter()
-        .filter_map(|stop| places.get(stop.address.as_str()).copied())
-        .filter(|point| point.x.is_finite() && point.y.is_finite())
-        .collect()
-}
-
-fn turf_bounds(session: &Session, index: usize) -> Bounds {
-    let project = session.project();
-    let turf = project.plan.as_ref().and_then(|plan| plan.turfs.get(index));
-    let (Some(turf), Some(addresses)) = (turf, session.addresses()) else {
-        return Bounds::EMPTY;
-    };
-    Bounds::around(walk(turf, &places(addresses)))
 }

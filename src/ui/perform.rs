@@ -7,7 +7,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::base::words::{Language, Words};
 use crate::io;
-use crate::io::export::Format;
+use crate::io::export::{Features, Format};
 use crate::io::settings::Theme;
 use crate::map::view::Tool;
 use crate::model::project::Project;
@@ -240,8 +240,9 @@ impl App {
 
     fn save(&mut self) {
         match self.session.path().map(Path::to_owned) {
-            Some(path) => self.save_to(&path),
-            None => self.choose(Purpose::SaveProject),
+            // The sample town stays as it is for the next time.
+            Some(path) if app::sample().as_ref() != Some(&path) => self.save_to(&path),
+            _ => self.choose(Purpose::SaveProject),
         }
     }
 
@@ -292,7 +293,7 @@ impl App {
         }
     }
 
-    fn export(&mut self, path: PathBuf, features: Option<crate::io::export::Features>) {
+    fn export(&mut self, path: PathBuf, features: Option<Features>) {
         let path = if path.extension().is_none() {
             with_ending(path, "csv")
         } else {

@@ -96,7 +96,7 @@ window-search-indicator = Show on the map
 window-search-nothing = Nothing has this name
 
 # First steps
-window-welcome = This is a made-up town. Three steps to make it yours
+window-welcome = A made-up town. Make it yours:
 window-welcome-open = Open your precincts
 window-welcome-results = Add results
 window-welcome-slide = Move the sliders

@@ -96,7 +96,7 @@ window-search-indicator = Afficher sur la carte
 window-search-nothing = Rien ne porte ce nom
 
 # First steps
-window-welcome = Voici une ville inventée. Trois étapes pour travailler sur la vôtre
+window-welcome = Une ville inventée. Passez à la vôtre :
 window-welcome-open = Ouvrez vos bureaux
 window-welcome-results = Ajoutez des résultats
 window-welcome-slide = Bougez les curseurs

@@ -158,19 +158,10 @@ impl IndicatorDialog {
                     (None, Some(precincts)) => precincts.table.columns(),
                     (None, None) => continue,
                 };
-                ui.menu_button(&source.name, |ui| {
-                    egui::ScrollArea::vertical()
-                        .max_height(320.0)
-                        .show(ui, |ui| {
-                            for column in columns {
-                                if ui.button(&column).clicked() {
-                                    let written = measure::column_of(&source.name, &column);
-                                    self.formula.push_str(&written);
-                                    ui.close();
-                                }
-                            }
-                        });
-                });
+                if let Some(column) = widgets::column_menu(ui, &source.name, columns) {
+                    let written = measure::column_of(&source.name, &column);
+                    self.formula.push_str(&written);
+                }
             }
         });
         widgets::hint(ui, scene.text("window-formula-hint"));

@@ -165,16 +165,10 @@ impl JoinDialog {
                 .desired_width(ui.available_width() - 160.0);
             ui.add(field).labelled_by(label.id);
             let columns = self.table.table.columns();
-            ui.menu_button(scene.text("window-columns"), |ui| {
-                ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-                    for column in columns {
-                        if ui.button(&column).clicked() {
-                            self.key = column;
-                            ui.close();
-                        }
-                    }
-                });
-            });
+            let name = scene.text("window-columns");
+            if let Some(column) = widgets::column_menu(ui, &name, columns) {
+                self.key = column;
+            }
         });
         widgets::hint(ui, scene.text("window-key-hint"));
         let codes = self.precincts.codes.iter().take(3);

@@ -1,6 +1,6 @@
 //! What is asked in a window of its own, one at a time.
 
-use egui::{Align, Button, Context, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, Button, Context, Frame, Id, Layout, Modal, RichText, Ui};
 
 use crate::session::problem::Problem;
 use crate::ui::requests::Requests;
@@ -65,7 +65,9 @@ impl Dialog {
                 [0.0, theme::TOP_BAR + theme::GRID],
             );
         }
-        let shown = Modal::new(Id::unique("dialog")).area(area).show(ctx, |ui| {
+        let frame = Frame::window(&ctx.global_style()).inner_margin(if top { 12 } else { 24 });
+        let modal = Modal::new(Id::unique("dialog")).area(area).frame(frame);
+        let shown = modal.show(ctx, |ui| {
             ui.set_width(width);
             match self {
                 Self::Palette(palette) => palette.ui(ui, scene, requests),

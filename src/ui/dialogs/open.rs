@@ -10,6 +10,7 @@ use crate::session::action::Action;
 use crate::ui::dialogs::{Answer, Stay, buttons, source, title};
 use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
+use crate::ui::theme;
 use crate::ui::widgets;
 
 /// A file to be added.
@@ -39,21 +40,24 @@ impl OpenDialog {
     pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         title(ui, scene.text("window-add-files"));
         widgets::hint(ui, scene.text("window-add-files-hint"));
-        Grid::new("files").num_columns(4).show(ui, |ui| {
-            for key in [
-                scene.text("window-file"),
-                scene.text("window-name"),
-                scene.text("window-role"),
-                scene.text("window-part"),
-            ] {
-                widgets::hint(ui, key);
-            }
-            ui.end_row();
-            for file in &mut self.files {
-                file_row(ui, file, scene);
+        Grid::new("files")
+            .num_columns(4)
+            .spacing([theme::GAP, theme::GRID])
+            .show(ui, |ui| {
+                for key in [
+                    scene.text("window-file"),
+                    scene.text("window-name"),
+                    scene.text("window-role"),
+                    scene.text("window-part"),
+                ] {
+                    widgets::hint(ui, key);
+                }
                 ui.end_row();
-            }
-        });
+                for file in &mut self.files {
+                    file_row(ui, file, scene);
+                    ui.end_row();
+                }
+            });
         let unique = self.names_are_unique(scene);
         if !unique {
             widgets::warning(ui, scene.text("window-name-taken"));
@@ -96,9 +100,13 @@ impl OpenDialog {
 fn file_row(ui: &mut Ui, file: &mut NewFile, scene: &Scene<'_>) {
     let shown = file.path.file_name().unwrap_or(file.path.as_os_str());
     let shown = shown.to_string_lossy().into_owned();
-    ui.add_sized([180.0, 24.0], egui::Label::new(&shown).truncate())
-        .on_hover_text(file.path.display().to_string());
-    ui.add(TextEdit::singleline(&mut file.name).desired_width(120.0))
+    ui.scope(|ui| {
+        ui.set_width(200.0);
+        ui.add(egui::Label::new(&shown).truncate())
+            .on_hover_text(file.path.display().to_string());
+    });
+    let field = TextEdit::singleline(&mut file.name);
+    ui.add_sized([140.0, theme::CONTROL], field)
         .accessible_name(scene.say(&msg!("window-name-of", file = shown.as_str())));
     let name = scene.say(&msg!("window-role-of", file = shown.as_str()));
     source::role_choice(ui, &mut file.role, name, scene);

@@ -23,7 +23,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::ui::widgets::histogram::histogram;
-use crate::ui::widgets::table::{Sort, cell, header, number_cell};
+use crate::ui::widgets::table::{Sort, cell, header, name_row, number_cell};
 
 /// Bars in the histogram.
 const BINS: usize = 40;
@@ -186,9 +186,8 @@ impl DrawerPanel {
                     let precinct = order[row.index()];
                     row.set_selected(session.selection.contains(precinct));
                     table_row(&mut row, precinct, precincts, scene);
-                    let response = row
-                        .response()
-                        .accessible_name(&precincts.names[precinct.index()]);
+                    let response = row.response();
+                    name_row(&response, &precincts.names[precinct.index()]);
                     if response.hovered() {
                         hovered = Some(precinct);
                     }

@@ -11,6 +11,7 @@ pub(crate) mod shading;
 pub(crate) mod stages;
 pub(crate) mod status;
 pub(crate) mod target;
+pub(crate) mod term;
 pub(crate) mod top_bar;
 pub(crate) mod turf;
 pub(crate) mod welcome;

@@ -7,22 +7,20 @@ use egui::{Align, Button, Layout, RichText, Ui};
 use crate::analysis::histogram::{self, Histogram};
 use crate::analysis::movers::{Move, Movers, movers};
 use crate::base::memo::{Memo, Same};
-use crate::base::words::Message;
 use crate::model::indicator::Column;
 use crate::model::layer::PrecinctId;
-use crate::model::scorecard::{Scale, Scores, Term, Weight};
+use crate::model::scorecard::{Scores, Term, Weight};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::selection::Pick;
 use crate::ui::command::Command;
 use crate::ui::icons;
-use crate::ui::panels::shading;
+use crate::ui::panels::{shading, term};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::ui::widgets::histogram::histogram;
-use crate::ui::widgets::number::{Number, number};
 use crate::ui::widgets::slider::slider;
 
 /// Bars in the small histogram of a term.
@@ -74,7 +72,7 @@ impl ScorePanel {
             .is_some_and(|weight| weight.abs() > 0.0)
             || term.weight.0.abs() < 1e-9;
         ui.spacing_mut().item_spacing.y = theme::HALF;
-        title_row(ui, place, term, &title, live, scene, requests);
+        term::title_row(ui, place, term, &title, live, scene, requests);
         let name = scene.say(&msg!("window-weight-of", term = title.as_str()));
         let slid = slider(ui, term.weight.0, !term.locked, &name);
         if let Some(wanted) = slid.wanted {
@@ -92,11 +90,11 @@ impl ScorePanel {
             self.preview(ui, place, term, scene);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
-                switches(ui, place, term, &title, scene, requests);
-                scale_choice(ui, place, term, &title, scene, requests);
+                term::switches(ui, place, term, &title, scene, requests);
+                term::scale_choice(ui, place, term, &title, scene, requests);
             });
         });
-        problem(ui, term, scene);
+        term::problem(ui, term, scene);
         ui.add_space(theme::GRID);
     }
 
@@ -250,158 +248,4 @@ fn add_buttons(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
             requests.run(Command::Recipes);
         }
     });
-}
-
-fn title_row(
-    ui: &mut Ui,
-    place: usize,
-    term: &Term,
-    title: &str,
-    live: bool,
-    scene: &Scene<'_>,
-    requests: &mut Requests,
-) {
-    let palette = theme::palette(ui);
-    let colour = if live { palette.text } else { palette.weak };
-    ui.horizontal(|ui| {
-        let width = ui.available_width();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut weight = term.weight.0;
-            let field = Number {
-                name: scene.say(&msg!("window-weight-number", term = title)),
-                range: -100.0..=100.0,
-                decimals: 0,
-                unit: "",
-                width: 44.0,
-            };
-            let response = ui
-                .add_enabled_ui(!term.locked, |ui| {
-                    number(ui, &mut weight, field, scene.words)
-                })
-                .inner;
-            if response.changed() {
-                requests.act(Action::SetWeight {
-                    term: place,
-                    weight: Weight::new(weight),
-                });
-            }
-            if response.drag_stopped() || (response.changed() && !response.dragged()) {
-                requests.ask(Request::EndGesture);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.set_max_width(width - 60.0);
-                let text = RichText::new(title)
-                    .font(theme::strong(theme::TEXT))
-                    .color(colour);
-                ui.add(egui::Label::new(text).truncate());
-            });
-        });
-    });
-}
-
-/// Drawn from the right: remove, solo, mute, lock, flip.
-fn switches(
-    ui: &mut Ui,
-    place: usize,
-    term: &Term,
-    title: &str,
-    scene: &Scene<'_>,
-    requests: &mut Requests,
-) {
-    let mut switch = |icon: &str, key: Message, on: bool, action: Action| {
-        let name = scene.say(&key);
-        if widgets::icon_toggle(ui, icon, name, on).clicked() {
-            requests.act_once(action);
-        }
-    };
-    switch(
-        icons::REMOVE,
-        msg!("window-remove-term", term = title),
-        false,
-        Action::RemoveTerm(place),
-    );
-    switch(
-        icons::SOLO,
-        msg!("window-solo", term = title),
-        term.solo,
-        Action::ToggleSolo(place),
-    );
-    let sound = if term.muted {
-        icons::MUTE
-    } else {
-        icons::MUTE_OFF
-    };
-    switch(
-        sound,
-        msg!("window-mute", term = title),
-        term.muted,
-        Action::ToggleMute(place),
-    );
-    let lock = if term.locked {
-        icons::LOCK
-    } else {
-        icons::LOCK_OPEN
-    };
-    switch(
-        lock,
-        msg!("window-lock", term = title),
-        term.locked,
-        Action::ToggleLock(place),
-    );
-    switch(
-        icons::FLIP,
-        msg!("window-flip", term = title),
-        false,
-        Action::SetWeight {
-            term: place,
-            weight: Weight::new(-term.weight.0),
-        },
-    );
-}
-
-fn scale_choice(
-    ui: &mut Ui,
-    place: usize,
-    term: &Term,
-    title: &str,
-    scene: &Scene<'_>,
-    requests: &mut Requests,
-) {
-    let small = RichText::new(scene.say(&scale_name(term.scale))).size(theme::TEXT_SMALL);
-    let combo = egui::ComboBox::from_id_salt("scale")
-        .selected_text(small)
-        .width(84.0);
-    let response = combo
-        .show_ui(ui, |ui| {
-            for scale in Scale::ALL {
-                let chosen =
-                    ui.selectable_label(scale == term.scale, scene.say(&scale_name(scale)));
-                if chosen.clicked() {
-                    requests.act_once(Action::SetScale { term: place, scale });
-                }
-            }
-        })
-        .response;
-    response.accessible_name(scene.say(&msg!("window-scale-of", term = title)));
-}
-
-fn scale_name(scale: Scale) -> Message {
-    match scale {
-        Scale::Rank => msg!("window-scale-rank"),
-        Scale::ZScore => msg!("window-scale-z"),
-        Scale::MinMax => msg!("window-scale-minmax"),
-    }
-}
-
-/// Why a term has no figures, where it has none.
-fn problem(ui: &mut Ui, term: &Term, scene: &Scene<'_>) {
-    match scene.session.derived().columns.get(&term.indicator) {
-        Some(Err(problem)) => {
-            widgets::warning(ui, scene.say(&problem.what));
-        }
-        Some(Ok(column)) if column.iter().all(|figure| figure.is_nan()) => {
-            widgets::warning(ui, scene.text("window-term-no-data"));
-        }
-        _ => (),
-    }
 }

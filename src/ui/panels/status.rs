@@ -85,23 +85,24 @@ pub(crate) fn say_totals(totals: &Totals, scene: &Scene<'_>) -> String {
     if totals.of == 0 {
         return String::new();
     }
+    if totals.precincts == 0 {
+        return scene.say(&msg!("window-precinct-count", n = totals.of));
+    }
     let mut said = scene.say(&msg!(
         "window-totals-precincts",
         n = totals.precincts,
         of = totals.of
     ));
-    if totals.precincts > 0 {
-        if totals.registered.is_finite() {
-            said.push_str(" · ");
-            said.push_str(&scene.say(&msg!(
-                "window-totals-registered",
-                figure = (totals.registered, 0)
-            )));
-        }
-        if let Some(doors) = totals.doors {
-            said.push_str(" · ");
-            said.push_str(&scene.say(&msg!("window-totals-doors", n = doors)));
-        }
+    if totals.registered.is_finite() {
+        said.push_str(" · ");
+        said.push_str(&scene.say(&msg!(
+            "window-totals-registered",
+            figure = (totals.registered, 0)
+        )));
+    }
+    if let Some(doors) = totals.doors {
+        said.push_str(" · ");
+        said.push_str(&scene.say(&msg!("window-totals-doors", n = doors)));
     }
     said
 }

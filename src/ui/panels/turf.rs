@@ -19,7 +19,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::ui::widgets::number::{Number, number};
-use crate::ui::widgets::table::{cell, number_cell};
+use crate::ui::widgets::table::{cell, name_row, number_cell};
 
 /// What is chosen in the panel.
 #[derive(Debug)]
@@ -266,7 +266,9 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
                     row.col(|ui| number_cell(ui, scene.words.minutes(turf.time)));
                     row.col(|ui| number_cell(ui, scene.words.metres(turf.length)));
                     let name = scene.say(&msg!("window-turf", n = index + 1));
-                    if row.response().accessible_name(name).clicked() {
+                    let response = row.response();
+                    name_row(&response, &name);
+                    if response.clicked() {
                         requests.ask(Request::Turf(Some(index)));
                         requests.ask(Request::Zoom(Zoom::Turf(index)));
                     }

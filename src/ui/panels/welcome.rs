@@ -1,6 +1,6 @@
 //! The first three steps, until they are not wanted any more.
 
-use egui::{Align2, Button, Frame, Margin, Rect, RichText, Ui, Vec2};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui};
 
 use crate::ui::command::Command;
 use crate::ui::icons;
@@ -9,35 +9,33 @@ use crate::ui::scene::{Scene, Stage};
 use crate::ui::theme;
 use crate::ui::widgets;
 
-/// Draws the steps at the top of the map.
-pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Requests) {
-    if !scene.view.welcome || map.width() < 360.0 {
+/// Draws the steps in a strip above the map.
+pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    if !scene.view.welcome {
         return;
     }
-    let palette = theme::palette(ui);
-    let area = egui::Area::new(egui::Id::unique("welcome"))
-        .pivot(Align2::CENTER_TOP)
-        .fixed_pos(map.center_top() + Vec2::new(-theme::GAP, theme::GAP))
-        .order(egui::Order::Middle);
     let frame = Frame::new()
-        .fill(palette.panel)
-        .stroke(egui::Stroke::new(1.0, palette.line))
-        .corner_radius(theme::RADIUS_WINDOW)
-        .inner_margin(Margin::symmetric(16, 12));
-    area.show(ui.ctx(), |ui| {
-        frame.show(ui, |ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(theme::GRID, theme::HALF);
-            ui.horizontal(|ui| {
-                let title = RichText::new(scene.text("window-welcome"));
-                ui.label(title.font(theme::strong(theme::TEXT)));
+        .fill(theme::palette(ui).accent_faint)
+        .inner_margin(Margin::symmetric(theme::MARGIN, 6));
+    Panel::top("welcome")
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let close = scene.text("window-welcome-close");
                 if widgets::icon_button(ui, icons::CLEAR, close).clicked() {
                     requests.ask(Request::DismissWelcome);
                 }
+                let room = egui::Vec2::new(ui.available_width(), 0.0);
+                let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
+                ui.allocate_ui_with_layout(room, layout, |ui| {
+                    let title = RichText::new(scene.text("window-welcome"));
+                    ui.label(title.font(theme::strong(theme::TEXT)));
+                    ui.add_space(theme::GRID);
+                    steps(ui, scene, requests);
+                });
             });
-            ui.horizontal(|ui| steps(ui, scene, requests));
         });
-    });
 }
 
 fn steps(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {

@@ -140,3 +140,19 @@ pub(crate) fn empty(ui: &mut Ui, sentence: impl Into<String>, step: impl Into<St
     ui.add_space(theme::GRID);
     primary(ui, true, step).clicked()
 }
+
+/// A menu of a table's columns; the one that was chosen.
+pub(crate) fn column_menu(ui: &mut Ui, name: &str, columns: Vec<String>) -> Option<String> {
+    let mut chosen = None;
+    ui.menu_button(name, |ui| {
+        let area = egui::ScrollArea::vertical().max_height(320.0);
+        area.show(ui, |ui| {
+            for column in columns {
+                if ui.button(&column).clicked() {
+                    chosen = Some(column);
+                }
+            }
+        });
+    });
+    chosen
+}

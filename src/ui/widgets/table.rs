@@ -1,6 +1,6 @@
 //! A header that sorts, and cells that align.
 
-use egui::{Align, Button, Layout, Response, RichText, Ui};
+use egui::{Align, Button, Layout, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::ui::icons;
 use crate::ui::theme;
@@ -63,4 +63,9 @@ pub(crate) fn number_cell(ui: &mut Ui, text: impl Into<String>) {
         ui.add_space(theme::HALF);
         ui.label(RichText::new(text).size(theme::TEXT_SMALL));
     });
+}
+
+/// Names a row, for whoever cannot see it.
+pub(crate) fn name_row(row: &Response, name: &str) {
+    row.widget_info(|| WidgetInfo::labeled(Role::Row, true, name));
 }

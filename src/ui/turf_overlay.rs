@@ -1,0 +1,114 @@
+//! What lies over the precincts: the walks of the turfs, and the stops of the one that is open.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::memo::Same;
+use crate::draw::mercator::{Bounds, Point};
+use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
+use crate::model::address::Address;
+use crate::model::turf::{Plan, Turf};
+use crate::session::Session;
+use crate::ui::scene::{Scene, Stage};
+
+/// What decides what lies over the precincts.
+#[derive(Debug, PartialEq)]
+pub(crate) struct OverlayKey {
+    plan: Option<Same<Plan>>,
+    addresses: Option<Same<Vec<Address>>>,
+    turf: Option<usize>,
+    turfs_wanted: bool,
+}
+
+impl OverlayKey {
+    /// What decides it now.
+    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+        let session = scene.session;
+        Self {
+            plan: session
+                .project()
+                .plan
+                .as_ref()
+                .map(|plan| Same(Arc::clone(plan))),
+            addresses: session
+                .addresses()
+                .map(|addresses| Same(Arc::clone(addresses))),
+            turf: scene.view.turf,
+            turfs_wanted: scene.view.stage == Stage::Turf,
+        }
+    }
+}
+
+/// In the Turf stage the walks of all turfs; the stops of the one that is open.
+pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
+    let mut made = Overlay::default();
+    let (Some(plan), Some(addresses)) = (&key.plan, &key.addresses) else {
+        return made;
+    };
+    if !key.turfs_wanted && key.turf.is_none() {
+        return made;
+    }
+    let places = places(&addresses.0);
+    for (index, turf) in plan.0.turfs.iter().enumerate() {
+        let open = key.turf == Some(index);
+        if !open && (!key.turfs_wanted || key.turf.is_some()) {
+            continue;
+        }
+        let colour = overlay::kind(index);
+        let points = walk(turf, &places);
+        if let Some(&start) = points.first() {
+            made.dots.push(Dot {
+                at: start,
+                colour,
+                label: scene.words.count(index as u64 + 1),
+                form: DotForm::Start,
+            });
+        }
+        if open {
+            for (order, &at) in points.iter().enumerate() {
+                made.dots.push(Dot {
+                    at,
+                    colour,
+                    label: scene.words.count(order as u64 + 1),
+                    form: DotForm::Stop,
+                });
+            }
+        }
+        made.routes.push(Route {
+            points,
+            colour,
+            width: if open { 2.5 } else { 1.5 },
+        });
+    }
+    made
+}
+
+type Places<'a> = HashMap<&'a str, Point>;
+
+fn places(addresses: &[Address]) -> Places<'_> {
+    addresses
+        .iter()
+        .map(|address| {
+            let at = Point::from_degrees(address.lon, address.lat);
+            (address.id.as_str(), at)
+        })
+        .collect()
+}
+
+fn walk(turf: &Turf, places: &Places<'_>) -> Vec<Point> {
+    turf.stops
+        .iter()
+        .filter_map(|stop| places.get(stop.address.as_str()).copied())
+        .filter(|point| point.x.is_finite() && point.y.is_finite())
+        .collect()
+}
+
+/// Around a turf, counted from 0; empty where there is none.
+pub(crate) fn bounds(session: &Session, index: usize) -> Bounds {
+    let project = session.project();
+    let turf = project.plan.as_ref().and_then(|plan| plan.turfs.get(index));
+    let (Some(turf), Some(addresses)) = (turf, session.addresses()) else {
+        return Bounds::EMPTY;
+    };
+    Bounds::around(walk(turf, &places(addresses)))
+}
