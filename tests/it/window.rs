@@ -131,6 +131,8 @@ fn a_slider_moves_the_scores_and_one_undo_brings_them_back() {
 #[test]
 fn a_drag_with_the_pointer_is_one_step() {
     let mut window = window(english());
+    let weight = |window: &Window| term(window).weight.0;
+    let before = weight(&window);
     let slider = "Weight of Chastrelle list in 2024";
     let rect = window.get_by_role_and_label(Role::Slider, slider).rect();
     let at = |share: f32| egui::pos2(rect.left() + rect.width() * share, rect.center().y);
@@ -142,11 +144,6 @@ fn a_drag_with_the_pointer_is_one_step() {
     }
     window.drop_at(at(0.2));
     window.run();
-    let weight = |window: &Window| {
-        window.state().session().project().scorecard.terms[0]
-            .weight
-            .0
-    };
     assert!(weight(&window) < -40.0, "{}", weight(&window));
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     window.run();
