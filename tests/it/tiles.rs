@@ -284,21 +284,29 @@ fn real_basemaps_are_read_or_refused_with_a_sentence() {
     let kinds = ["mbtiles", "pmtiles"].map(|kind| files(&tiles.join(kind)));
     for path in kinds.concat() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        let raster = ["png", "jpg", "webp", "toner", "normalized"]
-            .iter()
-            .any(|kind| name.contains(kind));
-        match Tiles::file(&path) {
-            Ok(tiles) => {
-                assert!(raster, "{name} has no images");
-                let grid = tiles.grid();
-                let z = grid.min_zoom;
-                let some = (0..1 << z)
-                    .flat_map(|x| (0..1 << z).map(move |y| TileId { z, x, y }))
-                    .find_map(|id| tiles.load(id).unwrap());
-                let tile = some.unwrap_or_else(|| panic!("{name} has no tile at zoom {z}"));
-                assert_eq!(tile.width, grid.tile_size, "{name}");
+        // Whole pictures, and no pictures at all; others have the first bytes of one only, and
+        // may be taken either way.
+        let is_whole = name.starts_with("geography-class") || name.contains("toner");
+        let is_other = [
+            "cities", "mvt", "json", "mlt", "invalid", "fixture", "empty",
+        ]
+        .iter()
+        .any(|kind| name.contains(kind));
+        let tiles = match Tiles::file(&path) {
+            Ok(tiles) => tiles,
+            Err(error) => {
+                assert!(!is_whole, "{name}: {error}");
+                continue;
             }
-            Err(error) => assert!(!raster, "{name}: {error}"),
+        };
+        assert!(!is_other, "{name} has no images");
+        let grid = tiles.grid();
+        let z = grid.min_zoom;
+        let tile = (0..1 << z)
+            .flat_map(|x| (0..1 << z).map(move |y| TileId { z, x, y }))
+            .find_map(|id| tiles.load(id).ok().flatten());
+        if is_whole {
+            assert_eq!(tile.map(|tile| tile.width), Some(grid.tile_size), "{name}");
         }
     }
 }
