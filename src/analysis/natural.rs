@@ -181,8 +181,8 @@ mod tests {
             return cost(sorted, &[]);
         }
         let mut best = cost(sorted, &[]);
-        for place in 0..distinct.len() - 1 {
-            let split = sorted.partition_point(|x| *x <= distinct[place]);
+        for edge in &distinct[..distinct.len() - 1] {
+            let split = sorted.partition_point(|x| x <= edge);
             let (below, above) = sorted.split_at(split);
             best = best.min(least(below, count - 1) + cost(above, &[]));
         }

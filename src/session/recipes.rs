@@ -41,7 +41,7 @@ impl Session {
     pub fn fitted_recipe(&self, recipe: &Recipe) -> Result<Recipe, Problem> {
         let fit = self.fit_recipe(recipe);
         match fit.gaps().next() {
-            Some(gap) => Err(self.gap(gap)),
+            Some(gap) => Err(Self::gap(gap)),
             None => Ok(fit.apply(recipe.clone())),
         }
     }
@@ -64,7 +64,7 @@ impl Session {
         recipe
     }
 
-    fn gap(&self, gap: &Fitted) -> Problem {
+    fn gap(gap: &Fitted) -> Problem {
         let name = gap.need.contest.name.as_str();
         let lacking: Vec<&str> = gap
             .columns
@@ -112,7 +112,7 @@ fn sentence(wrong: &Wrong) -> Message {
             known = known.join(", ")
         ),
         Wrong::MissingField(field) => msg!("recipe-wrong-missing", field = *field),
-        Wrong::WrongKind { field, expected } => msg!(
+        Wrong::OtherKind { field, expected } => msg!(
             "recipe-wrong-kind",
             field = field.as_str(),
             expected = kind(*expected)

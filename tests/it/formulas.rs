@@ -74,7 +74,7 @@ fn nothing_infinite_and_nothing_invented_comes_out() {
 #[test]
 fn names_are_found_without_case_and_accents() {
     gives(r#"T1."INSCRITS""#, [900.0, 800.0, 0.0, NO]);
-    gives(r#"t1.melenchon"#, [200.0, 100.0, 0.0, NO]);
+    gives(r"t1.melenchon", [200.0, 100.0, 0.0, NO]);
 }
 
 #[test]

@@ -158,12 +158,11 @@ fn print_evening(
 
 /// A folder for what a test prints: kept in `ARPENT_LOOK`, when set, to be looked at.
 fn folder(name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
-    match std::env::var_os("ARPENT_LOOK") {
-        Some(look) => (Path::new(&look).join(name), None),
-        None => {
-            let temporary = tempfile::tempdir().unwrap();
-            (temporary.path().join(name), Some(temporary))
-        }
+    if let Some(look) = std::env::var_os("ARPENT_LOOK") {
+        (Path::new(&look).join(name), None)
+    } else {
+        let temporary = tempfile::tempdir().unwrap();
+        (temporary.path().join(name), Some(temporary))
     }
 }
 

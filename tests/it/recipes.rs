@@ -81,6 +81,7 @@ fn a_recipe_goes_through_its_file() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one case after another")]
 fn what_is_wrong_is_said_with_its_line() {
     let changed = |from: &str, to: &str| {
         assert!(ABSTENTION.contains(from), "{from}");

@@ -103,7 +103,7 @@ fn open_one(path: &Path, inside: &Path) -> Result<Dataset, ReadError> {
     }
 }
 
-/// A shapefile is at least three files, a MapInfo table four: one without the others is not
+/// A shapefile is at least three files, a `MapInfo` table four: one without the others is not
 /// whole, and what GDAL can make up for them is not what was published.
 fn check_sidecars(path: &Path, beside: &[PathBuf]) -> Result<(), ReadError> {
     let needed: &[&str] = if has_extension(path, "shp") {

@@ -45,7 +45,7 @@ pub(crate) fn repair(geometry: Geometry<f64>) -> Option<Geometry<f64>> {
         Geometry::MultiPolygon(parts) => areas(parts.iter()),
         Geometry::GeometryCollection(parts) => {
             let parts: Vec<_> = parts.into_iter().filter_map(repair).collect();
-            (!parts.is_empty()).then(|| Geometry::GeometryCollection(GeometryCollection(parts)))
+            (!parts.is_empty()).then_some(Geometry::GeometryCollection(GeometryCollection(parts)))
         }
         other => Some(other),
     }

@@ -29,7 +29,7 @@ pub enum Wrong {
     /// A field that must be there is not.
     MissingField(&'static str),
     /// A field holds another kind of value.
-    WrongKind {
+    OtherKind {
         /// The field.
         field: String,
         /// What it should hold.
@@ -243,7 +243,7 @@ impl<'a, 'i> Fields<'a, 'i> {
         let field_name = field.to_owned();
         self.wrong(
             field,
-            Wrong::WrongKind {
+            Wrong::OtherKind {
                 field: field_name,
                 expected,
             },
