@@ -81,9 +81,34 @@ impl Session {
             Some(to) => self.codes_of(to),
         };
         match (codes, self.data().table(source)) {
-            (Some(codes), Some(read)) => join::propose(&codes, &read.table),
+            (Some(codes), Some(read)) => {
+                join::propose_near(&codes, &read.table, &self.place_words())
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Texts that tell which town this is: the project's name, the folders and names of its
+    /// files, and what is the same in all of its precincts.
+    fn place_words(&self) -> Vec<String> {
+        let project = self.project();
+        let paths = project.sources.iter().flat_map(|source| {
+            let parts = source.path.iter().rev().take(3);
+            parts.map(|part| part.to_string_lossy().into_owned())
+        });
+        let mut words: Vec<String> = paths.chain([project.name.clone()]).collect();
+        let Some(precincts) = self.precincts() else {
+            return words;
+        };
+        for column in precincts.table.columns() {
+            let texts = precincts.table.texts(&column).unwrap_or_default();
+            if let Some(Some(first)) = texts.first()
+                && texts.iter().all(|text| text.as_ref() == Some(first))
+            {
+                words.push(first.clone());
+            }
+        }
+        words
     }
 
     /// The codes of the rows of a source, by its own key; `None` until it is read.
@@ -200,6 +225,7 @@ mod tests {
             key: key.to_owned(),
             matched_precincts: matched,
             matched_rows: matched,
+            examples: Vec::new(),
         };
         let (bureau, commune, poor) = (proposal("a", 30), proposal("b", 30), proposal("c", 3));
         let clear = [bureau.clone(), poor.clone()];

@@ -10,6 +10,7 @@ data-zip-no-layer = There is no map layer in { $file }.
 data-zip-no-layer-hint = Unpack it and open the file inside.
 data-cut-short = The layer says it has { $expected-text } features, but only { $read-text } could be read.
 data-cut-short-hint = The file was probably cut short on its way: fetch it again.
+data-file-short = { $file } is shorter than it says it is.
 data-encoding-unknown = “{ $encoding }” is no text encoding we know.
 data-encoding-unknown-hint = Leave it to be found out, or write utf-8, windows-1252 or iso-8859-1.
 data-encoding-wrong = { $file } is not written in { $encoding }: some of its letters do not exist there.
@@ -48,7 +49,6 @@ note-deleted = { $n ->
     [one] One feature is marked as deleted and was left out.
    *[other] { $n-text } features are marked as deleted and were left out.
 }
-note-letters-repaired = The accents of the layer were wrongly encoded and were put right.
 note-no-code = { $n ->
     [one] One feature has no code and was left out.
    *[other] { $n-text } features have no code and were left out.

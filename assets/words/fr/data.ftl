@@ -10,6 +10,7 @@ data-zip-no-layer = Il n’y a pas de couche cartographique dans { $file }.
 data-zip-no-layer-hint = Décompressez-le et ouvrez le fichier qu’il contient.
 data-cut-short = La couche annonce { $expected-text } objets, mais { $read-text } seulement ont pu être lus.
 data-cut-short-hint = Le fichier a sans doute été tronqué en route : téléchargez-le à nouveau.
+data-file-short = { $file } est plus court qu’il ne l’annonce.
 data-encoding-unknown = « { $encoding } » n’est pas un encodage de texte connu.
 data-encoding-unknown-hint = Laissez-le se détecter, ou écrivez utf-8, windows-1252 ou iso-8859-1.
 data-encoding-wrong = { $file } n’est pas écrit en { $encoding } : certaines de ses lettres n’y existent pas.
@@ -48,7 +49,6 @@ note-deleted = { $n ->
     [one] Un objet est marqué comme supprimé et n’a pas été lu.
    *[other] { $n-text } objets sont marqués comme supprimés et n’ont pas été lus.
 }
-note-letters-repaired = Les accents de la couche étaient mal encodés et ont été rétablis.
 note-no-code = { $n ->
     [one] Un objet n’a pas de code et a été laissé de côté.
    *[other] { $n-text } objets n’ont pas de code et ont été laissés de côté.

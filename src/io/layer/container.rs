@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, vsi};
 
 use crate::io::ReadError;
-use crate::io::layer::complaints;
+use crate::io::layer::{complaints, shapefile};
 use crate::io::source::{file_name, has_extension, not_readable, siblings};
 use crate::msg;
 
@@ -23,8 +23,18 @@ pub(crate) fn open(path: &Path) -> Result<Vec<Dataset>, ReadError> {
     complaints::listen();
     File::open(path).map_err(|error| not_readable(path, &error))?;
     if !has_extension(path, "zip") {
-        check_sidecars(path, &siblings(path))?;
-        return Ok(vec![open_one(path, path)?]);
+        let beside = siblings(path);
+        check_sidecars(path, &beside)?;
+        if has_extension(path, "shp") {
+            shapefile::check_lengths(&beside)?;
+        }
+        let encoding = ["shp", "dbf"]
+            .iter()
+            .any(|ending| has_extension(path, ending))
+            .then(|| shapefile::encoding(&beside))
+            .flatten();
+        let options = encoding.map(|encoding| format!("ENCODING={encoding}"));
+        return Ok(vec![open_one(path, path, options.as_deref())?]);
     }
     let entries = entries(path)?;
     let layers: Vec<&PathBuf> = entries
@@ -43,7 +53,7 @@ pub(crate) fn open(path: &Path) -> Result<Vec<Dataset>, ReadError> {
         .into_iter()
         .map(|entry| {
             check_sidecars(entry, &entries)?;
-            open_one(path, &inside.join(entry))
+            open_one(path, &inside.join(entry), None)
         })
         .collect()
 }
@@ -74,17 +84,21 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     Ok(entries)
 }
 
-fn open_one(path: &Path, inside: &Path) -> Result<Dataset, ReadError> {
+fn open_one(path: &Path, inside: &Path, option: Option<&str>) -> Result<Dataset, ReadError> {
     // Only for CSV, whose points are in two columns of some such names.
     const POINTS: [&str; 2] = [
         "X_POSSIBLE_NAMES=lon,lng,long,longitude,x",
         "Y_POSSIBLE_NAMES=lat,latitude,y",
     ];
+    let mut options: Vec<&str> = option.into_iter().collect();
+    if has_extension(path, "csv") {
+        options.extend(POINTS);
+    }
     let options = DatasetOptions {
         open_flags: GdalOpenFlags::GDAL_OF_READONLY
             | GdalOpenFlags::GDAL_OF_VECTOR
             | GdalOpenFlags::GDAL_OF_VERBOSE_ERROR,
-        open_options: has_extension(path, "csv").then_some(&POINTS),
+        open_options: (!options.is_empty()).then_some(&options),
         ..DatasetOptions::default()
     };
     let opened = Dataset::open_ex(inside, options);

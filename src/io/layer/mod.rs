@@ -5,6 +5,7 @@ mod complaints;
 mod container;
 mod crs;
 mod repair;
+mod shapefile;
 mod wkb;
 
 use std::path::Path;
@@ -16,10 +17,10 @@ use geo::Geometry;
 use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
-use crate::io::ReadError;
 use crate::io::layer::attributes::Attributes;
 use crate::io::layer::crs::{Crs, Lost};
 use crate::io::table::personal;
+use crate::io::{ReadError, source};
 use crate::model::layer::Layer;
 use crate::model::table::Table;
 use crate::msg;
@@ -54,9 +55,13 @@ pub fn read(
 ) -> Result<Noted<Layer>, ReadError> {
     let datasets = container::open(path)?;
     let (dataset, index) = find(path, &datasets, part)?;
-    let mut source = layer_at(path, dataset, index)?;
-    let declared = source.spatial_ref().and_then(Crs::of);
-    let mut features = read_features(path, &mut source, task)?;
+    let mut opened = layer_at(path, dataset, index)?;
+    let declared = opened.spatial_ref().and_then(Crs::of);
+    let mut features = read_features(path, &mut opened, task)?;
+    let silent = crs.is_none() && declared.is_none();
+    if silent && source::has_extension(path, "shp") && !path.with_extension("prj").exists() {
+        features.notes.push(msg!("note-no-prj"));
+    }
     let crs = bring_to_degrees(&mut features.shapes, crs, declared)
         .map_err(|lost| unusable(path, lost))?
         .take_notes(&mut features.notes);
@@ -82,7 +87,7 @@ pub fn read(
     task.step(1, 1)?;
     Ok(Noted {
         value: Layer {
-            name: source.name(),
+            name: opened.name(),
             crs: crs.name,
             shapes: features.shapes,
             table,
@@ -141,13 +146,13 @@ pub(crate) fn read_table(
 ) -> Result<Noted<Table>, ReadError> {
     let datasets = container::open(path)?;
     let (dataset, index) = find(path, &datasets, part)?;
-    let mut source = layer_at(path, dataset, index)?;
+    let mut opened = layer_at(path, dataset, index)?;
     let Features {
         shapes,
         attributes,
         notes,
         ..
-    } = read_features(path, &mut source, task)?;
+    } = read_features(path, &mut opened, task)?;
     let value = attributes
         .finish(shapes.len())
         .map_err(|error| not_understood(path, error))?;
@@ -203,18 +208,18 @@ struct Features {
 /// Reads all features, or none: an error on the way, or fewer than the file says, is an error.
 fn read_features(
     path: &Path,
-    source: &mut GdalLayer<'_>,
+    layer: &mut GdalLayer<'_>,
     task: &Task,
 ) -> Result<Features, ReadError> {
-    let expected = source.try_feature_count();
+    let expected = layer.try_feature_count();
     let mut features = Features {
         shapes: Vec::new(),
-        attributes: Attributes::new(source.defn()),
+        attributes: Attributes::new(layer.defn()),
         repaired: 0,
         notes: Vec::new(),
     };
     let mut said = complaints::take();
-    for feature in source.features() {
+    for feature in layer.features() {
         let done = features.shapes.len() as u64;
         if done.is_multiple_of(256) {
             // The last step is bringing them to degrees.
@@ -240,13 +245,22 @@ fn read_features(
             path: path.to_owned(),
         });
     }
-    if let Some(expected) = expected.filter(|&expected| (read as u64) < expected) {
+    let deleted = shapefile::deleted(&path.with_extension("dbf"));
+    let deleted = deleted
+        .filter(|_| source::has_extension(path, "shp"))
+        .unwrap_or(0);
+    if deleted > 0 {
+        features.notes.push(msg!("note-deleted", n = deleted));
+    }
+    if let Some(expected) = expected.filter(|&expected| (read as u64) + deleted < expected) {
         return Err(ReadError::Unusable {
             path: path.to_owned(),
             what: msg!("data-cut-short", read = read, expected = expected),
             hint: msg!("data-cut-short-hint"),
         });
     }
+    // GDAL says of every newer GeoPackage that it may know only a part of it.
+    said.retain(|complaint| !complaint.text.contains("may only be partially supported"));
     said.dedup();
     let warnings = said.into_iter().take(WARNINGS);
     features

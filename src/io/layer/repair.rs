@@ -41,8 +41,8 @@ fn has_areas(geometry: &Geometry<f64>) -> bool {
 /// `None` where nothing of any area is left.
 pub(crate) fn repair(geometry: Geometry<f64>) -> Option<Geometry<f64>> {
     match geometry {
-        Geometry::Polygon(polygon) => areas(std::iter::once(&polygon)),
-        Geometry::MultiPolygon(parts) => areas(parts.iter()),
+        Geometry::Polygon(polygon) => areas(&[polygon]),
+        Geometry::MultiPolygon(parts) => areas(&parts.0),
         Geometry::GeometryCollection(parts) => {
             let parts: Vec<_> = parts.into_iter().filter_map(repair).collect();
             (!parts.is_empty()).then_some(Geometry::GeometryCollection(GeometryCollection(parts)))
@@ -51,10 +51,9 @@ pub(crate) fn repair(geometry: Geometry<f64>) -> Option<Geometry<f64>> {
     }
 }
 
-fn areas<'polygon>(
-    polygons: impl Iterator<Item = &'polygon Polygon<f64>>,
-) -> Option<Geometry<f64>> {
+fn areas(polygons: &[Polygon<f64>]) -> Option<Geometry<f64>> {
     let whole = polygons
+        .iter()
         .map(repaired)
         .reduce(|whole, part| whole.union(&part))?;
     (!whole.0.is_empty()).then_some(Geometry::MultiPolygon(whole))

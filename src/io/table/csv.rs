@@ -122,11 +122,22 @@ pub(crate) fn first_records(
     Ok(first)
 }
 
+/// The first records, up to one with quotes that do not end.
+fn sound_records(text: &str, delimiter: char) -> Vec<Vec<String>> {
+    let mut records = Records::new(text, delimiter);
+    let mut cells = Vec::new();
+    let mut sound = Vec::new();
+    while sound.len() < TRIED && records.read(&mut cells) == Ok(true) {
+        sound.push(cells.iter().map(|cell| cell.clone().into_owned()).collect());
+    }
+    sound
+}
+
 /// The delimiter that cuts the first records into the most regular rows; a comma where none does.
 pub(crate) fn find_delimiter(text: &str) -> char {
     let mut best = (0.0, ',');
     for delimiter in DELIMITERS {
-        let score = first_records(text, delimiter, TRIED).map_or(0.0, |rows| regularity(&rows));
+        let score = regularity(&sound_records(text, delimiter));
         if score > best.0 {
             best = (score, delimiter);
         }

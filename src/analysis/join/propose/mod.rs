@@ -1,0 +1,292 @@
+//! Keys found by trying.
+
+mod place;
+mod shape;
+mod source;
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use crate::analysis::join::propose::place::{Filter, Words};
+use crate::analysis::join::propose::shape::Shape;
+use crate::analysis::join::propose::source::{Column, NONE, Origin};
+use crate::model::layer::Code;
+use crate::model::table::Table;
+
+/// How many keys are proposed.
+const PROPOSED: usize = 5;
+
+/// How many ways of making codes are looked at closely.
+const PROMISING: usize = 12;
+
+/// A key worth trying, and how well it matches.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The key, as the user could have written it.
+    pub key: String,
+    /// How many precincts it matches.
+    pub matched_precincts: usize,
+    /// How many rows it matches.
+    pub matched_rows: usize,
+    /// A few rows it matches: what they say, and the code it makes of them.
+    pub examples: Vec<(String, Code)>,
+}
+
+/// Keys that match the table to the precincts, best first, at most five; found by trying.
+///
+/// Codes are cut at their signs and into parts, and every part is looked for in every column,
+/// with and without leading zeros. Where rows of many towns match the same precincts, rows are
+/// kept to one town; which one, only [`propose_near`] can know when several fit as well.
+pub fn propose(precincts: &[Code], table: &Table) -> Vec<Proposal> {
+    propose_near(precincts, table, &[])
+}
+
+/// As [`propose`], with texts that tell which place this is: parts of the paths of its files, a
+/// town's name, an INSEE code. They choose between towns whose precincts have the same numbers.
+pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<Proposal> {
+    let columns = source::columns(table);
+    let words = Words::new(place);
+    let mut found: Vec<Candidate> = Vec::new();
+    for shape in shape::shapes(precincts) {
+        found.extend(candidates(&columns, &shape, &words));
+        if found.iter().any(|found| found.is_perfect(precincts.len())) {
+            break;
+        }
+    }
+    if found.iter().any(|found| found.named) {
+        found.retain(|found| found.named || !found.filtered);
+    }
+    let most = found.iter().map(|found| found.precincts).max().unwrap_or(0);
+    found.sort_by_key(|found| found.rank(most));
+    let mut seen = HashSet::new();
+    found.retain(|found| seen.insert(found.precinct_of.clone()));
+    found.retain(|found| found.precincts * 20 >= precincts.len());
+    found
+        .into_iter()
+        .take(PROPOSED)
+        .map(|found| found.proposal(precincts, &columns))
+        .collect()
+}
+
+/// A way of making codes, tried on every row.
+#[derive(Clone, Debug)]
+struct Candidate {
+    key: String,
+    /// `precinct_of[row]`, or [`NONE`].
+    precinct_of: Vec<u32>,
+    precincts: usize,
+    rows: usize,
+    /// Whether only rows of one place are kept.
+    filtered: bool,
+    /// Whether that is the place that was named.
+    named: bool,
+    /// Whether a column named after precincts is in it.
+    from_precinct: bool,
+    /// How many of its pieces are only parts of a column.
+    cuts: usize,
+    clumsiness: (usize, usize),
+}
+
+impl Candidate {
+    fn new(
+        key: String,
+        precinct_of: Vec<u32>,
+        columns: &[Column],
+        origins: &[&Origin],
+        filter: Option<&Filter>,
+    ) -> Self {
+        let matched = || precinct_of.iter().filter(|&&precinct| precinct != NONE);
+        let distinct: HashSet<u32> = matched().copied().collect();
+        Self {
+            precincts: distinct.len(),
+            rows: matched().count(),
+            key,
+            filtered: filter.is_some(),
+            named: filter.is_some_and(|filter| filter.named),
+            from_precinct: origins
+                .iter()
+                .filter_map(|origin| origin.column)
+                .any(|column| columns[column].is_precinct),
+            cuts: origins.iter().filter(|origin| origin.is_cut()).count(),
+            clumsiness: filter.map_or((0, 0), |filter| filter.clumsiness(columns)),
+            precinct_of,
+        }
+    }
+
+    /// Whether no more than a few precincts have several rows.
+    fn is_clean(&self) -> bool {
+        self.rows * 49 <= self.precincts * 50
+    }
+
+    fn is_perfect(&self, precincts: usize) -> bool {
+        self.precincts == precincts && self.is_clean() && (self.named || !self.filtered)
+    }
+
+    /// The named place first, then one row per precinct, then most precincts, then the plainest.
+    fn rank(&self, most: usize) -> impl Ord + use<> {
+        let worth = self.is_clean() && self.precincts * 2 >= most;
+        (
+            !self.named,
+            !worth,
+            Reverse(self.precincts),
+            self.rows,
+            !self.from_precinct,
+            self.cuts,
+            self.clumsiness,
+            self.key.len(),
+            self.key.clone(),
+        )
+    }
+
+    fn proposal(self, codes: &[Code], columns: &[Column]) -> Proposal {
+        let examples = (0..)
+            .zip(&self.precinct_of)
+            .filter(|(_, precinct)| **precinct != NONE)
+            .take(3)
+            .map(|(row, &precinct)| (said(columns, row), codes[precinct as usize].clone()))
+            .collect();
+        Proposal {
+            key: self.key,
+            matched_precincts: self.precincts,
+            matched_rows: self.rows,
+            examples,
+        }
+    }
+}
+
+/// What the first columns of a row say.
+fn said(columns: &[Column], row: usize) -> String {
+    let texts: Vec<&str> = columns
+        .iter()
+        .filter_map(|column| column.texts.get(column.text_of[row] as usize))
+        .take(4)
+        .map(String::as_str)
+        .collect();
+    texts.join(" · ")
+}
+
+/// The best ways of making codes of one shape.
+fn candidates(columns: &[Column], shape: &Shape, words: &Words) -> Vec<Candidate> {
+    let most = if shape.pieces.len() > 2 { 3 } else { 5 };
+    let origins: Vec<Vec<Origin>> = (0..shape.pieces.len())
+        .map(|place| source::origins(columns, shape, place, most))
+        .collect();
+    let mut tried: Vec<(Vec<&Origin>, Vec<u32>, usize)> = combinations(&origins)
+        .into_iter()
+        .map(|origins| {
+            let precinct_of = match_rows(shape, &origins);
+            let distinct: HashSet<&u32> = precinct_of.iter().collect();
+            let matched = distinct.len() - usize::from(distinct.contains(&NONE));
+            (origins, precinct_of, matched)
+        })
+        .filter(|(_, _, matched)| *matched > 0)
+        .collect();
+    tried.sort_by_key(|(_, _, matched)| Reverse(*matched));
+    tried.truncate(PROMISING);
+    let mut found = Vec::new();
+    for (origins, precinct_of, _) in tried {
+        let key_with = |filter: Option<&Filter>| key(columns, shape, &origins, filter);
+        let plain = Candidate::new(key_with(None), precinct_of, columns, &origins, None);
+        if !plain.is_clean() {
+            let used: Vec<usize> = origins.iter().filter_map(|origin| origin.column).collect();
+            for filter in place::filters(columns, &used, &plain.precinct_of, words) {
+                let filter = Some(&filter);
+                let kept = kept(columns, filter, &plain.precinct_of);
+                found.push(Candidate::new(
+                    key_with(filter),
+                    kept,
+                    columns,
+                    &origins,
+                    filter,
+                ));
+            }
+        }
+        found.push(plain);
+    }
+    found
+}
+
+/// One origin for each piece, each column in one piece only unless it is cut.
+fn combinations(origins: &[Vec<Origin>]) -> Vec<Vec<&Origin>> {
+    let mut all: Vec<Vec<&Origin>> = vec![Vec::new()];
+    for choices in origins {
+        all = all
+            .into_iter()
+            .flat_map(|chosen| {
+                choices.iter().map(move |origin| {
+                    let mut chosen = chosen.clone();
+                    chosen.push(origin);
+                    chosen
+                })
+            })
+            .collect();
+    }
+    all.retain(|chosen| chosen.iter().any(|origin| origin.column.is_some()));
+    all
+}
+
+/// `precinct_of[row]`, or [`NONE`].
+fn match_rows(shape: &Shape, origins: &[&Origin]) -> Vec<u32> {
+    let rows = origins.first().map_or(0, |origin| origin.numbers.len());
+    (0..rows)
+        .map(|row| {
+            let numbers = || origins.iter().map(|origin| origin.numbers[row]);
+            if numbers().any(|number| number == NONE) {
+                return NONE;
+            }
+            shape.precinct(numbers()).unwrap_or(NONE)
+        })
+        .collect()
+}
+
+fn kept(columns: &[Column], filter: Option<&Filter>, precinct_of: &[u32]) -> Vec<u32> {
+    let keep = |(row, &precinct): (usize, &u32)| {
+        if filter.is_none_or(|filter| filter.keeps(columns, row)) {
+            precinct
+        } else {
+            NONE
+        }
+    };
+    precinct_of.iter().enumerate().map(keep).collect()
+}
+
+/// The key as the user could have written it: a column, a template, or a formula.
+fn key(columns: &[Column], shape: &Shape, origins: &[&Origin], filter: Option<&Filter>) -> String {
+    let plain = shape.before.len() == 1 && shape.before[0].is_empty() && shape.after.is_empty();
+    let pieces = || shape.pieces.iter().zip(&shape.before).zip(origins);
+    if filter.is_none() {
+        if let (true, Some(column)) = (plain, origins[0].whole(columns)) {
+            return column.to_owned();
+        }
+        let template: Option<String> = pieces()
+            .map(|((piece, before), origin)| {
+                let piece = origin.template(columns, piece.form)?;
+                Some(format!("{before}{piece}"))
+            })
+            .collect();
+        if let Some(template) = template.filter(|template| template.contains('{')) {
+            return template + &shape.after;
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for ((piece, before), origin) in pieces() {
+        if !before.is_empty() {
+            parts.push(source::text(before));
+        }
+        parts.push(origin.sql(columns, piece.form));
+    }
+    if !shape.after.is_empty() {
+        parts.push(source::text(&shape.after));
+    }
+    let code = match parts.as_slice() {
+        [one] => one.clone(),
+        _ => format!("CONCAT({})", parts.join(", ")),
+    };
+    match filter {
+        Some(filter) => format!("=CASE WHEN {} THEN {code} END", filter.sql(columns)),
+        None => format!("={code}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
