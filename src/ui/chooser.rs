@@ -95,6 +95,7 @@ impl Chooser {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each kind of file")]
 fn dialog(
     purpose: &Purpose,
     near: Option<&Path>,

@@ -2,27 +2,25 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Color32, Frame, Margin, Rect, RichText, Sense, Ui, Vec2};
+use egui::{Align2, Rect, RichText, Ui, Vec2};
 
 use crate::base::memo::{Memo, Same};
 use crate::base::words::Language;
 use crate::draw::legend::Legend;
-use crate::draw::mercator::{Bounds, Point};
-use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
+use crate::draw::mercator::Bounds;
+use crate::draw::overlay::Overlay;
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
 use crate::map::view::{Held, MapInput, MapView};
-use crate::model::address::Address;
 use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::{PrecinctId, Precincts};
-use crate::model::shading::{Ramp, Shading, Shown};
-use crate::model::turf::{Plan, Turf};
+use crate::model::shading::{Ramp, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
 use crate::ui::legend;
 use crate::ui::requests::{Request, Requests, Zoom};
-use crate::ui::scene::{Scene, Stage};
+use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::turf_overlay::{self, OverlayKey};
 

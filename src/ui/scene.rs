@@ -29,6 +29,10 @@ impl Scene<'_> {
 }
 
 /// What is shown where: nothing of it is in the document.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "panels open or shut, each its own"
+)]
 #[derive(Clone, Debug)]
 pub(crate) struct View {
     /// Where in the work the user is.

@@ -116,6 +116,10 @@ impl DrawerPanel {
         }
     }
 
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one closure for each part of a table"
+    )]
     fn table(
         &mut self,
         ui: &mut Ui,
@@ -362,7 +366,7 @@ mod tests {
     #[test]
     fn precincts_without_a_figure_stand_last_either_way() {
         for rising in [true, false] {
-            let mut figures = vec![f64::NAN, 2.0, 1.0];
+            let mut figures = [f64::NAN, 2.0, 1.0];
             figures.sort_by(|a, b| compare(*a, *b, rising));
             assert!(figures[2].is_nan(), "rising: {rising}");
             assert_eq!(figures[0] < figures[1], rising);

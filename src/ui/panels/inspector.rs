@@ -235,7 +235,7 @@ fn show_turf(
                 let stop = &turf.stops[place];
                 let address = addresses
                     .and_then(|addresses| addresses.iter().find(|known| known.id == stop.address));
-                let said = address.map_or_else(|| stop.address.clone(), |known| in_words(known));
+                let said = address.map_or_else(|| stop.address.clone(), in_words);
                 widgets::row(ui, format!("{}  {said}", place + 1), |ui| {
                     let doors = scene.say(&msg!("window-door-count", n = stop.doors));
                     ui.label(RichText::new(doors).size(theme::TEXT_SMALL));

@@ -111,7 +111,7 @@ fn classes_name(classes: &Classes) -> Message {
     }
 }
 
-fn edit_breaks(ui: &mut Ui, breaks: &mut Vec<f64>, scene: &Scene<'_>) {
+fn edit_breaks(ui: &mut Ui, breaks: &mut [f64], scene: &Scene<'_>) {
     use crate::ui::widgets::number::{Number, number};
     widgets::hint(ui, scene.text("window-breaks-hint"));
     ui.horizontal_wrapped(|ui| {
