@@ -30,3 +30,12 @@ mod tiles;
 mod town_project;
 mod window;
 mod words;
+
+/// The folder of real data; a test that needs it says so and stands aside without.
+fn real_data() -> Option<std::path::PathBuf> {
+    let folder = std::env::var_os("ARPENT_REAL_DATA");
+    if folder.is_none() {
+        eprintln!("stood aside: ARPENT_REAL_DATA is not set");
+    }
+    folder.map(Into::into)
+}

@@ -265,7 +265,7 @@ fn key(columns: &[Column], shape: &Shape, origins: &[&Origin], filter: Option<&F
             })
             .collect();
         if let Some(template) = template.filter(|template| template.contains('{')) {
-            return template + &shape.after;
+            return format!("{template}{}", shape.after);
         }
     }
     let mut parts: Vec<String> = Vec::new();
