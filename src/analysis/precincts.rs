@@ -149,7 +149,7 @@ pub fn guess_key(table: &Table) -> Key {
         .iter()
         .filter_map(|column| Some((rank(table, column)?, column)))
         .min_by_key(|(rank, _)| *rank);
-    match best.map(|(_, column)| column).or(columns.first()) {
+    match best.map(|(_, column)| column).or_else(|| columns.first()) {
         Some(column) => Key::column(column),
         None => Key::column("code"),
     }
@@ -185,12 +185,13 @@ fn rank(table: &Table, column: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::words::Message;
     use geo::{Area as _, Rect, coord};
     use polars::prelude::df;
 
-    fn square(west: f64) -> Option<Geometry<f64>> {
+    fn square(west: f64) -> Geometry<f64> {
         let square = Rect::new(coord! { x: west, y: 0.0 }, coord! { x: west + 1.0, y: 1.0 });
-        Some(Geometry::Polygon(square.to_polygon()))
+        Geometry::Polygon(square.to_polygon())
     }
 
     fn layer() -> Layer {
@@ -201,7 +202,13 @@ mod tests {
         );
         Layer {
             crs: "EPSG:2154".to_owned(),
-            shapes: vec![square(0.0), square(5.0), square(1.0), square(9.0), None],
+            shapes: vec![
+                Some(square(0.0)),
+                Some(square(5.0)),
+                Some(square(1.0)),
+                Some(square(9.0)),
+                None,
+            ],
             table: Table {
                 frame: frame.unwrap(),
             },
@@ -222,7 +229,7 @@ mod tests {
         assert_eq!(precincts.shapes[0].0.len(), 1, "neighbours are dissolved");
         assert_eq!(precincts.table.numbers("people").unwrap(), [1.0, 2.0, 5.0]);
         assert_eq!((precincts.features, precincts.without_geometry), (5, 1));
-        let notes: Vec<&str> = gathered.notes.iter().map(|note| note.key()).collect();
+        let notes: Vec<&str> = gathered.notes.iter().map(Message::key).collect();
         assert_eq!(notes, ["note-no-code", "note-merged", "note-no-area"]);
     }
 

@@ -96,7 +96,7 @@ fn with_columns(
     choices: &[String],
     votes: Vec<StringChunkedBuilder>,
 ) -> Grid {
-    let votes = votes.into_iter().map(|column| column.finish());
+    let votes = votes.into_iter().map(StringChunkedBuilder::finish);
     Grid {
         names: grid.names[..kept].iter().chain(choices).cloned().collect(),
         columns: grid.columns[..kept].iter().cloned().chain(votes).collect(),
@@ -115,15 +115,14 @@ impl Blocks {
             .rev()
             .take_while(|&place| in_block(&bases[place]))
             .last()?;
-        let width = match votes.get(1) {
-            Some(second) => second - first,
-            None => {
-                let named = bases.iter().rposition(|base| !base.is_empty())? + 1;
-                if named == bases.len() {
-                    return None;
-                }
-                named - start
+        let width = if let Some(second) = votes.get(1) {
+            second - first
+        } else {
+            let named = bases.iter().rposition(|base| !base.is_empty())? + 1;
+            if named == bases.len() {
+                return None;
             }
+            named - start
         };
         if width <= first - start {
             return None;

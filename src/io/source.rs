@@ -27,12 +27,17 @@ pub fn fingerprint(path: &Path) -> Result<Fingerprint, ReadError> {
     for part in parts(path)? {
         size += digest(&part, &mut hasher)?;
     }
-    let hash = hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok(Fingerprint { size, hash })
+    Ok(Fingerprint {
+        size,
+        hash: hexadecimal(&hasher.finalize()),
+    })
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let figures = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    figures
+        .filter_map(|figure| char::from_digit(figure.into(), 16))
+        .collect()
 }
 
 /// Adds a file's bytes to the hash, and says how many there are.

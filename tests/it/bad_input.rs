@@ -7,7 +7,7 @@ use arpent::analysis::join;
 use arpent::analysis::join::Key;
 use arpent::analysis::precincts;
 use arpent::base::task::Task;
-use arpent::base::words::{Language, Words};
+use arpent::base::words::{Language, Message, Words};
 use arpent::io::{self, ReadError};
 use arpent::model::layer::{Code, Layer};
 use arpent::model::project::TableOptions;
@@ -111,7 +111,7 @@ fn a_shapefile_without_its_projection_is_guessed_with_a_note() {
     fs::remove_file(path.with_extension("prj")).unwrap();
     let read = io::layer::read(&path, None, None, &Task::default()).unwrap();
     assert_eq!(read.value.crs, "EPSG:4326");
-    let keys: Vec<&str> = read.notes.iter().map(|note| note.key()).collect();
+    let keys: Vec<&str> = read.notes.iter().map(Message::key).collect();
     assert_eq!(keys, ["note-no-prj", "note-crs-guessed"]);
 }
 
@@ -251,7 +251,7 @@ fn a_deleted_feature_is_left_out_with_a_note() {
         [Some("02".to_owned())]
     );
     assert_eq!(
-        read.notes.iter().map(|note| note.key()).collect::<Vec<_>>(),
+        read.notes.iter().map(Message::key).collect::<Vec<_>>(),
         ["note-deleted"]
     );
 }

@@ -3,6 +3,115 @@
 use crate::base::text::plain;
 use crate::model::table::Table;
 
+/// An address’s own code.
+const ID: &[&str] = &[
+    "id",
+    "cle interop",
+    "id ban adresse",
+    "id adresse",
+    "address id",
+    "identifiant",
+    "osm id",
+    "ident",
+    "uid",
+    "code",
+];
+
+/// The number in the street.
+const NUMBER: &[&str] = &[
+    "numero",
+    "number",
+    "addr housenumber",
+    "housenumber",
+    "house number",
+    "numvoie",
+    "num voie",
+    "no voie",
+    "numero voie",
+    "num",
+    "street number",
+];
+
+/// What follows the number.
+const SUFFIX: &[&str] = &[
+    "rep",
+    "suffixe",
+    "suffix",
+    "indice de repetition",
+    "indrep",
+    "indice",
+];
+
+/// The street.
+const STREET: &[&str] = &[
+    "nom voie",
+    "street",
+    "addr street",
+    "voie nom",
+    "libelle voie",
+    "libvoie",
+    "voie",
+    "rue",
+    "street name",
+    "nom de la voie",
+    "adresse",
+    "address",
+    "full address",
+];
+
+/// The place, where there is no street.
+const PLACE: &[&str] = &[
+    "nom ld",
+    "lieudit complement nom",
+    "lieu dit",
+    "addr place",
+    "place",
+    "nom commune",
+    "commune nom",
+    "addr city",
+    "city",
+];
+
+/// Degrees east.
+const LON: &[&str] = &["lon", "lng", "long", "longitude"];
+
+/// Degrees north.
+const LAT: &[&str] = &["lat", "latitude"];
+
+/// Metres east.
+const X: &[&str] = &["x", "coord x", "x l93", "x lambert93"];
+
+/// Metres north.
+const Y: &[&str] = &["y", "coord y", "y l93", "y lambert93"];
+
+/// Both in one cell.
+const POINT: &[&str] = &[
+    "geo point 2d",
+    "geo point",
+    "coordonnees geo",
+    "coordonnees",
+];
+
+/// Dwellings.
+const DWELLINGS: &[&str] = &[
+    "logements",
+    "nb logements",
+    "nb logts",
+    "nb logt",
+    "nblogts",
+    "nblot",
+    "nombre de logements",
+    "dwellings",
+    "appartement",
+    "appartements",
+    "nb log",
+    "doors",
+    "portes",
+    "nb portes",
+    "units",
+    "building flats",
+];
+
 /// The columns of an address file, by what they say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Columns {
@@ -39,93 +148,17 @@ impl Columns {
             })
         };
         Self {
-            id: find(&[
-                "id",
-                "cle interop",
-                "id ban adresse",
-                "id adresse",
-                "address id",
-                "identifiant",
-                "osm id",
-                "ident",
-                "uid",
-                "code",
-            ]),
-            number: find(&[
-                "numero",
-                "number",
-                "addr housenumber",
-                "housenumber",
-                "house number",
-                "numvoie",
-                "num voie",
-                "no voie",
-                "numero voie",
-                "num",
-                "street number",
-            ]),
-            suffix: find(&[
-                "rep",
-                "suffixe",
-                "suffix",
-                "indice de repetition",
-                "indrep",
-                "indice",
-            ]),
-            street: find(&[
-                "nom voie",
-                "street",
-                "addr street",
-                "voie nom",
-                "libelle voie",
-                "libvoie",
-                "voie",
-                "rue",
-                "street name",
-                "nom de la voie",
-                "adresse",
-                "address",
-                "full address",
-            ]),
-            place: find(&[
-                "nom ld",
-                "lieudit complement nom",
-                "lieu dit",
-                "addr place",
-                "place",
-                "nom commune",
-                "commune nom",
-                "addr city",
-                "city",
-            ]),
-            lon: find(&["lon", "lng", "long", "longitude"]),
-            lat: find(&["lat", "latitude"]),
-            x: find(&["x", "coord x", "x l93", "x lambert93"]),
-            y: find(&["y", "coord y", "y l93", "y lambert93"]),
-            point: find(&[
-                "geo point 2d",
-                "geo point",
-                "coordonnees geo",
-                "coordonnees",
-            ]),
-            dwellings: find(&[
-                "logements",
-                "nb logements",
-                "nb logts",
-                "nb logt",
-                "nblogts",
-                "nblot",
-                "nombre de logements",
-                "dwellings",
-                "appartement",
-                "appartements",
-                "nb log",
-                "doors",
-                "portes",
-                "nb portes",
-                "units",
-                "building flats",
-            ]),
+            id: find(ID),
+            number: find(NUMBER),
+            suffix: find(SUFFIX),
+            street: find(STREET),
+            place: find(PLACE),
+            lon: find(LON),
+            lat: find(LAT),
+            x: find(X),
+            y: find(Y),
+            point: find(POINT),
+            dwellings: find(DWELLINGS),
         }
     }
 

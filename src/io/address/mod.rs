@@ -39,7 +39,8 @@ pub fn read(
     let (table, columns, points) = if table::is_vector(path) {
         let layer = layer::read(path, part, crs, task)?.take_notes(&mut notes);
         let columns = Columns::find(&layer.table);
-        let points = layer.shapes.iter().map(point_of).collect();
+        let points = layer.shapes.iter().map(|shape| point_of(shape.as_ref()));
+        let points = points.collect();
         (layer.table, columns, points)
     } else {
         let table = table::read(path, part, options, task)?
@@ -62,8 +63,8 @@ pub fn read(
 }
 
 /// Somewhere in a shape: the point itself, or one inside a building.
-fn point_of(shape: &Option<Geometry<f64>>) -> Option<Point<f64>> {
-    shape.as_ref()?.interior_point()
+fn point_of(shape: Option<&Geometry<f64>>) -> Option<Point<f64>> {
+    shape?.interior_point()
 }
 
 /// Where each row is, in degrees.
@@ -94,7 +95,10 @@ fn points(
             .map(|point| point.map(Geometry::Point))
             .collect();
         layer::to_degrees(path, &mut shapes, crs)?.take_notes(notes);
-        return Ok(shapes.iter().map(point_of).collect());
+        return Ok(shapes
+            .iter()
+            .map(|shape| point_of(shape.as_ref()))
+            .collect());
     }
     let texts = columns
         .point
@@ -122,7 +126,7 @@ fn addresses(
     points: Vec<Option<Point<f64>>>,
     notes: &mut Vec<Message>,
 ) -> Vec<Address> {
-    let texts = |column: &Option<String>| column.as_ref().and_then(|column| table.texts(column));
+    let texts = |column: &Option<String>| table.texts(column.as_ref()?);
     let mut ids = texts(&columns.id);
     let mut numbers = texts(&columns.number);
     let mut suffixes = texts(&columns.suffix);
@@ -132,9 +136,7 @@ fn addresses(
         .dwellings
         .as_ref()
         .and_then(|column| table.numbers(column));
-    let cell = |column: &mut Option<Vec<Option<String>>>, row: usize| {
-        column.as_mut().and_then(|cells| cells[row].take())
-    };
+    let cell = |column: &mut Option<Vec<Option<String>>>, row: usize| column.as_mut()?[row].take();
     let mut found = Vec::with_capacity(points.len());
     for (row, point) in points.into_iter().enumerate() {
         let (number, letters) = split_number(cell(&mut numbers, row).as_deref().unwrap_or(""));
@@ -165,7 +167,8 @@ fn addresses(
 
 /// A count of dwellings, where it is one.
 fn whole(count: f64) -> Option<u32> {
-    (count >= 0.0 && count <= f64::from(u32::MAX)).then(|| count.round() as u32)
+    // Through text, which is exact and cannot wrap.
+    format!("{count:.0}").parse().ok()
 }
 
 /// `12 bis` as 12 and `bis`; 0 where there is no number.
@@ -188,7 +191,7 @@ fn make_unique(addresses: &mut [Address]) -> usize {
     for address in addresses {
         if taken.contains(&address.id) {
             repeated += 1;
-            let free = (2_usize..)
+            let free = (2..=taken.len() + 1)
                 .map(|number| format!("{}_{number}", address.id))
                 .find(|id| !taken.contains(id));
             address.id = free.unwrap_or_default();

@@ -34,9 +34,9 @@ impl Attributes {
                 _ => Cells::Text(Vec::new()),
             })
             .collect();
-        let names = defn.fields().map(|field| field.name()).collect();
+        let names: Vec<String> = defn.fields().map(|field| field.name()).collect();
         Self {
-            names: header::unique(names),
+            names: header::unique(&names),
             columns,
         }
     }

@@ -52,12 +52,12 @@ pub(crate) fn put_back(before: Vec<Complaint>) {
 }
 
 /// The last failure among `complaints`, in GDAL's words; `otherwise` where there is none.
-pub(crate) fn reason(complaints: &[Complaint], otherwise: impl ToString) -> String {
+pub(crate) fn reason(complaints: &[Complaint], otherwise: &impl ToString) -> String {
     complaints
         .iter()
         .rev()
         .find(|complaint| complaint.failure)
-        .or(complaints.last())
+        .or_else(|| complaints.last())
         .map_or_else(|| otherwise.to_string(), |found| found.text.clone())
 }
 

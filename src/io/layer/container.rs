@@ -72,7 +72,7 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let said = complaints::take();
     let mut entries = listed.map_err(|error| ReadError::NotUnderstood {
         path: path.to_owned(),
-        reason: complaints::reason(&said, error),
+        reason: complaints::reason(&said, &error),
     })?;
     entries.retain(|entry| {
         !entry.iter().any(|part| {
@@ -108,11 +108,11 @@ fn open_one(path: &Path, inside: &Path, option: Option<&str>) -> Result<Dataset,
         Ok(dataset) if !failed => Ok(dataset),
         Ok(_) => Err(ReadError::NotUnderstood {
             path: path.to_owned(),
-            reason: complaints::reason(&said, ""),
+            reason: complaints::reason(&said, &""),
         }),
         Err(error) => Err(ReadError::NotUnderstood {
             path: path.to_owned(),
-            reason: complaints::reason(&said, error),
+            reason: complaints::reason(&said, &error),
         }),
     }
 }

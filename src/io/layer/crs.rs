@@ -193,8 +193,8 @@ fn in_degrees(bounds: Rect<f64>) -> bool {
 mod tests {
     use super::*;
 
-    fn point(x: f64, y: f64) -> Option<Geometry<f64>> {
-        Some(Geometry::Point(geo::Point::new(x, y)))
+    fn point(x: f64, y: f64) -> Geometry<f64> {
+        Geometry::Point(geo::Point::new(x, y))
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         complaints::listen();
         let crs = Crs::told("EPSG:2154").unwrap();
         assert_eq!(crs.name, "EPSG:2154");
-        let mut shapes = vec![point(700_000.0, 6_600_000.0), None];
+        let mut shapes = vec![Some(point(700_000.0, 6_600_000.0)), None];
         crs.to_degrees(&mut shapes).unwrap();
         let Some(Geometry::Point(found)) = &shapes[0] else {
             panic!("a point stays a point")
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_silent_layer_is_guessed_by_its_coordinates() {
         complaints::listen();
-        let guess = |x, y| Crs::guessed(&[point(x, y)]).map(|crs| crs.value.name);
+        let guess = |x, y| Crs::guessed(&[Some(point(x, y))]).map(|crs| crs.value.name);
         assert_eq!(guess(2.5, 48.9).unwrap(), "EPSG:4326");
         assert_eq!(guess(661_061.0, 6_865_341.0).unwrap(), "EPSG:2154");
         assert_eq!(
@@ -225,7 +225,7 @@ mod tests {
     #[test]
     fn coordinates_that_are_nowhere_are_refused() {
         complaints::listen();
-        let mut metres = vec![point(661_061.0, 6_865_341.0)];
+        let mut metres = vec![Some(point(661_061.0, 6_865_341.0))];
         let lost = Crs::told("EPSG:4326").unwrap().to_degrees(&mut metres);
         assert_eq!(lost.unwrap_err().what.key(), "data-crs-wrong");
         assert_eq!(

@@ -69,7 +69,7 @@ pub fn read(
     let table = features
         .attributes
         .finish(rows)
-        .map_err(|error| not_understood(path, error))?;
+        .map_err(|error| not_understood(path, &error))?;
     let table = personal::refuse(table).take_notes(&mut features.notes);
     let without = features
         .shapes
@@ -155,7 +155,7 @@ pub(crate) fn read_table(
     } = read_features(path, &mut opened, task)?;
     let value = attributes
         .finish(shapes.len())
-        .map_err(|error| not_understood(path, error))?;
+        .map_err(|error| not_understood(path, &error))?;
     Ok(Noted { value, notes })
 }
 
@@ -166,7 +166,7 @@ fn layer_at<'a>(
 ) -> Result<GdalLayer<'a>, ReadError> {
     dataset.layer(index).map_err(|error| {
         let said = complaints::take();
-        not_understood(path, complaints::reason(&said, error))
+        not_understood(path, &complaints::reason(&said, &error))
     })
 }
 
@@ -228,7 +228,7 @@ fn read_features(
         features
             .attributes
             .push(&feature)
-            .map_err(|error| not_understood(path, error))?;
+            .map_err(|error| not_understood(path, &error))?;
         let shape = shape(path, &feature, &mut features.repaired)?;
         features.shapes.push(shape);
         if said.len() <= WARNINGS || complaints::any_failure() {
@@ -237,7 +237,7 @@ fn read_features(
     }
     said.extend(complaints::take());
     if said.iter().any(|complaint| complaint.failure) {
-        return Err(not_understood(path, complaints::reason(&said, "")));
+        return Err(not_understood(path, &complaints::reason(&said, &"")));
     }
     let read = features.shapes.len();
     if read == 0 {
@@ -284,8 +284,8 @@ fn shape(
     }
     let wkb = geometry
         .iso_wkb()
-        .map_err(|error| not_understood(path, error))?;
-    let Some(plain) = wkb::decode(&wkb).map_err(|error| not_understood(path, error))? else {
+        .map_err(|error| not_understood(path, &error))?;
+    let Some(plain) = wkb::decode(&wkb).map_err(|error| not_understood(path, &error))? else {
         return Ok(None);
     };
     if repair::is_valid(geometry, &plain) {
@@ -295,7 +295,7 @@ fn shape(
     Ok(repair::repair(plain))
 }
 
-fn not_understood(path: &Path, reason: impl ToString) -> ReadError {
+fn not_understood(path: &Path, reason: &impl ToString) -> ReadError {
     ReadError::NotUnderstood {
         path: path.to_owned(),
         reason: reason.to_string(),

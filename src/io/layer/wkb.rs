@@ -5,8 +5,8 @@ use geo::{
     Point, Polygon,
 };
 
-/// Chords per quarter of a circle.
-const CHORDS_PER_QUARTER: f64 = 16.0;
+/// Short lines that a circle is drawn with.
+const CHORDS_PER_CIRCLE: u32 = 64;
 
 /// How deep collections may be nested in each other.
 const DEEPEST: usize = 16;
@@ -247,11 +247,12 @@ fn stroke(from: Coord<f64>, by: Coord<f64>, to: Coord<f64>, line: &mut Vec<Coord
     } else {
         turn(to) - full
     };
-    let chords = (sweep.abs() / full * 4.0 * CHORDS_PER_QUARTER)
-        .ceil()
-        .max(2.0);
-    for chord in 1..(chords as usize) {
-        let angle = start + sweep * chord as f64 / chords;
+    let needed = sweep.abs() / full * f64::from(CHORDS_PER_CIRCLE);
+    let chords = (2..CHORDS_PER_CIRCLE)
+        .find(|&chords| needed <= f64::from(chords))
+        .unwrap_or(CHORDS_PER_CIRCLE);
+    for chord in 1..chords {
+        let angle = start + sweep * f64::from(chord) / f64::from(chords);
         line.push(Coord {
             x: centre.x + radius * angle.cos(),
             y: centre.y + radius * angle.sin(),

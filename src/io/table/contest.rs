@@ -24,12 +24,12 @@ pub(crate) fn recognise(table: &Table) -> Option<Contest> {
     (!choices.is_empty()).then_some(Contest { choices, ..contest })
 }
 
-/// The contest of a table whose choices are known.
-pub(crate) fn with_choices(table: &Table, choices: Vec<String>) -> Contest {
+/// The contest of a table whose choices are known to be its last columns, this many.
+pub(crate) fn with_choices(table: &Table, choices: usize) -> Contest {
     let (contest, _) = counts(table);
     // Names were made unique on the way; a choice called like a column before it was renamed.
     let columns = table.columns();
-    let from = columns.len().saturating_sub(choices.len());
+    let from = columns.len().saturating_sub(choices);
     Contest {
         choices: columns[from..].to_vec(),
         ..contest

@@ -96,7 +96,7 @@ impl Growing {
             columns: self
                 .columns
                 .into_iter()
-                .map(|column| column.finish())
+                .map(StringChunkedBuilder::finish)
                 .collect(),
             rows: self.rows,
         }
@@ -113,7 +113,7 @@ impl Grid {
         notes: &mut Vec<Message>,
     ) -> (Table, Option<char>) {
         let totals = self.totals();
-        let names = header::unique(self.names);
+        let names = header::unique(&self.names);
         let mut typed: Vec<infer::Typed> = names
             .par_iter()
             .zip(&self.columns)

@@ -8,7 +8,7 @@ use crate::base::text::collapse;
 const DEEPEST: usize = 30;
 
 /// Names without line breaks and doubled spaces, none empty (`column_3`), none twice (`name_2`).
-pub(crate) fn unique(names: Vec<String>) -> Vec<String> {
+pub(crate) fn unique(names: &[String]) -> Vec<String> {
     let cleaned: Vec<String> = names
         .iter()
         .enumerate()
@@ -73,7 +73,7 @@ mod tests {
     fn every_column_gets_a_name_of_its_own() {
         let names = ["a", "", "a", "Résultats\n liste 1 ", "a_2", "a"].map(str::to_owned);
         assert_eq!(
-            unique(names.to_vec()),
+            unique(&names),
             ["a", "column_2", "a_3", "Résultats liste 1", "a_2", "a_4"]
         );
     }

@@ -71,7 +71,7 @@ fn numbers(name: &str, cells: &StringChunked, decimal: char) -> Option<Typed> {
     let series = if whole {
         let whole: Vec<Option<i64>> = numbers
             .iter()
-            .map(|number| number.as_ref().and_then(|number| number.whole))
+            .map(|number| number.as_ref()?.whole)
             .collect();
         Series::new(name.into(), whole)
     } else {

@@ -169,13 +169,11 @@ fn read_text(
 /// The column names, from the row that was told or found; none where row 0 was told.
 fn names(head: &[Vec<String>], options: &mut TableOptions) -> Vec<String> {
     let row = *options.header.get_or_insert_with(|| header::find(head) + 1);
-    match row.checked_sub(1) {
-        Some(row) => head.get(row).cloned().unwrap_or_default(),
-        None => {
-            let width = head.iter().map(Vec::len).max().unwrap_or(0);
-            vec![String::new(); width]
-        }
+    if let Some(row) = row.checked_sub(1) {
+        return head.get(row).cloned().unwrap_or_default();
     }
+    let width = head.iter().map(Vec::len).max().unwrap_or(0);
+    vec![String::new(); width]
 }
 
 /// Types the columns, first unfolding the blocks of the Ministry's layout where it is one.
@@ -199,15 +197,12 @@ fn from_grid(
             hint: msg!("data-not-ministry-hint"),
         });
     }
-    let (grid, choices) = match unfolded {
-        Some(unfolded) => {
-            options.layout = Some("ministry".to_owned());
-            (unfolded.grid, Some(unfolded.choices))
-        }
-        None => {
-            options.layout = told.filter(|told| *told != "auto").map(str::to_owned);
-            (grid, None)
-        }
+    let (grid, choices) = if let Some(unfolded) = unfolded {
+        options.layout = Some("ministry".to_owned());
+        (unfolded.grid, Some(unfolded.choices.len()))
+    } else {
+        options.layout = told.filter(|told| *told != "auto").map(str::to_owned);
+        (grid, None)
     };
     let (table, decimal) = grid.into_table(options.decimal, options.delimiter, notes);
     options.decimal = decimal.or(Some('.'));

@@ -58,8 +58,11 @@ fn plain_columns(frame: DataFrame, notes: &mut Vec<Message>) -> PolarsResult<Dat
             .or_else(|_| column.strict_cast(&DataType::String))?;
         columns.push(cast);
     }
-    let names = columns.iter().map(|column| column.name().to_string());
-    let names = header::unique(names.collect());
+    let names: Vec<String> = columns
+        .iter()
+        .map(|column| column.name().to_string())
+        .collect();
+    let names = header::unique(&names);
     for (column, name) in columns.iter_mut().zip(names) {
         column.rename(name.into());
     }

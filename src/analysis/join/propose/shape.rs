@@ -102,9 +102,11 @@ pub(super) fn shapes(codes: &[Code]) -> Vec<Shape> {
     shapes
 }
 
-/// The signs before each run of letters and figures, those at the end, and the runs of each
-/// text; `None` where they are not the same in all.
-fn runs<'a>(texts: &[&'a str]) -> Option<(Vec<String>, String, Vec<Vec<&'a str>>)> {
+/// The signs before each run of letters and figures, those at the end, and the runs of each text.
+type Runs<'a> = (Vec<String>, String, Vec<Vec<&'a str>>);
+
+/// The runs of letters and figures in texts; `None` where the signs between them differ.
+fn runs<'a>(texts: &[&'a str]) -> Option<Runs<'a>> {
     let split = |text: &'a str| {
         let runs: Vec<&str> = text
             .split(|sign: char| !sign.is_alphanumeric())
@@ -212,7 +214,7 @@ fn piece(texts: &[Vec<&str>], place: usize) -> Piece {
     }
     let mut widths = counts.keys().map(|text| text.chars().count());
     let first = widths.next().unwrap_or(0);
-    let form = if counts.len() > 1 && widths.all(|width| width == first) {
+    let form = if counts.len() > 1 && first > 1 && widths.all(|width| width == first) {
         Form::Wide(first)
     } else if counts.keys().all(|text| bare(text) == *text) {
         Form::Bare

@@ -51,9 +51,10 @@ pub(super) fn columns(table: &Table) -> Vec<Column> {
                 .into_iter()
                 .map(|text| {
                     let Some(text) = text else { return NONE };
+                    let next = u32::try_from(texts.len()).unwrap_or(NONE);
                     *known.entry(text).or_insert_with_key(|text| {
                         texts.push(text.clone());
-                        texts.len() as u32 - 1
+                        next
                     })
                 })
                 .collect();
