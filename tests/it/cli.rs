@@ -119,7 +119,7 @@ fn turfs_of_the_sample_are_what_they_were() {
 fn a_town_goes_from_its_files_to_packets() {
     let town = Town::files();
     let new = ["new", "my.arpent", "--precincts", "precincts.gpkg#bureaux"];
-    town.run(&[&new[..], &["--code", "code"]].concat());
+    town.run(&[&new[..], &["--code", "code", "--name", "libelle"]].concat());
     for (file, name) in [
         ("presidentielle-2017-t1.csv", "t2017"),
         ("presidentielle-2022-t1.csv", "t2022"),
@@ -225,7 +225,7 @@ fn a_key_that_matches_nothing_adds_nothing() {
     let (status, said) = town.fail(&[&add[..], &["--key", "circonscription"]].concat());
     assert_eq!(status, 1, "{said}");
     assert!(said.contains("matches nothing"), "{said}");
-    assert!(said.contains("{departement"), "it says what to try: {said}");
+    assert!(said.contains("{bureau}"), "it says what to try: {said}");
     let (status, said) = town.fail(&[&add[..], &["--key", "Bureau"]].concat());
     assert_eq!(status, 1, "{said}");
     assert!(said.contains("no column “Bureau”"), "{said}");

@@ -71,7 +71,7 @@ fn place_of(session: &Session, code: &str) -> usize {
 fn sample() -> Session {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     opened(
-        (folder.join("precincts.gpkg"), None, "codeBureauVote"),
+        (folder.join("precincts.gpkg"), None, "code"),
         (
             folder.join("presidentielle-2017-t1.csv"),
             "{Code du département}{Code de la commune}_{Code du b.vote:04}",

@@ -362,7 +362,10 @@ window-inspector = Fiche
 window-inspector-hint = Cliquez sur un bureau pour voir ses chiffres et ce qui explique son score
 window-code = Code { $code }
 window-code-column = Code
-window-rank-of = { $rank-text }ᵉ sur { $of-text }
+window-rank-of = { $rank ->
+    [1] 1er
+   *[other] { $rank-text }e
+} sur { $of-text }
 window-no-score = Pas de score
 window-no-data = Pas de donnée
 window-why = Pourquoi ce score

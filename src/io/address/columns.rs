@@ -134,7 +134,6 @@ pub(crate) struct Columns {
 impl Columns {
     /// Finds the columns by their names, which compare without accents, signs and capitals; of
     /// several that fit, the name that stands first in our list.
-    #[expect(clippy::too_many_lines, reason = "a list of names for each column")]
     pub(crate) fn find(table: &Table) -> Self {
         let names: Vec<(String, String)> = table
             .columns()

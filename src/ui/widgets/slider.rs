@@ -117,8 +117,12 @@ fn count(presses: usize) -> i32 {
 }
 
 fn snapped(value: f64) -> f64 {
-    let value = value.clamp(-END, END).round();
-    if value.abs() < SNAP { 0.0 } else { value }
+    let value = value.clamp(-END, END);
+    if value.abs() < SNAP {
+        0.0
+    } else {
+        value.round()
+    }
 }
 
 fn declare(ui: &Ui, response: &Response, value: f64) {
