@@ -34,11 +34,15 @@ fn english() -> Options {
 /// Draws frames until no job is left.
 fn settle(window: &mut Window) {
     let start = Instant::now();
-    loop {
+    // A click takes a few frames to become a job, and a job may lead to another.
+    let mut idle = 0;
+    while idle < 8 {
         window.step();
         if window.state().session().jobs.running().is_empty() {
-            break;
+            idle += 1;
+            continue;
         }
+        idle = 0;
         assert!(start.elapsed() < Duration::from_mins(2), "jobs never end");
         std::thread::sleep(Duration::from_millis(5));
     }
