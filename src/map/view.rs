@@ -101,11 +101,20 @@ pub struct MapView {
     /// In physical pixels.
     camera: Camera,
     fit: Option<Bounds>,
+    fitted: Option<Fitted>,
     shapes: Option<Same<Shapes>>,
     choropleth: Choropleth,
     under: Under,
     screen: Screen,
     drawn: Option<Loop>,
+}
+
+/// What a fit showed: shown whole again in another room, until the map is moved.
+struct Fitted {
+    bounds: Bounds,
+    room: egui::Vec2,
+    /// The centre and the zoom it led to.
+    place: (Point, f64),
 }
 
 /// Pixels of the whole world's width at zoom 0, as walkers counts.
@@ -132,6 +141,7 @@ impl MapView {
                 height: 0,
             },
             fit: None,
+            fitted: None,
             shapes: None,
             choropleth: Choropleth::default(),
             under: Under::default(),
@@ -211,18 +221,36 @@ impl MapView {
         }
     }
 
-    fn apply_fit(&mut self, size: egui::Vec2) {
-        if size.x < 1.0 || size.y < 1.0 {
+    fn apply_fit(&mut self, room: egui::Vec2) {
+        if room.x < 1.0 || room.y < 1.0 {
             return;
         }
-        let Some(bounds) = self.fit.take().filter(|bounds| !bounds.is_empty()) else {
+        let asked = self.fit.take().filter(|bounds| !bounds.is_empty());
+        let Some(bounds) = asked.or_else(|| self.fitted_elsewhere(room)) else {
             return;
         };
-        let (width, height) = pixels(size);
+        let (width, height) = pixels(room);
         let camera = Camera::fitting(&bounds, width, height, MARGIN);
         let zoom = (2.0 * PI * RADIUS / (WORLD * camera.scale)).log2();
         self.memory.set_zoom(zoom.clamp(0.0, CLOSEST_FIT)).ok();
         self.centre_on(bounds.centre());
+        self.fitted = Some(Fitted {
+            bounds,
+            room,
+            place: self.place(),
+        });
+    }
+
+    /// What was fitted to another room than this one, if the map was not moved since.
+    fn fitted_elsewhere(&self, room: egui::Vec2) -> Option<Bounds> {
+        self.fitted
+            .as_ref()
+            .filter(|fitted| fitted.room != room && fitted.place == self.place())
+            .map(|fitted| fitted.bounds)
+    }
+
+    fn place(&self) -> (Point, f64) {
+        (self.centre(), self.memory.zoom())
     }
 
     /// Lets walkers move its camera.

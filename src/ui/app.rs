@@ -334,6 +334,9 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
             ui.label(RichText::new(scene.say(&stage.label())).heading());
             widgets::hint(ui, scene.say(&blocked::about(stage)));
             ui.add_space(theme::HALF);
+            if stage == Stage::Turf && scene.session.project().plan.is_some() {
+                foot(ui, |ui| TurfPanel::foot(ui, scene, requests));
+            }
             ScrollArea::vertical()
                 .id_salt(stage.label().key())
                 .auto_shrink(false)
@@ -352,6 +355,20 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
                     }
                 });
         });
+}
+
+/// The part of a stage's panel that does not scroll away.
+fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let margin = Margin {
+        top: 8,
+        bottom: theme::MARGIN,
+        ..Margin::ZERO
+    };
+    Panel::bottom("foot")
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(frame(ui, margin))
+        .show(ui, content);
 }
 
 fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {

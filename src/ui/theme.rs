@@ -152,6 +152,8 @@ pub(crate) fn icon(size: f32) -> FontId {
 
 /// Gives a window its typeface and both of its themes.
 pub(crate) fn install(ctx: &Context) {
+    // Where the system does not say: paper, projectors and most offices are light.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_fonts(fonts());
     ctx.set_style_of(Theme::Light, style(Visuals::light(), &LIGHT));
     ctx.set_style_of(Theme::Dark, style(Visuals::dark(), &DARK));

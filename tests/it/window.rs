@@ -189,7 +189,7 @@ fn the_best_are_chosen_cut_and_printed() {
     window.get_by_label("In walking order");
     picture(&mut window, "turf");
 
-    window.get_by_label("Print packets…").click_accesskit();
+    window.get_by_label("Print packets…").click();
     settle(&mut window);
     let printed = files(folder.path());
     assert!(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use crate::analysis::explain::Waterfall;
 use crate::base::memo::{Memo, Same};
@@ -169,20 +169,19 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
     ui.spacing_mut().item_spacing.y = theme::GRID;
 }
 
-/// The title, with the fold at its right.
+/// The title, on as many lines as it takes, with the fold at its right.
 fn heading(ui: &mut Ui, text: &str, requests: &mut Requests, scene: &Scene<'_>) {
-    ui.horizontal(|ui| {
-        let width = ui.available_width();
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let fold = scene.say(&Command::Inspector.label());
-            if widgets::icon_button(ui, icons::INSPECTOR, fold).clicked() {
-                requests.run(Command::Inspector);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.set_max_width(width - 40.0);
-                ui.add(egui::Label::new(RichText::new(text).heading()).truncate());
-            });
+    let width = ui.available_width();
+    ui.horizontal_top(|ui| {
+        let room = egui::Vec2::new(width - theme::CONTROL - theme::GRID, theme::CONTROL);
+        ui.allocate_ui(room, |ui| {
+            ui.set_min_width(room.x);
+            ui.add(egui::Label::new(RichText::new(text).heading()).wrap());
         });
+        let fold = scene.say(&Command::Inspector.label());
+        if widgets::icon_button(ui, icons::INSPECTOR, fold).clicked() {
+            requests.run(Command::Inspector);
+        }
     });
 }
 

@@ -88,7 +88,15 @@ impl TurfPanel {
         ui.add_space(theme::GRID);
         self.operation.ui(ui, scene, requests);
         ui.add_space(theme::GRID);
-        paper(ui, scene, requests);
+        export(ui, scene, requests);
+    }
+
+    /// Draws what stays in sight below the panel: the way on, once there are turfs.
+    pub(crate) fn foot(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        let print = scene.say(&Command::Print.label());
+        if widgets::primary(ui, true, print).clicked() {
+            requests.run(Command::Print);
+        }
     }
 
     fn addresses(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
@@ -186,7 +194,13 @@ impl TurfPanel {
         let precincts = self.precincts(scene);
         let ready = scene.session.derived().located.is_some() && !precincts.is_empty();
         let label = scene.text("window-cut-do");
-        let response = widgets::primary(ui, ready, label);
+        let response = if scene.session.project().plan.is_none() {
+            widgets::primary(ui, ready, label)
+        } else {
+            let size = egui::Vec2::new(ui.available_width(), 32.0);
+            ui.add_enabled_ui(ready, |ui| ui.add_sized(size, Button::new(label)))
+                .inner
+        };
         if precincts.is_empty() {
             widgets::hint(ui, scene.text("window-cut-nothing"));
         }
@@ -292,20 +306,18 @@ fn heading_cell(ui: &mut Ui, name: &str, right: bool) {
     });
 }
 
-/// Print and export.
-fn paper(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+/// The turfs as files, for other programs.
+fn export(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     let ready = scene.session.project().plan.is_some();
-    for command in [Command::Print, Command::ExportTurfs] {
-        let name = scene.say(&command.label());
-        let button = Button::new(format!("{}  {name}", command.icon()));
-        let size = egui::Vec2::new(ui.available_width(), 32.0);
-        let response = ui
-            .add_enabled_ui(ready, |ui| ui.add_sized(size, button))
-            .inner
-            .accessible_name(&name);
-        if response.clicked() {
-            requests.run(command);
-        }
+    let name = scene.say(&Command::ExportTurfs.label());
+    let button = Button::new(format!("{}  {name}", Command::ExportTurfs.icon()));
+    let size = egui::Vec2::new(ui.available_width(), 32.0);
+    let response = ui
+        .add_enabled_ui(ready, |ui| ui.add_sized(size, button))
+        .inner
+        .accessible_name(&name);
+    if response.clicked() {
+        requests.run(Command::ExportTurfs);
     }
     if !ready {
         widgets::hint(ui, scene.text("window-needs-turfs"));

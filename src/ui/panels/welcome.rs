@@ -26,7 +26,7 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
                 if widgets::icon_button(ui, icons::CLEAR, close).clicked() {
                     requests.ask(Request::DismissWelcome);
                 }
-                let room = egui::Vec2::new(ui.available_width(), 0.0);
+                let room = egui::Vec2::new(ui.available_width(), theme::CONTROL);
                 let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
                 ui.allocate_ui_with_layout(room, layout, |ui| {
                     let title = RichText::new(scene.text("window-welcome"));
