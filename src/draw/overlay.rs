@@ -61,7 +61,7 @@ pub enum DotForm {
     /// A small disc, with its label beside it where there is room.
     #[default]
     Stop,
-    /// Where a walk starts: a large disc with its label inside.
+    /// Where a walk starts: a large disc with its label inside, where there is room for it.
     Start,
     /// Where a walk ends: a square.
     End,
@@ -105,34 +105,54 @@ pub const LABEL_RADIUS: f64 = 5.4;
 /// The radius of a start, and half the side of an end.
 pub const MARK_RADIUS: f64 = 7.0;
 
+/// How far apart two starts must be for both to be labelled, in points.
+const ROOM_OF_MARK: f64 = 2.4 * MARK_RADIUS;
+
+/// The same for two dots of which one is a stop: they may touch.
+const ROOM_OF_STOP: f64 = 1.6 * LABEL_RADIUS;
+
+impl Dot {
+    /// Its radius, with its label or without, in points.
+    pub fn radius(&self, labelled: bool) -> f64 {
+        match (self.form, labelled) {
+            (DotForm::Stop | DotForm::Start, false) => STOP_RADIUS,
+            (DotForm::Stop, true) => LABEL_RADIUS,
+            (DotForm::Start, true) | (DotForm::End, _) => MARK_RADIUS,
+        }
+    }
+
+    /// Whether both cannot be labelled when a point is `scale` metres.
+    fn hides(&self, other: &Self, scale: f64) -> bool {
+        let marks = self.form != DotForm::Stop && other.form != DotForm::Stop;
+        let room = if marks { ROOM_OF_MARK } else { ROOM_OF_STOP };
+        (other.at.x - self.at.x).hypot(other.at.y - self.at.y) < room * scale
+    }
+}
+
 /// Which dots show their label when a point of screen or paper is `scale` metres of the plane:
 /// starts and ends first, then round numbers, then the others, as long as none hides another.
 pub fn labelled(dots: &[Dot], scale: f64) -> Vec<bool> {
     let mut order: Vec<usize> = (0..dots.len()).collect();
     order.sort_by_key(|&dot| importance(&dots[dot]));
-    let room = 1.6 * LABEL_RADIUS * scale;
-    let mut taken: BTreeMap<(i64, i64), Vec<Point>> = BTreeMap::new();
+    let room = ROOM_OF_MARK * scale;
+    let mut taken: BTreeMap<(i64, i64), Vec<&Dot>> = BTreeMap::new();
     let mut labelled = vec![false; dots.len()];
     for dot in order {
-        let Dot {
-            at, label, form, ..
-        } = &dots[dot];
-        if label.is_empty() && *form == DotForm::Stop {
+        let this = &dots[dot];
+        if this.label.is_empty() && this.form == DotForm::Stop {
             continue;
         }
-        let (column, row) = (cell(at.x, room), cell(at.y, room));
+        let (column, row) = (cell(this.at.x, room), cell(this.at.y, room));
         let hidden = (column - 1..=column + 1).any(|column| {
             (row - 1..=row + 1).any(|row| {
-                taken.get(&(column, row)).is_some_and(|others| {
-                    others
-                        .iter()
-                        .any(|other| (other.x - at.x).hypot(other.y - at.y) < room)
-                })
+                taken
+                    .get(&(column, row))
+                    .is_some_and(|others| others.iter().any(|other| this.hides(other, scale)))
             })
         });
-        if !hidden || *form != DotForm::Stop {
+        if !hidden || this.form == DotForm::End {
             labelled[dot] = true;
-            taken.entry((column, row)).or_default().push(*at);
+            taken.entry((column, row)).or_default().push(this);
         }
     }
     labelled

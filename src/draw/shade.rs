@@ -204,15 +204,16 @@ struct Coats {
 
 impl Coats {
     fn new(paint: &Paint, look: &Look) -> Self {
-        let (ground, hatch) = if look.dark {
-            (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88))
+        // On a dark ground the same fading would hide more.
+        let (ground, hatch, fading) = if look.dark {
+            (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88), 0.4)
         } else {
-            (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1))
+            (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1), 0.6)
         };
         let any = look.selected.contains(&true);
         let coat = |(place, colour): (usize, &Option<Rgb>)| {
             let faded = any && !look.selected.get(place).copied().unwrap_or_default();
-            let fade = if faded { 0.6 } else { 0.0 };
+            let fade = if faded { fading } else { 0.0 };
             match colour {
                 Some(colour) => Coat::new(
                     colour.towards(ground, fade),

@@ -3,12 +3,13 @@
 use crate::draw::colour::Rgb;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Bounds, Camera, Point};
-use crate::draw::overlay::{
-    Area, Dot, DotForm, LABEL_RADIUS, MARK_RADIUS, Overlay, Route, STOP_RADIUS, labelled,
-};
+use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route, labelled};
 use crate::draw::shade::INK;
 use crate::map::{screen_vec, single};
 use crate::model::layer::PrecinctId;
+
+/// How much larger than on paper: a screen is looked at from further away.
+const SCREEN: f64 = 1.25;
 
 /// A place for the overlay: the map's rectangle and its camera, in points.
 pub(crate) struct Canvas<'a> {
@@ -25,7 +26,7 @@ impl Canvas<'_> {
         for route in &overlay.routes {
             self.route(route);
         }
-        let labels = labelled(&overlay.dots, self.camera.scale);
+        let labels = labelled(&overlay.dots, SCREEN * self.camera.scale);
         // Dots without a label go below those with one.
         for wanted in [false, true] {
             for (dot, _) in overlay
@@ -148,13 +149,7 @@ impl Canvas<'_> {
         }
         let rim = egui::Stroke::new(1.0, egui::Color32::WHITE);
         let colour = solid(dot.colour);
-        let radius = match (dot.form, labelled) {
-            (DotForm::Stop, false) => STOP_RADIUS,
-            (DotForm::Stop, true) => LABEL_RADIUS,
-            (DotForm::Start | DotForm::End, _) => MARK_RADIUS,
-        };
-        // A screen is looked at from further away than paper.
-        let radius = 1.25 * single(radius);
+        let radius = single(SCREEN * dot.radius(labelled));
         if dot.form == DotForm::End {
             let square = egui::Rect::from_center_size(at, egui::Vec2::splat(2.0 * radius));
             self.painter

@@ -203,6 +203,15 @@ impl MapView {
         self.memory.zoom_out().ok();
     }
 
+    /// How much of what lies below the precincts' colours cover, 0 to 1.
+    pub fn cover(&self) -> f64 {
+        if self.under.is_there() {
+            OVER_BASEMAP
+        } else {
+            1.0
+        }
+    }
+
     /// What part of the plane was shown last, in physical pixels.
     pub fn camera(&self) -> Camera {
         self.camera
@@ -423,11 +432,7 @@ impl MapView {
             selected: input.selected.to_vec(),
             hover: hovered.or(input.hover).filter(|_| self.drawn.is_none()),
             focus: input.focus,
-            opacity: if self.under.is_there() {
-                OVER_BASEMAP
-            } else {
-                1.0
-            },
+            opacity: self.cover(),
             borders: border_strength(input.shapes, &camera, pixels_per_point),
             pixels_per_point,
             dark: input.dark,

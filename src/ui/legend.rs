@@ -34,8 +34,9 @@ pub(crate) fn make(
     )
 }
 
-/// Draws it as a card, large for the back of a room.
-pub(crate) fn card(ui: &mut Ui, legend: &Legend, large: bool, scene: &Scene<'_>) {
+/// Draws it as a card, large for the back of a room; the colours as the map shows them, with
+/// as much of what lies below them.
+pub(crate) fn card(ui: &mut Ui, legend: &Legend, cover: f64, large: bool, scene: &Scene<'_>) {
     let palette = theme::palette(ui);
     let (size, swatch) = if large {
         (theme::TEXT_TITLE, 24.0)
@@ -53,7 +54,8 @@ pub(crate) fn card(ui: &mut Ui, legend: &Legend, large: bool, scene: &Scene<'_>)
             ui.set_max_width(260.0 * if large { 1.6 } else { 1.0 });
             ui.label(RichText::new(&legend.title).font(theme::strong(size)));
             for class in legend.classes.iter().rev() {
-                let colour = Color32::from_rgb(class.colour.0, class.colour.1, class.colour.2);
+                let colour = Color32::from_rgb(class.colour.0, class.colour.1, class.colour.2)
+                    .gamma_multiply(cover as f32);
                 let said = legend.range(class, scene.words);
                 row(ui, Some(colour), said, class.count, (size, swatch), scene);
             }

@@ -244,8 +244,8 @@ impl MapPanel {
             .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP, theme::GAP))
             .order(egui::Order::Middle)
             .interactable(false);
-        let large = scene.view.presenting;
-        area.show(ui.ctx(), |ui| legend::card(ui, legend, large, scene));
+        let (cover, large) = (self.view.cover(), scene.view.presenting);
+        area.show(ui.ctx(), |ui| legend::card(ui, legend, cover, large, scene));
     }
 }
 

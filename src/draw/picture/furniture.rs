@@ -142,7 +142,7 @@ fn legend(sheet: &mut Sheet, legend: &Legend, picture: &Picture<'_>, low: f64) {
     sheet.text((from, top + PADDING + 8.0), &legend.title, heading);
     for (place, (colour, text, count)) in rows.iter().enumerate() {
         let middle = top + PADDING + 15.0 + ROW * (place as f64 + 0.5);
-        swatch(sheet, *colour, (from, middle - 5.0));
+        swatch(sheet, *colour, picture.cover(), (from, middle - 5.0));
         let said = letters(8.5, INK, Anchor::Start);
         sheet.text((from + 22.0, middle + 3.0), text, said);
         let count = words.count(*count as u64);
@@ -151,12 +151,13 @@ fn legend(sheet: &mut Sheet, legend: &Legend, picture: &Picture<'_>, low: f64) {
     }
 }
 
-fn swatch(sheet: &mut Sheet, colour: Option<Rgb>, (x, y): (f64, f64)) {
+/// The colour as the map shows it: with as much of what lies below it.
+fn swatch(sheet: &mut Sheet, colour: Option<Rgb>, cover: f64, (x, y): (f64, f64)) {
     let (width, height) = (16.0, 10.0);
     sheet.rect(
         [x, y, width, height],
         colour.unwrap_or(Rgb(0xf1, 0xf1, 0xef)),
-        1.0,
+        cover,
     );
     if colour.is_none() {
         let line = |start: f64| vec![(x + start, y + height), (x + start + 6.0, y)];

@@ -14,7 +14,7 @@ use crate::draw::legend::Legend;
 use crate::draw::mercator::{Bounds, Camera, Point, stretch};
 use crate::draw::overlay::Overlay;
 use crate::draw::picture::sheet::Sheet;
-use crate::draw::shade::Paint;
+use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
 
@@ -54,6 +54,15 @@ pub struct Picture<'a> {
 }
 
 impl Picture<'_> {
+    /// How much of what lies below the precincts' colours cover, 0 to 1.
+    pub fn cover(&self) -> f64 {
+        if self.basemap.is_some() {
+            OVER_BASEMAP
+        } else {
+            1.0
+        }
+    }
+
     /// The camera of the raster part: the same view, in pixels.
     pub fn raster_camera(&self) -> Camera {
         raster_camera(&self.camera, self.dpi)

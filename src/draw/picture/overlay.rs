@@ -2,9 +2,7 @@
 
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::Point;
-use crate::draw::overlay::{
-    Area, Dot, DotForm, LABEL_RADIUS, MARK_RADIUS, Route, STOP_RADIUS, labelled,
-};
+use crate::draw::overlay::{Area, Dot, DotForm, Route, labelled};
 use crate::draw::picture::Picture;
 use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke};
 use crate::draw::shade::INK;
@@ -77,11 +75,7 @@ fn dot(sheet: &mut Sheet, dot: &Dot, labelled: bool, at: (f64, f64)) {
         width: 0.8,
         strength: 1.0,
     };
-    let radius = match (dot.form, labelled) {
-        (DotForm::Stop, false) => STOP_RADIUS,
-        (DotForm::Stop, true) => LABEL_RADIUS,
-        (DotForm::Start | DotForm::End, _) => MARK_RADIUS,
-    };
+    let radius = dot.radius(labelled);
     if dot.form == DotForm::End {
         let (x, y) = at;
         let [low, high] = [-radius, radius];

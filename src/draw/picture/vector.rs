@@ -4,7 +4,7 @@ use crate::draw::colour::Rgb;
 use crate::draw::mercator::Point;
 use crate::draw::picture::Picture;
 use crate::draw::picture::sheet::{Fill, Sheet, Stroke};
-use crate::draw::shade::{INK, OVER_BASEMAP, border_strength};
+use crate::draw::shade::{INK, border_strength};
 use crate::model::layer::PrecinctId;
 
 /// Draws the precincts' colours, if there are any, and the outlined ones.
@@ -14,11 +14,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
     let seen = |id: PrecinctId| picture.shapes.bounds_of(id).meets(&view);
     if let Some(paint) = picture.paint {
         sheet.raw(HATCH);
-        let opacity = if picture.basemap.is_some() {
-            OVER_BASEMAP
-        } else {
-            1.0
-        };
+        let opacity = picture.cover();
         let border = Stroke {
             colour: INK,
             width: 0.5,
