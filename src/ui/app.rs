@@ -178,7 +178,7 @@ impl App {
                 drawer(ui, &scene, panels, requests);
             }
             stage_panel(ui, &scene, panels, requests);
-            if view.inspector {
+            if view.inspects(ui.ctx()) {
                 let frame = frame(ui, Margin::same(theme::MARGIN));
                 Panel::right("inspector")
                     .exact_size(theme::PANEL)
@@ -317,7 +317,7 @@ fn drawer(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Re
         bottom: 0,
     };
     Panel::bottom("drawer")
-        .default_size(theme::DRAWER)
+        .default_size(theme::DRAWER.min(0.27 * ui.ctx().content_rect().height()))
         .size_range(120.0..=480.0)
         .resizable(true)
         .frame(frame(ui, margin))

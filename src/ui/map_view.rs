@@ -24,6 +24,12 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::turf_overlay::{self, OverlayKey};
 
+/// A map lower than this has no room for the tools above the legend.
+const LOW: f32 = 400.0;
+
+/// The width of the tools, with the gap beside them.
+const TOOLS: f32 = 44.0;
+
 /// What decides the colours.
 type PaintKey = (Same<Column>, Same<Vec<f64>>, Ramp, bool);
 
@@ -239,9 +245,11 @@ impl MapPanel {
         let legend = self
             .legend
             .get_or_make(key, |_| legend::make(session, shading, indicator, scene));
+        // On a low map the tools leave no room below them.
+        let beside = if map.height() < LOW { TOOLS } else { 0.0 };
         let area = egui::Area::new(egui::Id::unique("legend"))
             .pivot(Align2::RIGHT_BOTTOM)
-            .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP, theme::GAP))
+            .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP + beside, theme::GAP))
             .order(egui::Order::Middle)
             .interactable(false);
         let (cover, large) = (self.view.cover(), scene.view.presenting);

@@ -118,7 +118,7 @@ impl App {
             Command::SelectNone => self.session.selection.clear(),
             Command::ZoomAll => self.panels.map.zoom(Zoom::All, &self.session),
             Command::ZoomSelection => self.panels.map.zoom(Zoom::Selection, &self.session),
-            Command::Inspector => self.view.inspector = !self.view.inspector,
+            Command::Inspector => self.view.inspector = Some(!self.view.inspects(ctx)),
             Command::Drawer => self.view.drawer = !self.view.drawer,
             Command::Theme => self.switch_theme(ctx),
             Command::Language => self.switch_language(),

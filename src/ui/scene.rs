@@ -4,6 +4,7 @@ use crate::base::words::{Message, Words};
 use crate::map::view::Tool;
 use crate::msg;
 use crate::session::Session;
+use crate::ui::theme;
 
 /// Everything a panel may read.
 #[derive(Clone, Copy)]
@@ -29,16 +30,12 @@ impl Scene<'_> {
 }
 
 /// What is shown where: nothing of it is in the document.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "panels open or shut, each its own"
-)]
 #[derive(Clone, Debug)]
 pub(crate) struct View {
     /// Where in the work the user is.
     pub(crate) stage: Stage,
-    /// Whether the inspector is open.
-    pub(crate) inspector: bool,
+    /// Whether the inspector is open, once that was chosen.
+    pub(crate) inspector: Option<bool>,
     /// Whether the drawer is open.
     pub(crate) drawer: bool,
     /// Whether only the map and its legend are shown, large.
@@ -55,13 +52,21 @@ impl Default for View {
     fn default() -> Self {
         Self {
             stage: Stage::Score,
-            inspector: true,
+            inspector: None,
             drawer: true,
             presenting: false,
             welcome: true,
             tool: Tool::Pan,
             turf: None,
         }
+    }
+}
+
+impl View {
+    /// Whether the inspector is open: until someone chose, where it leaves room for the map.
+    pub(crate) fn inspects(&self, ctx: &egui::Context) -> bool {
+        self.inspector
+            .unwrap_or_else(|| theme::WIDE <= ctx.content_rect().width())
     }
 }
 

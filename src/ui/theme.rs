@@ -29,9 +29,11 @@ pub(crate) const TOP_BAR: f32 = 40.0;
 pub(crate) const RAIL: f32 = 64.0;
 /// Width of a stage's panel, and of the inspector.
 pub(crate) const PANEL: f32 = 320.0;
+/// From this width on the inspector leaves room for the map.
+pub(crate) const WIDE: f32 = 1280.0;
 /// Height of the status bar.
 pub(crate) const STATUS_BAR: f32 = 24.0;
-/// Height of the drawer, unless it is dragged.
+/// Height of the drawer, unless it is dragged or the window is low.
 pub(crate) const DRAWER: f32 = 232.0;
 /// Height of a button or a field.
 pub(crate) const CONTROL: f32 = 28.0;

@@ -49,6 +49,13 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
                     requests.ask(Request::Use(if on { Tool::Pan } else { tool }));
                 }
             }
+            if !scene.view.inspects(ui.ctx()) {
+                ui.separator();
+                let name = scene.say(&Command::Inspector.label());
+                if widgets::icon_button(ui, icons::INSPECTOR, name).clicked() {
+                    requests.run(Command::Inspector);
+                }
+            }
         });
     });
 }

@@ -1,6 +1,6 @@
 //! The first three steps, until they are not wanted any more.
 
-use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui};
+use egui::{Align, Button, Frame, Layout, Margin, Panel, RichText, Ui, Vec2};
 
 use crate::ui::command::Command;
 use crate::ui::icons;
@@ -21,19 +21,22 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         .resizable(false)
         .frame(frame)
         .show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let room = Vec2::new(
+                ui.available_width() - theme::CONTROL - theme::GRID,
+                theme::CONTROL,
+            );
+            ui.horizontal_top(|ui| {
+                let steps = Layout::left_to_right(Align::Center).with_main_wrap(true);
+                ui.allocate_ui_with_layout(room, steps, |ui| {
+                    ui.set_min_size(room);
+                    let title = RichText::new(scene.text("window-welcome"));
+                    ui.label(title.font(theme::strong(theme::TEXT)));
+                    self::steps(ui, scene, requests);
+                });
                 let close = scene.text("window-welcome-close");
                 if widgets::icon_button(ui, icons::CLEAR, close).clicked() {
                     requests.ask(Request::DismissWelcome);
                 }
-                let room = egui::Vec2::new(ui.available_width(), theme::CONTROL);
-                let layout = Layout::left_to_right(Align::Center).with_main_wrap(true);
-                ui.allocate_ui_with_layout(room, layout, |ui| {
-                    let title = RichText::new(scene.text("window-welcome"));
-                    ui.label(title.font(theme::strong(theme::TEXT)));
-                    ui.add_space(theme::GRID);
-                    steps(ui, scene, requests);
-                });
             });
         });
 }
@@ -50,8 +53,8 @@ fn steps(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         ),
     ] {
         let digit = RichText::new(scene.words.count(number)).font(theme::strong(theme::TEXT));
-        ui.label(digit.color(palette.accent));
-        if ui.add(Button::new(text)).clicked() {
+        let step = Button::new((digit.color(palette.accent), text.as_str()));
+        if ui.add(step).accessible_name(&text).clicked() {
             requests.run(command);
         }
     }
