@@ -29,6 +29,7 @@ mod scores;
 mod tiles;
 mod town_project;
 mod window;
+mod window_bondy;
 mod words;
 
 /// The folder of real data; a test that needs it says so and stands aside without.

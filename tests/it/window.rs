@@ -10,10 +10,10 @@ use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-type Window = Harness<'static, App>;
+pub(crate) type Window = Harness<'static, App>;
 
 /// A window as it opens for the first time, once everything is read.
-fn window(options: Options) -> Window {
+pub(crate) fn window(options: Options) -> Window {
     let mut window = Harness::builder()
         .with_size([1440.0, 900.0])
         .with_theme(egui::Theme::Light)
@@ -24,7 +24,7 @@ fn window(options: Options) -> Window {
     window
 }
 
-fn english() -> Options {
+pub(crate) fn english() -> Options {
     Options {
         language: Some(Language::English),
         ..Options::default()
@@ -32,7 +32,7 @@ fn english() -> Options {
 }
 
 /// Draws frames until no job is left.
-fn settle(window: &mut Window) {
+pub(crate) fn settle(window: &mut Window) {
     let start = Instant::now();
     // A click takes a few frames to become a job, and a job may lead to another.
     let mut idle = 0;
@@ -49,12 +49,12 @@ fn settle(window: &mut Window) {
     window.run();
 }
 
-fn click(window: &mut Window, label: &str) {
+pub(crate) fn click(window: &mut Window, label: &str) {
     window.get_by_label(label).click();
     window.run();
 }
 
-fn stage(window: &mut Window, name: &str) {
+pub(crate) fn stage(window: &mut Window, name: &str) {
     window.get_by_role_and_label(Role::Tab, name).click();
     window.run();
 }
@@ -77,7 +77,7 @@ fn selected(window: &Window) -> usize {
 }
 
 /// Saves what the window looks like, where someone asked for it.
-fn picture(window: &mut Window, name: &str) {
+pub(crate) fn picture(window: &mut Window, name: &str) {
     if let Some(folder) = std::env::var_os("ARPENT_PICTURES") {
         let path = Path::new(&folder).join(name).with_extension("png");
         window.render().unwrap().save(path).unwrap();
@@ -199,7 +199,7 @@ fn the_best_are_chosen_cut_and_printed() {
     picture(&mut window, "printed");
 }
 
-fn files(folder: &Path) -> Vec<String> {
+pub(crate) fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
