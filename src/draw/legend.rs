@@ -35,7 +35,8 @@ pub struct Legend {
 }
 
 impl Legend {
-    /// The legend of a column (one entry per precinct, NaN for no data) cut at `breaks`.
+    /// The legend of a column (one entry per precinct, NaN for no data) cut at `breaks`;
+    /// without any class where there is no figure.
     pub fn new(
         title: impl Into<String>,
         unit: impl Into<String>,
@@ -56,8 +57,10 @@ impl Legend {
             .chain(breaks.iter().copied())
             .chain([high])
             .collect();
+        let shown = if low.is_nan() { 0 } else { counts.len() };
         let classes = ramp::colours(ramp, counts.len(), reversed)
             .into_iter()
+            .take(shown)
             .zip(edges.windows(2))
             .zip(counts)
             .map(|((colour, edges), count)| LegendClass {

@@ -75,6 +75,8 @@ impl App {
             let mut role = guess::role_for(&path, part.as_deref(), None);
             if role == Role::Zones && project.precincts().is_none() {
                 role = Role::Precincts;
+            } else if role == Role::Table && guess::begins_as_addresses(&path) {
+                role = Role::Addresses;
             }
             // So that the next file gets another name, and only one becomes the precincts.
             project

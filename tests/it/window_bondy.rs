@@ -8,10 +8,10 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::window::{Window, click, english, files, picture, settle, stage, window};
 
-/// Adds the next file that the file dialog answers with.
-fn add_file(window: &mut Window) {
+/// Adds the next file that the file dialog answers with, by a button of the Data stage.
+fn add_file(window: &mut Window, button: &str) {
     stage(window, "Data");
-    window.get_by_label("Add files…").click();
+    window.get_by_label(button).click();
     settle(window);
     window.get_by_label("Add 1 file").click();
     settle(window);
@@ -42,7 +42,7 @@ fn bondy_goes_from_raw_files_to_packets_in_the_window() {
     });
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::N);
     window.run();
-    add_file(&mut window);
+    add_file(&mut window, "Open precincts…");
     let precincts = window.state().session().precincts();
     assert_eq!(precincts.map(|precincts| precincts.len()), Some(32));
 
@@ -55,7 +55,7 @@ fn bondy_goes_from_raw_files_to_packets_in_the_window() {
     click(&mut window, "Apply");
     settle(&mut window);
 
-    add_file(&mut window);
+    add_file(&mut window, "Add files…");
     picture(&mut window, "bondy-matched");
     let results = window.state().session().project().sources[1].name.clone();
     assert_eq!(matched(&window, &results), 30);
@@ -67,7 +67,7 @@ fn bondy_goes_from_raw_files_to_packets_in_the_window() {
     settle(&mut window);
     assert_eq!(matched(&window, &results), 30);
 
-    add_file(&mut window);
+    add_file(&mut window, "Add files…");
     picture(&mut window, "bondy-addresses");
     let addresses = window.state().session().addresses();
     assert_eq!(addresses.map(|addresses| addresses.len()), Some(8413));
