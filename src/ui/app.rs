@@ -368,7 +368,10 @@ fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
         .resizable(false)
         .show_separator_line(false)
         .frame(frame(ui, margin))
-        .show(ui, content);
+        .show(ui, |ui| {
+            ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
+            content(ui);
+        });
 }
 
 fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {

@@ -124,13 +124,15 @@ impl ScorePanel {
         let moved = self
             .movers
             .get_or_make(key, |(before, now)| movers(&before.0, &now.0, MOVERS));
-        widgets::row(ui, "", |ui| {
-            let reset = scene.say(&Command::Baseline.label());
-            if widgets::icon_button(ui, icons::CHECK, reset).clicked() {
-                requests.run(Command::Baseline);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                widgets::section(ui, scene.text("window-who-moves"));
+        ui.add_space(theme::HALF);
+        ui.horizontal(|ui| {
+            let heading = RichText::new(scene.text("window-who-moves"));
+            ui.label(heading.font(theme::strong(theme::TEXT)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let reset = scene.say(&Command::Baseline.label());
+                if widgets::icon_button(ui, icons::CHECK, reset).clicked() {
+                    requests.run(Command::Baseline);
+                }
             });
         });
         if moved.up.is_empty() && moved.down.is_empty() {
