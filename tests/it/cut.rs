@@ -139,6 +139,25 @@ fn a_tower_is_a_turf_of_its_own() {
 }
 
 #[test]
+fn buildings_among_houses_are_shared_out_evenly() {
+    // Every eighth address is a building of 30 to 70 doors, where turfs have a hundred.
+    let houses: Vec<House> = (0..400_u32)
+        .map(|place| {
+            let doors = if place % 8 == 0 {
+                30 + place * 13 % 41
+            } else {
+                1 + place % 3
+            };
+            let (column, row) = (place % 40, place / 40);
+            (column as u8, row as u8, doors)
+        })
+        .collect();
+    let (addresses, located) = town(&houses);
+    let plan = cut(&addresses, &located, TurfSize::Doors(100));
+    assert!(worst(&plan) <= 0.15, "{}", worst(&plan));
+}
+
+#[test]
 fn what_is_left_out_is_counted_and_listed() {
     let (addresses, mut located) = town(&full_grid(30, 2, 1));
     located.places[3] = Place::Out(LeftOut::OutsidePrecincts);

@@ -5,6 +5,17 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::base::index::index;
 use crate::field::cut::links::Links;
 
+/// Which node is handed on to another part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    /// The one that breaks the least, of those without which its part stays in one piece.
+    Whole,
+    /// The one that breaks the least.
+    LeastBroken,
+    /// The one whose weight is nearest to what is too much.
+    BestFit,
+}
+
 /// A graph in parts: one entry per node in `weights` and `part`, one per part in `load`.
 #[derive(Clone, Debug)]
 pub(crate) struct Parts<'a> {
@@ -64,11 +75,17 @@ impl<'a> Parts<'a> {
     }
 
     /// Evens the parts out until all are within `tolerance` (a share) of the mean, or nothing
-    /// helps. Parts stay whole unless `breaking`.
+    /// helps. Parts stay whole unless `breaking`; then weights that fit count for more than
+    /// links, and parts may swap.
     pub(crate) fn even(&mut self, tolerance: f64, breaking: bool) {
         let mut stuck = vec![false; self.members.len()];
         while let Some(part) = self.furthest(tolerance, &stuck) {
-            if self.relieve(part, breaking) {
+            let helped = self.relieve(part, Choice::Whole)
+                || breaking
+                    && (self.relieve(part, Choice::LeastBroken)
+                        || self.relieve(part, Choice::BestFit)
+                        || self.swap(part));
+            if helped {
                 stuck.fill(false);
             } else {
                 stuck[part as usize] = true;
@@ -92,7 +109,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Hands doors along a chain of parts, from one that has too many to one that has few.
-    fn relieve(&mut self, part: u32, breaking: bool) -> bool {
+    fn relieve(&mut self, part: u32, choice: Choice) -> bool {
         let over = self.off(part) > 0.0;
         for mut chain in self.chains(part, over) {
             if !over {
@@ -100,11 +117,14 @@ impl<'a> Parts<'a> {
             }
             let before = self.unevenness(&chain);
             let mut shifted = Vec::new();
+            let mut wanted = self.off(part).abs();
             for pair in chain.windows(2) {
-                let wanted = self.off(part).abs();
-                let Some(node) = self.to_hand_on(pair[0], pair[1], wanted, breaking) else {
+                let Some(node) = self.to_hand_on(pair[0], pair[1], wanted, choice) else {
                     break;
                 };
+                if choice == Choice::BestFit {
+                    wanted = self.weights[node as usize];
+                }
                 self.shift(node, pair[1]);
                 shifted.push((node, pair[0]));
             }
@@ -166,8 +186,8 @@ impl<'a> Parts<'a> {
         beside
     }
 
-    /// The node of `from` that goes over to `to` with the least broken.
-    fn to_hand_on(&self, from: u32, to: u32, wanted: f64, breaking: bool) -> Option<u32> {
+    /// The node of `from` that goes over to `to`.
+    fn to_hand_on(&self, from: u32, to: u32, wanted: f64, choice: Choice) -> Option<u32> {
         if self.members[from as usize].len() < 2 {
             return None;
         }
@@ -191,9 +211,51 @@ impl<'a> Parts<'a> {
             })
             .collect();
         border.sort_unstable();
-        let whole = border.iter().find(|&&(_, node)| self.stays_whole(node));
-        let chosen = whole.or_else(|| border.first().filter(|_| breaking));
+        let misfit = |node: u32| (self.weights[node as usize] - wanted).abs();
+        let chosen = match choice {
+            Choice::Whole => border.iter().find(|&&(_, node)| self.stays_whole(node)),
+            Choice::LeastBroken => border.first(),
+            Choice::BestFit => border
+                .iter()
+                .min_by(|a, b| misfit(a.1).total_cmp(&misfit(b.1))),
+        };
         chosen.map(|&(_, node)| node)
+    }
+
+    /// Swaps two nodes on the border of `part` for the evenest outcome, if there is any gain.
+    fn swap(&mut self, part: u32) -> bool {
+        let mut best: Option<(f64, u32, u32)> = None;
+        for other in self.beside(part) {
+            let pair = [part, other];
+            let before = self.unevenness(&pair);
+            for given in self.on_border(part, other) {
+                for taken in self.on_border(other, part) {
+                    let moved = self.weights[given as usize] - self.weights[taken as usize];
+                    let then = (self.off(part) - moved).powi(2) + (self.off(other) + moved).powi(2);
+                    let gain = before - then;
+                    if gain > best.map_or(1e-9, |(most, ..)| most) {
+                        best = Some((gain, given, taken));
+                    }
+                }
+            }
+        }
+        let Some((_, given, taken)) = best else {
+            return false;
+        };
+        let other = self.part[taken as usize];
+        self.shift(given, other);
+        self.shift(taken, part);
+        true
+    }
+
+    /// The nodes of `part` with a link to `other`, in order.
+    fn on_border(&self, part: u32, other: u32) -> Vec<u32> {
+        let mut border = self.members[part as usize].clone();
+        border.retain(|&node| {
+            let mut links = self.links.of(node as usize);
+            links.any(|(to, _)| self.part[to] == other)
+        });
+        border
     }
 
     /// Whether the part of `node` hangs together without it.
