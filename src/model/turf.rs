@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::text::natural;
 use crate::base::units::{Metres, Minutes};
 use crate::model::address::LeftOut;
 use crate::model::layer::Code;
@@ -50,7 +51,7 @@ impl Turf {
             .iter()
             .map(|stop| stop.precinct.clone())
             .collect();
-        codes.sort_unstable();
+        codes.sort_by(|a, b| natural(&a.0, &b.0));
         codes.dedup();
         codes
     }

@@ -1,7 +1,5 @@
 //! What a new file probably is: its name in formulas, its role, its key.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 
 use geo::Geometry;
@@ -69,20 +67,11 @@ pub fn holds_addresses(table: &Table) -> bool {
 
 /// Whether a file begins as a text table of addresses does: with the names of its columns.
 pub fn begins_as_addresses(path: &Path) -> bool {
-    let mut head = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    let text = String::from_utf8_lossy(&head);
-    let names = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .split([',', ';', '\t', '|']);
+    let line = io::table::first_line(path);
+    let names = line.split([',', ';', '\t', '|']);
     let bare = |name: &str| name.trim_matches(['"', ' ', '\u{feff}']).to_owned();
-    read.is_ok() && name_addresses(&names.map(bare).collect::<Vec<_>>())
+    name_addresses(&names.map(bare).collect::<Vec<_>>())
 }
-
-/// As much of a file as its first line takes, in bytes.
-const HEAD: u64 = 8192;
 
 fn name_addresses(columns: &[String]) -> bool {
     ADDRESS_COLUMNS.iter().all(|wanted| {

@@ -274,6 +274,21 @@ fn a_range_of_packets_prints_only_those() {
 }
 
 #[test]
+fn packets_that_the_plan_does_not_have_any_more_are_removed() {
+    let (folder, _kept) = folder("again");
+    fs::create_dir_all(&folder).unwrap();
+    let (old, own) = ("packet-0004.pdf", ["packet-4.pdf", "packet-0004-notes.pdf"]);
+    for name in own.into_iter().chain([old]) {
+        fs::write(folder.join(name), b"from before").unwrap();
+    }
+    print_evening(&folder, Language::English, None, Some(&(1..=1))).unwrap();
+    assert!(!folder.join(old).exists(), "there are three packets");
+    for name in own {
+        assert!(folder.join(name).exists(), "{name} is not ours");
+    }
+}
+
+#[test]
 fn a_campaigns_own_template_is_used_with_the_files_beside_it() {
     let (folder, _kept) = folder("own");
     fs::create_dir_all(&folder).unwrap();

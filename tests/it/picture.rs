@@ -218,7 +218,7 @@ fn a_basemap_lies_under_the_walk_and_its_maker_is_named() {
 fn a_round_scale_shows_everything() {
     let town = town();
     let bounds = town.shapes.bounds();
-    let camera = at_round_scale(&bounds, 527, 700, 20.0);
+    let camera = at_round_scale(&bounds, (527, 700), 20.0, 500.0);
     let denominator = camera.ground_metres_per_pixel() / 0.0254 * 72.0;
     assert!((denominator / 250.0).fract() < 1e-6, "1:{denominator}");
     for corner in [bounds.min, bounds.max] {

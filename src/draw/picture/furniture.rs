@@ -2,8 +2,9 @@
 
 use crate::draw::colour::Rgb;
 use crate::draw::legend::Legend;
+use crate::draw::mercator::Camera;
 use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke, text_width};
-use crate::draw::picture::{Picture, round_length, round_length_text};
+use crate::draw::picture::{Picture, denominator, round_length, round_length_text};
 use crate::draw::shade::INK;
 
 /// From the picture's edge, in points.
@@ -77,7 +78,10 @@ fn scale_bar(sheet: &mut Sheet, picture: &Picture<'_>) {
     let metres = picture.camera.ground_metres_per_pixel();
     let length = round_length(metres * (sheet.width() / 4.0).min(150.0));
     let width = length / metres;
-    let text = round_length_text(length, picture.words);
+    let mut text = round_length_text(length, picture.words);
+    if let Some(scale) = round_scale(&picture.camera) {
+        text = format!("{text} · 1:{}", picture.words.count(scale));
+    }
     let (left, low) = (MARGIN, sheet.height() - MARGIN);
     let room = width.max(text_width(&text, 8.0)) + 2.0 * PADDING;
     plate(sheet, [left, low - 25.0, room, 25.0]);
@@ -95,6 +99,18 @@ fn scale_bar(sheet: &mut Sheet, picture: &Picture<'_>) {
         strength: 1.0,
     };
     sheet.path(&[bar.to_vec()], false, Fill::None, Some(stroke));
+}
+
+/// The denominator of the scale on paper, where it is a round one.
+fn round_scale(camera: &Camera) -> Option<u64> {
+    let exact = denominator(camera);
+    let round = (exact / 50.0).round() * 50.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "not negative; saturates"
+    )]
+    ((exact - round).abs() < 0.001 * exact).then_some(round as u64)
 }
 
 /// Writes who made the basemap, and says how high what stands above may begin.

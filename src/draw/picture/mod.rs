@@ -97,18 +97,26 @@ pub fn at_scale(centre: Point, denominator: f64, width: u32, height: u32) -> Cam
     }
 }
 
-/// The view of the largest round scale that shows all of `bounds` on `width` × `height` points,
-/// with `margin` points around it.
-pub fn at_round_scale(bounds: &Bounds, width: u32, height: u32, margin: f64) -> Camera {
+/// The view of the largest round scale, `largest` (the denominator) at most, that shows all of
+/// `bounds` on `width` × `height` points, with `margin` points around it.
+pub fn at_round_scale(
+    bounds: &Bounds,
+    (width, height): (u32, u32),
+    margin: f64,
+    largest: f64,
+) -> Camera {
+    const ROUND: [f64; 9] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5];
     let tight = Camera::fitting(bounds, width, height, margin);
-    let needed = tight.ground_metres_per_pixel() / METRES_PER_POINT;
-    let mut denominator = 500.0;
-    let mut steps = [1.5, 4.0 / 3.0, 1.25, 2.0, 2.0].into_iter().cycle();
-    // 500, 750, 1000, 1250, 2500, 5000, 7500, …
-    while denominator < needed && denominator < 1e9 {
-        denominator *= steps.next().unwrap_or(2.0);
-    }
-    at_scale(tight.centre, denominator, width, height)
+    let needed = denominator(&tight).max(largest);
+    let round = (1..8)
+        .flat_map(|power| ROUND.map(|digits| digits * 10_f64.powi(power)))
+        .find(|&round| needed <= round * (1.0 + 1e-9));
+    at_scale(tight.centre, round.unwrap_or(needed), width, height)
+}
+
+/// The denominator of a view's scale on paper, whose pixels are points.
+pub(crate) fn denominator(camera: &Camera) -> f64 {
+    camera.ground_metres_per_pixel() / METRES_PER_POINT
 }
 
 /// The view that shows all of `bounds` below the title, if there is one, on `width` × `height`

@@ -53,13 +53,9 @@ fn area(sheet: &mut Sheet, area: &Area, place: impl Fn(&Point) -> (f64, f64)) {
     } else {
         Fill::None
     };
-    sheet.path(&rings, true, fill, Some(rim(area.width + 1.6)));
-    sheet.path(
-        &rings,
-        true,
-        Fill::None,
-        Some(solid(area.colour, area.width)),
-    );
+    // The rim first: a stroke lies over its own fill, and would eat up a small one.
+    sheet.path(&rings, true, Fill::None, Some(rim(area.width + 1.6)));
+    sheet.path(&rings, true, fill, Some(solid(area.colour, area.width)));
 }
 
 fn route(sheet: &mut Sheet, route: &Route, place: impl Fn(&Point) -> (f64, f64)) {

@@ -1,6 +1,7 @@
 //! Everything that goes out on paper and onto phones, into one folder.
 
 use std::fmt::Write as _;
+use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -78,7 +79,8 @@ pub enum PrintError {
 
 /// Writes the packets, the list for the room, and the turfs for other programs into `folder`,
 /// which is made if missing: `packet-0001.pdf` …, `master-list.pdf`, `master-list.csv`,
-/// `turfs.geojson`, `turfs.gpkg`, `turfs.gpx`. Says which files, in this order.
+/// `turfs.geojson`, `turfs.gpkg`, `turfs.gpx`. Says which files, in this order. Packets of an
+/// earlier print with numbers that this plan does not have are removed.
 ///
 /// # Errors
 /// [`PrintError`] when anything could not be printed or written; files that were there before
@@ -101,7 +103,39 @@ pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBu
     print_packets(print, &press, &wanted, folder, &mut set, task)?;
     add_lists(print, &all, folder, &mut set)?;
     task.step(wanted.len() as u64, wanted.len() as u64)?;
-    Ok(set.finish()?)
+    let files = set.finish()?;
+    remove_outdated(folder, all.len())?;
+    Ok(files)
+}
+
+/// Removes the packets of an earlier print whose numbers the plan does not reach any more: a crew
+/// would walk them for nothing.
+fn remove_outdated(folder: &Path, packets: usize) -> Result<(), WriteError> {
+    let refused = |path: &Path, error: &std::io::Error| WriteError {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
+    let entries = fs::read_dir(folder).map_err(|error| refused(folder, &error))?;
+    for entry in entries {
+        let path = entry.map_err(|error| refused(folder, &error))?.path();
+        if packet_number(&path).is_some_and(|number| packets < number) {
+            fs::remove_file(&path).map_err(|error| refused(&path, &error))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a packet's file is called.
+fn packet_name(number: usize) -> String {
+    format!("packet-{number:04}.pdf")
+}
+
+/// The number of a file that is called exactly as we call a packet.
+fn packet_number(path: &Path) -> Option<usize> {
+    let name = path.file_name()?.to_str()?;
+    let number = name.strip_prefix("packet-")?.strip_suffix(".pdf")?;
+    let number = number.parse().ok()?;
+    (name == packet_name(number)).then_some(number)
 }
 
 /// Prints the packets a few at a time, on all cores.
@@ -127,7 +161,7 @@ fn print_packets(
         };
         let bytes = packet(press, &page)?;
         done.fetch_add(1, Ordering::Relaxed);
-        Ok((format!("packet-{:04}.pdf", one.number), bytes))
+        Ok((packet_name(one.number), bytes))
     };
     for few in wanted.chunks(AT_A_TIME) {
         let printed: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
-use crate::draw::mercator::{Bounds, Camera, Point, stretch};
+use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
-use crate::draw::picture::{Picture, svg};
+use crate::draw::picture::{Picture, at_round_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
 
@@ -33,8 +33,9 @@ const MARGIN: f64 = 26.0;
 /// Pixels to the inch of the basemap on paper: enough for its street names, and small files.
 const DPI: f64 = 150.0;
 
-/// A map shows at least so many metres from side to side, so that a crew can find its bearings.
-const LEAST_METRES: f64 = 250.0;
+/// The denominator of the largest scale: 370 metres from side to side, so that a crew can find
+/// its bearings.
+const LARGEST: f64 = 2_000.0;
 
 /// The map of a packet's walk as SVG; `None` when no stop has a place.
 pub(super) fn walk_map(
@@ -52,9 +53,7 @@ pub(super) fn walk_map(
     if bounds.is_empty() {
         return None;
     }
-    let mut camera = Camera::fitting(&bounds, WIDTH, HEIGHT, MARGIN);
-    let least = LEAST_METRES * stretch(camera.centre) / f64::from(WIDTH);
-    camera.scale = camera.scale.max(least);
+    let camera = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
     let under = backdrop(&camera, DPI);
     let overlay = overlay(&stops, camera.scale);
     Some(svg(&Picture {

@@ -10,6 +10,8 @@ pub(crate) mod personal;
 mod sheet;
 mod text;
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::base::note::Noted;
@@ -35,6 +37,19 @@ pub struct ReadTable {
     pub options: TableOptions,
     /// The contest its columns tell of, if they do.
     pub contest: Option<Contest>,
+}
+
+/// The first line of a text file, as much of it as there is in 8 KiB; empty when there is none, or
+/// it cannot be read.
+pub fn first_line(path: &Path) -> String {
+    const BEGINNING: u64 = 8192;
+    let mut head = Vec::new();
+    if let Ok(file) = File::open(path) {
+        // What was read before an error is still the beginning.
+        file.take(BEGINNING).read_to_end(&mut head).ok();
+    }
+    let text = String::from_utf8_lossy(&head);
+    text.lines().next().unwrap_or_default().to_owned()
 }
 
 /// The names of the sheets of a workbook, or of the layers of a vector file; empty for files
