@@ -30,6 +30,7 @@ mod tiles;
 mod town_project;
 mod window;
 mod window_bondy;
+mod window_still;
 mod words;
 
 /// The folder of real data; a test that needs it says so and stands aside without.

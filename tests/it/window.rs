@@ -59,7 +59,7 @@ pub(crate) fn stage(window: &mut Window, name: &str) {
     window.run();
 }
 
-fn scores(window: &Window) -> Vec<f64> {
+pub(crate) fn scores(window: &Window) -> Vec<f64> {
     window.state().session().derived().scores.values.clone()
 }
 
