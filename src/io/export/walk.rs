@@ -33,9 +33,9 @@ const MARGIN: f64 = 26.0;
 /// Pixels to the inch of the basemap on paper: enough for its street names, and small files.
 const DPI: f64 = 150.0;
 
-/// The denominator of the largest scale: 370 metres from side to side, so that a crew can find
+/// The denominator of the largest scale: 230 metres from side to side, so that a crew can find
 /// its bearings.
-const LARGEST: f64 = 2_000.0;
+const LARGEST: f64 = 1_250.0;
 
 /// The map of a packet's walk as SVG; `None` when no stop has a place.
 pub(super) fn walk_map(
