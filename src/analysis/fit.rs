@@ -36,6 +36,17 @@ pub struct Fit {
     pub fitted: Vec<Fitted>,
 }
 
+/// What a person says stands for one of a recipe's columns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The column as the recipe names it.
+    pub wanted: String,
+    /// The town's source; the one that fits best when `None`.
+    pub source: Option<String>,
+    /// The town's column.
+    pub column: String,
+}
+
 /// Finds what stands for a recipe's sources and columns in a town.
 ///
 /// A source of the recipe's own name is taken, whatever it lacks; else the one that has most of
@@ -64,6 +75,30 @@ impl Fit {
         self.fitted.iter().filter(|fitted| {
             fitted.source.is_none() || fitted.columns.iter().any(|(_, found)| found.is_none())
         })
+    }
+
+    /// Takes an answer; says whether the recipe has such a column and the town has such an answer.
+    pub fn answer(&mut self, answer: &Answer, town: &[Offer]) -> bool {
+        let asked = self.fitted.iter_mut().find(|fitted| {
+            let mut columns = fitted.columns.iter();
+            columns.any(|(wanted, _)| *wanted == answer.wanted)
+        });
+        let Some(fitted) = asked else {
+            return false;
+        };
+        let source = answer.source.as_ref().or(fitted.source.as_ref());
+        let Some(source) = source.cloned() else {
+            return false;
+        };
+        let known = town.iter().find(|offer| offer.name == source);
+        if !known.is_some_and(|offer| offer.columns.contains(&answer.column)) {
+            return false;
+        }
+        if fitted.source.as_ref() != Some(&source) {
+            fitted.choose_source(&source, town);
+        }
+        fitted.choose_column(&answer.wanted, &answer.column);
+        true
     }
 
     /// The recipe with the town's sources and columns in its formulas; what was not found is left

@@ -11,7 +11,7 @@ use crate::session::problem::Problem;
 pub(super) fn run(asked: &Apply, desk: &mut Desk) -> Done {
     let recipe = io::recipe::read(&asked.recipe).map_err(|error| Problem::from(&error))?;
     let mut session = desk.open_whole(&asked.project)?;
-    let fitted = session.fitted_recipe(&recipe)?;
+    let fitted = session.fitted_recipe(&recipe, &asked.answer)?;
     session.apply(Action::ApplyRecipe(fitted))?;
     desk.wait_well(&mut session)?;
     score::all_indicators_work(&session)?;

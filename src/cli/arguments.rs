@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
 use crate::model::project::Role;
@@ -143,6 +144,24 @@ pub(super) struct Apply {
     pub project: PathBuf,
     #[arg(value_name = "RECIPE.toml")]
     pub recipe: PathBuf,
+    /// What stands for a column that the recipe asks for; may be repeated
+    #[arg(long, value_name = "NAME=SOURCE.COLUMN", value_parser = answer)]
+    pub answer: Vec<Answer>,
+}
+
+/// `NAME=SOURCE.COLUMN`, or `NAME=.COLUMN` for a column of the source that fits.
+fn answer(text: &str) -> Result<Answer, String> {
+    let parts = text
+        .split_once('=')
+        .and_then(|(wanted, told)| Some((wanted, told.split_once('.')?)));
+    let Some((wanted, (source, column))) = parts else {
+        return Err("expected NAME=SOURCE.COLUMN".to_owned());
+    };
+    Ok(Answer {
+        wanted: wanted.to_owned(),
+        source: (!source.is_empty()).then(|| source.to_owned()),
+        column: column.to_owned(),
+    })
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,6 @@
 //! Recipes brought to a project, and a project's own taken elsewhere.
 
-use crate::analysis::fit::{self, Fit, Fitted, Offer};
+use crate::analysis::fit::{self, Answer, Fit, Fitted, Offer};
 use crate::base::words::Message;
 use crate::io::recipe::{Expected, RecipeError, Wrong};
 use crate::model::indicator::Title;
@@ -34,12 +34,20 @@ impl Session {
         fit::fit(recipe, &self.offers())
     }
 
-    /// The recipe with this project's sources and columns in its formulas.
+    /// The recipe with this project's sources and columns in its formulas: those that `answers`
+    /// name, else those that fit.
     ///
     /// # Errors
-    /// A [`Problem`] that names what the recipe needs and nothing here stands for.
-    pub fn fitted_recipe(&self, recipe: &Recipe) -> Result<Recipe, Problem> {
-        let fit = self.fit_recipe(recipe);
+    /// A [`Problem`] that names what the recipe needs and nothing here stands for, or the answer
+    /// that is none.
+    pub fn fitted_recipe(&self, recipe: &Recipe, answers: &[Answer]) -> Result<Recipe, Problem> {
+        let town = self.offers();
+        let mut fit = fit::fit(recipe, &town);
+        for answer in answers {
+            if !fit.answer(answer, &town) {
+                return Err(no_answer(answer, &fit));
+            }
+        }
         match fit.gaps().next() {
             Some(gap) => Err(Self::gap(gap)),
             None => Ok(fit.apply(recipe.clone())),
@@ -72,6 +80,7 @@ impl Session {
             .filter(|(_, found)| found.is_none())
             .map(|(column, _)| column.as_str())
             .collect();
+        let first = lacking.first().copied().unwrap_or_default();
         let lacking = lacking.join(", ");
         match &gap.source {
             Some(source) => Problem {
@@ -80,13 +89,26 @@ impl Session {
                     source = source.as_str(),
                     columns = lacking
                 ),
-                hint: msg!("recipe-no-column-hint"),
+                hint: msg!("recipe-no-column-hint", column = first),
             },
             None => Problem {
                 what: msg!("recipe-no-source", source = name, columns = lacking),
                 hint: msg!("recipe-no-source-hint", source = name),
             },
         }
+    }
+}
+
+fn no_answer(answer: &Answer, fit: &Fit) -> Problem {
+    let asked = fit.fitted.iter().flat_map(|fitted| &fitted.columns);
+    let asked: Vec<&str> = asked.map(|(wanted, _)| wanted.as_str()).collect();
+    Problem {
+        what: msg!(
+            "recipe-no-answer",
+            column = answer.column.as_str(),
+            wanted = answer.wanted.as_str()
+        ),
+        hint: msg!("recipe-no-answer-hint", columns = asked.join(", ")),
     }
 }
 

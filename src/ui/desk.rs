@@ -10,6 +10,7 @@ use crate::io::settings::recovery::{self, Recovery};
 use crate::model::address::{LeftOut, Place};
 use crate::model::indicator::Title;
 use crate::model::project::Role;
+use crate::model::recipe::Recipe;
 use crate::msg;
 use crate::session::News;
 use crate::session::action::Action;
@@ -21,7 +22,7 @@ use crate::ui::app::App;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::join::JoinDialog;
 use crate::ui::dialogs::open::{NewFile, OpenDialog};
-use crate::ui::dialogs::recipe::{Offered, RecipeDialog};
+use crate::ui::dialogs::recipe::RecipeDialog;
 use crate::ui::dialogs::recover::Found;
 use crate::ui::dialogs::source::SourceDialog;
 use crate::ui::dialogs::unsaved::Then;
@@ -168,21 +169,24 @@ impl App {
 
     /// Offers the recipes that ship, each with what it lacks here.
     pub(super) fn offer_recipes(&mut self) {
-        let offered = io::recipe::shipped()
-            .into_iter()
-            .map(|recipe| Offered {
-                fitted: self.session.fitted_recipe(&recipe),
-                recipe,
-            })
-            .collect();
-        self.dialog = Some(Dialog::Recipe(RecipeDialog { offered }));
+        self.offer(io::recipe::shipped());
+    }
+
+    fn offer(&mut self, recipes: Vec<Recipe>) {
+        let dialog = RecipeDialog::new(recipes, &self.session);
+        self.dialog = Some(Dialog::Recipe(dialog));
     }
 
     pub(super) fn open_recipe(&mut self, path: &Path) {
-        let recipe = io::recipe::read(path)
-            .map_err(|error| Problem::from(&error))
-            .and_then(|recipe| self.session.fitted_recipe(&recipe));
-        let applied = recipe.and_then(|recipe| self.session.apply(Action::ApplyRecipe(recipe)));
+        let recipe = match io::recipe::read(path) {
+            Ok(recipe) => recipe,
+            Err(error) => return self.tell_failure(Err(Problem::from(&error))),
+        };
+        let Ok(fitted) = self.session.fitted_recipe(&recipe, &[]) else {
+            // It asks what stands for some of its columns.
+            return self.offer(vec![recipe]);
+        };
+        let applied = self.session.apply(Action::ApplyRecipe(fitted));
         self.session.end_gesture();
         self.tell_failure(applied);
     }

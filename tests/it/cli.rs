@@ -168,6 +168,25 @@ fn a_town_goes_from_its_files_to_packets() {
 }
 
 #[test]
+fn a_recipe_that_asks_is_answered_on_the_command_line() {
+    let town = Town::files();
+    let recipe = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/assets/recipes/strongholds.toml"
+    );
+    let line = ["apply", "town.arpent", recipe];
+    let (_, said) = town.fail(&line);
+    assert!(said.contains("--answer \"LISTE=SOURCE.COLUMN\""), "{said}");
+    let (_, said) = town.fail(&[&line[..], &["--answer", "LISTE=t2024.Nobody"]].concat());
+    assert!(said.contains("Nobody"), "{said}");
+    town.run(&[&line[..], &["--answer", "LISTE=t2024.CHASTRELLE"]].concat());
+    assert!(
+        town.read("town.arpent")
+            .contains("t2024.\\\"CHASTRELLE\\\"")
+    );
+}
+
+#[test]
 fn pairs_get_as_many_turfs_as_there_are_pairs() {
     let town = Town::files();
     let line = ["cut", "town.arpent", "--target", "top 12", "--people", "9"];

@@ -148,7 +148,7 @@ fn the_thirds_rule_ranks_bondy_without_a_question() {
     let Some(mut session) = bondy() else {
         return;
     };
-    let fitted = session.fitted_recipe(&shipped("fillon_t1")).unwrap();
+    let fitted = session.fitted_recipe(&shipped("fillon_t1"), &[]).unwrap();
     session.apply(Action::ApplyRecipe(fitted)).unwrap();
     session.wait(|_| ());
     // Worked out from the raw file with Python: Fillon, Le Pen, abstention, score, rank.

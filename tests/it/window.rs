@@ -247,6 +247,36 @@ fn anything_can_be_found_by_typing() {
 }
 
 #[test]
+fn a_recipe_that_asks_is_answered_and_applied() {
+    let mut window = window(english());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    let field = "A command, a precinct, a street, an indicator";
+    window.get_by_label(field).type_text("choose a recipe");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    picture(&mut window, "recipes");
+    let apply = "Apply Past strongholds";
+    window.get_by_label("Not found here: LISTE");
+    window
+        .get_by_role_and_label(Role::ComboBox, "Stands for LISTE")
+        .click();
+    window.run();
+    picture(&mut window, "recipe-choice");
+    window.get_by_label("MARCHETERRE").click();
+    window.run();
+    picture(&mut window, "recipe-answered");
+    click(&mut window, apply);
+    let indicators = &window.state().session().project().indicators;
+    assert!(
+        indicators[0].formula.contains("MARCHETERRE"),
+        "{}",
+        indicators[0].formula
+    );
+}
+
+#[test]
 fn a_project_is_saved_and_its_name_loses_the_dot() {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join("mine");

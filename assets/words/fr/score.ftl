@@ -40,7 +40,9 @@ score-here-chosen = Choisi sans tenir compte du score
 recipe-no-source = La recette a besoin d’une source « { $source } » avec { $columns }, et rien ici n’a tout cela
 recipe-no-source-hint = Ajoutez les résultats dont elle parle sous le nom { $source }, ou ouvrez la recette pour dire quelles colonnes prendre.
 recipe-no-column = La recette a besoin de { $columns }, que « { $source } » n’a pas
-recipe-no-column-hint = Mettez dans la recette les noms de vos colonnes, ou choisissez-les dans la fenêtre.
+recipe-no-column-hint = Choisissez vos colonnes dans la fenêtre, dites-les sur la ligne de commande (--answer "{ $column }=SOURCE.COLONNE"), ou écrivez-les dans la recette.
+recipe-no-answer = « { $column } » ne peut pas remplacer { $wanted } dans la recette
+recipe-no-answer-hint = Écrivez --answer "NOM=SOURCE.COLONNE" ; la recette demande { $columns }, et `arpent check` donne les sources et les colonnes d’ici.
 recipe-wrong = Ligne { $line-text } de la recette : { $wrong }
 recipe-wrong-hint = Corrigez le fichier et rouvrez-le ; rien n’a été changé ici.
 recipe-wrong-toml = ce n’est pas du TOML ({ $reason })
