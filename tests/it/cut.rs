@@ -158,6 +158,31 @@ fn buildings_among_houses_are_shared_out_evenly() {
 }
 
 #[test]
+fn parts_that_lie_apart_are_cut_one_by_one() {
+    // Two villages, far apart; each makes three turfs.
+    let near = full_grid(10, 9, 1);
+    let far = near
+        .iter()
+        .map(|&(column, row, doors)| (column + 90, row, doors));
+    let houses: Vec<House> = near.iter().copied().chain(far).collect();
+    let (addresses, located) = town(&houses);
+    let plan = cut(&addresses, &located, TurfSize::Doors(30));
+    assert_eq!(plan.turfs.len(), 6);
+    for turf in &plan.turfs {
+        let stops = turf.stops.iter();
+        let lons: Vec<f64> = stops
+            .map(|stop| {
+                let known = addresses.iter().find(|address| address.id == stop.address);
+                known.unwrap().lon
+            })
+            .collect();
+        let wide = lons.iter().fold(f64::MIN, |a, &b| a.max(b))
+            - lons.iter().fold(f64::MAX, |a, &b| a.min(b));
+        assert!(wide < 0.01, "a turf of both villages, {wide}° wide");
+    }
+}
+
+#[test]
 fn what_is_left_out_is_counted_and_listed() {
     let (addresses, mut located) = town(&full_grid(30, 2, 1));
     located.places[3] = Place::Out(LeftOut::OutsidePrecincts);

@@ -28,14 +28,20 @@ pub(crate) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(crate) fn new(links: &'a Links, weights: &'a [f64], part: Vec<u32>, count: usize) -> Self {
+    /// The parts as they are, to be evened out around `mean`.
+    pub(crate) fn new(
+        links: &'a Links,
+        weights: &'a [f64],
+        part: Vec<u32>,
+        count: usize,
+        mean: f64,
+    ) -> Self {
         let mut members = vec![Vec::new(); count];
         let mut load = vec![0.0; count];
         for (node, &at) in (0..).zip(&part) {
             members[at as usize].push(node);
             load[at as usize] += weights[node as usize];
         }
-        let mean = load.iter().sum::<f64>() / count.max(1) as f64;
         Self {
             links,
             weights,

@@ -4,6 +4,7 @@ mod balance;
 mod bisect;
 mod links;
 mod partition;
+mod regions;
 mod stops;
 mod walk;
 
@@ -48,7 +49,8 @@ pub enum CutError {
 ///
 /// Every address with doors is on exactly one turf. Turfs are within 15 % of their mean, in doors
 /// or in minutes as `request.size` asks, unless addresses are too large to be shared out so; an
-/// address as large as a turf is a turf of its own. Numbers sweep the town, so that turfs with
+/// address as large as a turf is a turf of its own. Parts of the target that lie apart are cut one
+/// by one where each makes whole turfs. Numbers sweep the town, so that turfs with
 /// near numbers lie near one another. Ways are straight lines times [`Pace::detour`].
 ///
 /// `codes` has one entry per precinct; `located` one per address.

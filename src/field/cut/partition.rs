@@ -5,6 +5,7 @@ use crate::base::units::Metres;
 use crate::field::cut::balance::Parts;
 use crate::field::cut::bisect::{self, Parted};
 use crate::field::cut::links::Links;
+use crate::field::cut::regions::regions;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::walk;
 use crate::field::effort::Pace;
@@ -123,6 +124,8 @@ struct Groups {
     all: Vec<Vec<usize>>,
     /// How many are on their own.
     alone: usize,
+    /// How many of the others are in each region, in their order.
+    regions: Vec<usize>,
 }
 
 impl Groups {
@@ -133,6 +136,7 @@ impl Groups {
         let mut groups = Self {
             all: alone.iter().map(|&stop| vec![stop]).collect(),
             alone: alone.len(),
+            regions: Vec::new(),
         };
         let total: f64 = rest.iter().map(|&stop| weights[stop]).sum();
         let turfs = count(total, share).max(usize::from(alone.is_empty()));
@@ -145,67 +149,96 @@ impl Groups {
             }
             return Ok(groups);
         }
-        let some = stops.only(&rest);
-        let weights = pick(weights, &rest);
+        for region in regions(stops, &rest, weights, share) {
+            groups.cut(stops, &region, weights, share, task)?;
+        }
+        Ok(groups)
+    }
+
+    /// Adds the groups of one region.
+    fn cut(
+        &mut self,
+        stops: &Stops,
+        region: &[usize],
+        weights: &[f64],
+        share: f64,
+        task: &Task,
+    ) -> Result<(), Cancelled> {
+        let some = stops.only(region);
+        let weights = pick(weights, region);
         let links = Links::new(&some);
         let whole = Parted {
             links: &links,
             weights: &weights,
             spots: &some.spots,
         };
+        let turfs = count(weights.iter().sum(), share).max(1);
         let part = bisect::bisect(whole, turfs, task)?;
-        groups.fill(&rest, &part, turfs);
-        Ok(groups)
+        self.fill(region, &part, turfs);
+        Ok(())
     }
 
-    /// The same groups, with stops handed on until none weighs much more or less than the mean.
+    /// The same groups, with stops handed on within each region until none weighs much more or
+    /// less than the mean of all.
     fn evened(mut self, stops: &Stops, weights: &[f64]) -> Self {
-        let turfs = self.all.len() - self.alone;
-        if turfs == 0 {
-            return self;
+        let mean = self.mean(weights);
+        let mut shared = self.all.split_off(self.alone).into_iter();
+        for turfs in std::mem::take(&mut self.regions) {
+            let mut placed: Vec<(usize, u32)> = (0_u32..)
+                .zip(shared.by_ref().take(turfs))
+                .flat_map(|(part, group)| group.into_iter().map(move |stop| (stop, part)))
+                .collect();
+            placed.sort_unstable();
+            let (region, part): (Vec<usize>, Vec<u32>) = placed.into_iter().unzip();
+            let links = Links::new(&stops.only(&region));
+            let weights = pick(weights, &region);
+            let mut parts = Parts::new(&links, &weights, part, turfs, mean);
+            parts.gather();
+            parts.even(EVEN, false);
+            parts.even(LEAST_EVEN, true);
+            let part = parts.part;
+            self.fill(&region, &part, turfs);
         }
-        let mut placed: Vec<(usize, u32)> = (0_u32..)
-            .zip(&self.all[self.alone..])
-            .flat_map(|(part, group)| group.iter().map(move |&stop| (stop, part)))
-            .collect();
-        placed.sort_unstable();
-        let (rest, part): (Vec<usize>, Vec<u32>) = placed.into_iter().unzip();
-        let links = Links::new(&stops.only(&rest));
-        let weights = pick(weights, &rest);
-        let mut parts = Parts::new(&links, &weights, part, turfs);
-        parts.gather();
-        parts.even(EVEN, false);
-        parts.even(LEAST_EVEN, true);
-        self.all.truncate(self.alone);
-        let part = parts.part;
-        self.fill(&rest, &part, turfs);
         self
     }
 
-    /// Adds the groups that `part` puts the stops of `rest` into.
-    fn fill(&mut self, rest: &[usize], part: &[u32], turfs: usize) {
-        let first = self.all.len();
-        self.all.resize(first + turfs, Vec::new());
-        for (&stop, &part) in rest.iter().zip(part) {
-            self.all[first + part as usize].push(stop);
+    /// Adds the groups that `part` puts the stops of a region into.
+    fn fill(&mut self, region: &[usize], part: &[u32], turfs: usize) {
+        let mut groups = vec![Vec::new(); turfs];
+        for (&stop, &part) in region.iter().zip(part) {
+            groups[part as usize].push(stop);
         }
-        self.all.retain(|group| !group.is_empty());
+        groups.retain(|group| !group.is_empty());
+        self.regions.push(groups.len());
+        self.all.append(&mut groups);
     }
 
-    /// Whether there should be more or fewer of them.
+    /// The weight of each group that could be evened out.
+    fn loads(&self, weights: &[f64]) -> Vec<f64> {
+        let weight = |group: &Vec<usize>| group.iter().map(|&stop| weights[stop]).sum();
+        self.all[self.alone..].iter().map(weight).collect()
+    }
+
+    fn mean(&self, weights: &[f64]) -> f64 {
+        let loads = self.loads(weights);
+        loads.iter().sum::<f64>() / loads.len().max(1) as f64
+    }
+
+    /// Whether a region should have more or fewer of them.
     fn miscounted(&self, weights: &[f64], share: f64) -> bool {
-        let shared = &self.all[self.alone..];
-        let total: f64 = shared.iter().flatten().map(|&stop| weights[stop]).sum();
-        count(total, share).max(usize::from(self.alone == 0)) != shared.len()
+        let loads = self.loads(weights);
+        let mut loads = loads.as_slice();
+        self.regions.iter().any(|&turfs| {
+            let (region, others) = loads.split_at(turfs);
+            loads = others;
+            count(region.iter().sum(), share).max(1) != turfs
+        })
     }
 
     /// How far the worst group that could be evened out is from the mean of those.
     fn unevenness(&self, weights: &[f64]) -> f64 {
-        let loads: Vec<f64> = self.all[self.alone..]
-            .iter()
-            .map(|group| group.iter().map(|&stop| weights[stop]).sum())
-            .collect();
-        let mean = loads.iter().sum::<f64>() / loads.len().max(1) as f64;
+        let loads = self.loads(weights);
+        let mean = self.mean(weights);
         let off = loads.iter().map(|load| (load / mean - 1.0).abs());
         off.fold(0.0, f64::max)
     }
