@@ -13,16 +13,16 @@ use arpent::ui::app::{self, Options};
 
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
-        Ok(Asked::Window(project)) => open_window(project),
+        Ok(Asked::Window { project, language }) => open_window(project, language),
         Ok(Asked::Work(work)) => cli::run(work),
         Err(code) => code,
     }
 }
 
-fn open_window(project: Option<PathBuf>) -> ExitCode {
+fn open_window(project: Option<PathBuf>, language: Option<Language>) -> ExitCode {
     let options = Options {
         project,
-        language: None,
+        language,
         folders: Folders::of_system(),
         date: Some(clock::today()),
         answers: None,
@@ -30,7 +30,8 @@ fn open_window(project: Option<PathBuf>) -> ExitCode {
     match app::run(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            let said = Words::new(Language::of_system()).say(&msg!("window-none", reason = reason));
+            let said = Words::new(language.unwrap_or_else(Language::of_system))
+                .say(&msg!("window-none", reason = reason));
             // Without a terminal to say it on, the status still says it.
             writeln!(std::io::stderr(), "{said}").ok();
             ExitCode::FAILURE

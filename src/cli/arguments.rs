@@ -26,9 +26,9 @@ pub(super) struct Arguments {
 /// Options that every command takes.
 #[derive(Args, Debug)]
 pub(super) struct Manner {
-    /// Language of messages, maps and paper
-    #[arg(long, global = true, value_name = "fr|en", value_parser = language, default_value = "en")]
-    pub language: Language,
+    /// Language of messages, maps and paper: en without; of the window: the one chosen last
+    #[arg(long, global = true, value_name = "fr|en", value_parser = language)]
+    pub language: Option<Language>,
     /// Report as JSON on standard output
     #[arg(long, global = true)]
     pub json: bool,

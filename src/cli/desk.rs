@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::base::date::Date;
-use crate::base::words::{Message, Words};
+use crate::base::words::{Language, Message, Words};
 use crate::cli::arguments::Arguments;
 use crate::cli::progress::Progress;
 use crate::io::clock;
@@ -53,7 +53,7 @@ impl Desk {
     pub(super) fn new(arguments: &Arguments) -> Self {
         let manner = &arguments.manner;
         Self {
-            words: Words::new(manner.language),
+            words: Words::new(manner.language.unwrap_or(Language::English)),
             json: manner.json,
             today: manner.date.unwrap_or_else(clock::today),
             seed: manner.seed,

@@ -24,14 +24,20 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::base::words::Language;
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::desk::{Desk, Failure};
 
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Asked {
-    /// The window, on this project if there is one.
-    Window(Option<PathBuf>),
+    /// The window.
+    Window {
+        /// The project to open; the sample town without one.
+        project: Option<PathBuf>,
+        /// Its language, where the line says one.
+        language: Option<Language>,
+    },
     /// A subcommand.
     Work(Work),
 }
@@ -48,7 +54,10 @@ pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<Asked, ExitCode
     match Arguments::try_parse_from(line) {
         Ok(mut arguments) => Ok(match arguments.command.take() {
             Some(command) => Asked::Work(Work(arguments, command)),
-            None => Asked::Window(arguments.project),
+            None => Asked::Window {
+                project: arguments.project,
+                language: arguments.manner.language,
+            },
         }),
         Err(refusal) => {
             // Without a terminal to say it on, the status still says it.
