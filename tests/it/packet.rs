@@ -17,9 +17,15 @@ use arpent::model::address::{Address, LeftOut};
 use arpent::model::layer::{Code, Precincts};
 use arpent::model::operation::Operation;
 use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
+use egui_kittest::{SnapshotOptions, try_image_snapshot_options};
 use gdal::Dataset;
 use gdal::vector::LayerAccess as _;
 use geo::{MultiPolygon, polygon};
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{RenderCache, RenderSettings};
+use image::RgbaImage;
 
 /// A small operation: three turfs of a street of pairs, a back street and an estate.
 struct Evening {
@@ -258,6 +264,21 @@ fn a_packet_says_all_that_a_crew_needs() {
     }
 }
 
+/// `UPDATE_SNAPSHOTS=1` keeps a new picture in `tests/golden`.
+#[test]
+fn the_map_of_a_packet_looks_as_it_did() {
+    let (folder, _kept) = folder("picture");
+    print_evening(&folder, Language::French, None, Some(&(1..=1))).unwrap();
+    let page = page_picture(&folder.join("packet-0001.pdf"), 1, 0.5);
+    // Letters and lines may be smoothed otherwise on another processor: a half per cent.
+    let most = (page.width() * page.height() / 200) as usize;
+    let options = SnapshotOptions::new()
+        .threshold(2.0)
+        .max_failed_pixels(most)
+        .output_path("tests/golden");
+    try_image_snapshot_options(&page, "packet-map", &options).unwrap();
+}
+
 #[test]
 fn a_range_of_packets_prints_only_those() {
     let (folder, _kept) = folder("some");
@@ -368,6 +389,26 @@ fn a_cancelled_print_leaves_no_files() {
         "{stopped:?}"
     );
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "nothing is left");
+}
+
+/// A page of a PDF, counted from 0, at so many pixels a point.
+fn page_picture(pdf: &Path, page: usize, scale: f32) -> RgbaImage {
+    let pdf = Pdf::new(fs::read(pdf).unwrap()).unwrap();
+    let settings = RenderSettings {
+        x_scale: scale,
+        y_scale: scale,
+        bg_color: WHITE,
+        ..RenderSettings::default()
+    };
+    let drawn = hayro::render(
+        &pdf.pages()[page],
+        &RenderCache::new(),
+        &InterpreterSettings::default(),
+        &settings,
+    );
+    // On white nothing is see-through, so that colours are as they stand.
+    let (width, height) = (drawn.width().into(), drawn.height().into());
+    RgbaImage::from_raw(width, height, drawn.data_as_u8_slice().to_vec()).unwrap()
 }
 
 /// The text of a PDF by poppler; `None`, said aloud, where that is not installed.

@@ -74,8 +74,8 @@ check-codes-without-precinct = { $codes ->
    *[other] { $codes-text } codes without a precinct
 }: { $list }
 check-duplicates = { $codes ->
-    [one] One code on several rows
-   *[other] { $codes-text } codes on several rows
+    [one] One code on several rows (formulas take the first, totals count all)
+   *[other] { $codes-text } codes on several rows (formulas take the first, totals count all)
 }: { $list }
 check-registered = registered { $n-text }
 check-turnout = turnout { $n-text }

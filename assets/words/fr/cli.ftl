@@ -74,8 +74,8 @@ check-codes-without-precinct = { $codes ->
    *[other] { $codes-text } codes sans bureau
 } : { $list }
 check-duplicates = { $codes ->
-    [one] { $codes-text } code sur plusieurs lignes
-   *[other] { $codes-text } codes sur plusieurs lignes
+    [one] { $codes-text } code sur plusieurs lignes (les formules prennent la première, les totaux comptent tout)
+   *[other] { $codes-text } codes sur plusieurs lignes (les formules prennent la première, les totaux comptent tout)
 } : { $list }
 check-registered = inscrits { $n-text }
 check-turnout = votants { $n-text }
