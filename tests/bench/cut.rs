@@ -9,16 +9,17 @@
     reason = "a measurement speaks, and stops where it cannot go on"
 )]
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
 use arpent::base::task::Task;
 use arpent::field::cut::{self, CutRequest};
-use arpent::model::address::{Address, Located, Place};
 use arpent::model::layer::{Code, PrecinctId};
 use arpent::model::turf::{Plan, TurfSize};
+
+#[path = "../it/bondy_walk.rs"]
+mod bondy_walk;
 
 fn main() {
     let Ok(data) = std::env::var("ARPENT_REAL_DATA") else {
@@ -27,17 +28,14 @@ fn main() {
     };
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let by_flats = arguments.iter().any(|argument| argument == "doors");
-    let (addresses, flats) = bondy(Path::new(&data));
+    let (addresses, flats) = bondy_walk::addresses(Path::new(&data));
     let doors = if by_flats {
         flats
     } else {
         vec![1; addresses.len()]
     };
     let total: u32 = doors.iter().sum();
-    let located = Located {
-        places: vec![Place::In(PrecinctId(0)); addresses.len()],
-        doors,
-    };
+    let located = bondy_walk::in_one_precinct(doors);
     let request = CutRequest {
         target: "all".to_owned(),
         precincts: vec![PrecinctId(0)],
@@ -67,17 +65,17 @@ fn say(plan: &Plan, time: f64) {
         .map(|turf| turf.doors() as f64)
         .collect();
     let mean_shared = shared.iter().sum::<f64>() / shared.len() as f64;
-    let off = shared
-        .iter()
-        .map(|doors| (doors / mean_shared - 1.0).abs())
-        .fold(0.0, f64::max);
+    let off = |doors: &f64| (doors / mean_shared - 1.0).abs();
+    let most = shared.iter().map(off).fold(0.0, f64::max);
+    let within = shared.iter().filter(|doors| off(doors) <= 0.15).count();
     let walk: f64 = plan.turfs.iter().map(|turf| turf.length.0).sum();
     println!(
-        "{} turfs of {mean:.1} doors, {} of one building; the others at most {:.1} % off; \
-         {:.1} km of ways; {time:.2} s",
+        "{} turfs of {mean:.1} doors, {} of one building; of the others {:.1} % within 15 %, \
+         at most {:.1} % off; {:.1} km of ways; {time:.2} s",
         doors.len(),
         doors.len() - shared.len(),
-        100.0 * off,
+        100.0 * within as f64 / shared.len() as f64,
+        100.0 * most,
         walk / 1000.0,
     );
 }
@@ -90,48 +88,4 @@ fn table(plan: &Plan) -> String {
         }
     }
     text
-}
-
-/// The addresses of the walking network, with their streets, and the flats at each.
-fn bondy(data: &Path) -> (Vec<Address>, Vec<u32>) {
-    let walked: BTreeMap<String, u32> = rows(&data.join("bondy-walk/addresses.csv"))
-        .into_iter()
-        .map(|row| (row["address_id"].clone(), row["doors"].parse().unwrap()))
-        .collect();
-    rows(&data.join("fr-bondy/ban_adresses_93010.csv"))
-        .into_iter()
-        .filter_map(|row| {
-            let flats = *walked.get(&row["id"])?;
-            let address = Address {
-                id: row["id"].clone(),
-                number: row["numero"].parse().unwrap_or_default(),
-                suffix: row["rep"].clone(),
-                street: row["nom_voie"].clone(),
-                lon: row["lon"].parse().unwrap(),
-                lat: row["lat"].parse().unwrap(),
-                dwellings: None,
-            };
-            Some((address, flats))
-        })
-        .unzip()
-}
-
-/// The rows of a CSV file without line ends in its cells, by column.
-fn rows(path: &Path) -> Vec<BTreeMap<String, String>> {
-    let text = std::fs::read_to_string(path).unwrap();
-    let mut lines = text.lines().map(cells);
-    let header = lines.next().unwrap();
-    lines
-        .map(|cells| header.iter().cloned().zip(cells).collect())
-        .collect()
-}
-
-fn cells(line: &str) -> Vec<String> {
-    let mut quoted = false;
-    line.split(|letter| {
-        quoted ^= letter == '"';
-        letter == ',' && !quoted
-    })
-    .map(|cell| cell.trim_matches('"').to_owned())
-    .collect()
 }

@@ -9,6 +9,8 @@ use arpent::model::layer::{Code, PrecinctId};
 use arpent::model::turf::{Plan, TurfSize};
 use proptest::prelude::*;
 
+use crate::{bondy_walk, real_data};
+
 /// An address as a test describes it: column and row of a grid of houses, and doors.
 type House = (u8, u8, u32);
 
@@ -260,4 +262,22 @@ fn near_numbers_lie_near_one_another() {
             number - 1
         );
     }
+}
+
+#[test]
+fn bondys_flats_are_shared_out_evenly() {
+    let Some(data) = real_data() else { return };
+    let (addresses, flats) = bondy_walk::addresses(&data);
+    let doors: u32 = flats.iter().sum();
+    let plan = cut(
+        &addresses,
+        &bondy_walk::in_one_precinct(flats),
+        TurfSize::Doors(doors / 83),
+    );
+    let of_several = plan.turfs.iter().filter(|turf| turf.stops.len() > 1);
+    let doors: Vec<f64> = of_several.map(|turf| turf.doors() as f64).collect();
+    let mean = doors.iter().sum::<f64>() / doors.len() as f64;
+    let off = doors.iter().map(|doors| (doors / mean - 1.0).abs());
+    let worst = off.fold(0.0, f64::max);
+    assert!(60 < doors.len() && worst <= 0.15, "{worst} of {mean}");
 }

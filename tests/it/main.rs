@@ -10,6 +10,7 @@
 
 mod architecture;
 mod bad_input;
+mod bondy_walk;
 mod cli;
 mod cut;
 mod explain;

@@ -47,11 +47,11 @@ pub enum CutError {
 
 /// Cuts the addresses of the target into turfs, each in walking order.
 ///
-/// Every address with doors is on exactly one turf. Turfs are within 15 % of their mean, in doors
-/// or in minutes as `request.size` asks, unless addresses are too large to be shared out so; an
-/// address as large as a turf is a turf of its own. Parts of the target that lie apart are cut one
-/// by one where each makes whole turfs. Numbers sweep the town, so that turfs with
-/// near numbers lie near one another. Ways are straight lines times [`Pace::detour`].
+/// Every address with doors is on exactly one turf. An address as large as a turf is a turf of its
+/// own; the others are within 15 % of their mean, in doors or in minutes as `request.size` asks,
+/// unless addresses are too large to be shared out so. Parts of the target that lie apart are cut
+/// one by one where each makes whole turfs. Numbers sweep the town, so that turfs with near
+/// numbers lie near one another. Ways are straight lines times [`Pace::detour`].
 ///
 /// `codes` has one entry per precinct; `located` one per address.
 ///

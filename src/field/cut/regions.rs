@@ -9,7 +9,7 @@ use crate::field::cut::stops::Stops;
 const GAP: f64 = 150.0;
 
 /// How far from whole turfs the weight of a part may be for it to be cut by itself, as a share.
-const FIT: f64 = 0.06;
+const FIT: f64 = 0.10;
 
 type Tree = RTree<GeomWithData<[f64; 2], usize>>;
 
