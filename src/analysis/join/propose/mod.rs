@@ -32,7 +32,8 @@ pub struct Proposal {
     pub examples: Vec<(String, Code)>,
 }
 
-/// Keys that match the table to the precincts, best first, at most five; found by trying.
+/// Keys that match the table to the precincts, best first, at most five; found by trying. What
+/// matches less than half as many precincts as the best is chance, and left out.
 ///
 /// Codes are cut at their signs and into parts, and every part is looked for in every column,
 /// with and without leading zeros. Where rows of many towns match the same precincts, rows are
@@ -60,7 +61,8 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
     found.sort_by_key(|found| found.rank(most));
     let mut seen = HashSet::new();
     found.retain(|found| seen.insert(found.precinct_of.clone()));
-    found.retain(|found| found.precincts * 20 >= precincts.len());
+    let least = found.first().map_or(0, |best| best.precincts.div_ceil(2));
+    found.retain(|found| found.precincts >= least && found.precincts * 20 >= precincts.len());
     found
         .into_iter()
         .take(PROPOSED)
