@@ -42,7 +42,7 @@ fn totals_of_rows(contest: &Contest, table: &Table, rows: &BTreeSet<u32>) -> Con
     let total = |column: &str| total(table, column, rows);
     let of = |column: &Option<String>| column.as_deref().and_then(total);
     ContestTotals {
-        name: contest.name.clone(),
+        name: contest.title(),
         registered: of(&contest.registered),
         turnout: of(&contest.turnout),
         blank: of(&contest.blank),
@@ -51,7 +51,7 @@ fn totals_of_rows(contest: &Contest, table: &Table, rows: &BTreeSet<u32>) -> Con
         choices: contest
             .choices
             .iter()
-            .filter_map(|choice| Some((choice.clone(), total(choice)?)))
+            .filter_map(|choice| Some((contest.choice_of(choice).to_owned(), total(choice)?)))
             .collect(),
     }
 }

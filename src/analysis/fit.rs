@@ -14,8 +14,8 @@ pub struct Offer {
     pub name: String,
     /// Its columns.
     pub columns: Vec<String>,
-    /// The contest it tells of, if it does.
-    pub contest: Option<Contest>,
+    /// The contests it tells of.
+    pub contests: Vec<Contest>,
 }
 
 /// One source of a recipe, and what stands for it in the town.
@@ -247,13 +247,17 @@ fn find_column(need: &Need, wanted: &str, offer: &Offer) -> Option<String> {
     if let Some(column) = names::find(wanted, &columns) {
         return Some(column.to_owned());
     }
-    let town = offer.contest.as_ref()?;
-    let figure = same_figure(&need.contest, wanted, town);
+    let contests = offer.contests.iter();
+    let figure = contests
+        .clone()
+        .find_map(|contest| same_figure(&need.contest, wanted, contest));
     figure.cloned().or_else(|| {
         let is_choice = need.contest.choices.iter().any(|choice| choice == wanted);
-        is_choice
-            .then(|| begins_with(wanted, &town.choices))
-            .flatten()
+        let choices = contests.flat_map(|contest| {
+            let named = |column| (contest.choice_of(column), column);
+            contest.choices.iter().map(String::as_str).map(named)
+        });
+        is_choice.then(|| begins_with(wanted, choices)).flatten()
     })
 }
 
@@ -272,14 +276,15 @@ fn same_figure<'a>(need: &Contest, wanted: &str, town: &'a Contest) -> Option<&'
         .and_then(|(_, column)| column.as_ref())
 }
 
-/// The only choice whose name begins with the words wanted.
-fn begins_with(wanted: &str, choices: &[String]) -> Option<String> {
+/// The column of the only choice whose name begins with the words wanted.
+fn begins_with<'a>(
+    wanted: &str,
+    choices: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Option<String> {
     let wanted = format!("{} ", plain(wanted));
-    let mut alike = choices
-        .iter()
-        .filter(|choice| plain(choice).starts_with(&wanted));
+    let mut alike = choices.filter(|(name, _)| plain(name).starts_with(&wanted));
     match (alike.next(), alike.next()) {
-        (Some(only), None) => Some(only.clone()),
+        (Some((_, only)), None) => Some(only.to_owned()),
         _ => None,
     }
 }
@@ -291,16 +296,18 @@ pub fn needs_for(recipe: &Recipe, town: &[Offer]) -> Vec<Need> {
         .into_iter()
         .filter_map(|(need, columns)| {
             let name = &need.contest.name;
-            let contest = town
-                .iter()
-                .find(|offer| offer.name == *name)?
-                .contest
-                .as_ref()?;
+            let offer = town.iter().find(|offer| offer.name == *name)?;
+            let uses = |contest: &&Contest| {
+                let choices = contest.choices.iter();
+                choices.filter(|name| columns.contains(name)).count()
+            };
+            let contest = offer.contests.iter().max_by_key(uses)?;
             let used =
                 |column: &Option<String>| column.clone().filter(|column| columns.contains(column));
             let choices = contest.choices.iter().filter(|name| columns.contains(name));
             let own = Contest {
                 name: name.clone(),
+                label: String::new(),
                 registered: used(&contest.registered),
                 turnout: used(&contest.turnout),
                 blank: used(&contest.blank),

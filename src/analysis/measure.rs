@@ -37,8 +37,8 @@ pub fn offered(contest: &Contest) -> Vec<Measure> {
 /// `taken` are the names of the indicators there are; the new one's is none of them.
 pub fn indicator(contest: &Contest, measure: &Measure, taken: &[&str]) -> Option<Indicator> {
     Some(Indicator {
-        name: free_name(&[&label(measure), &contest.name], taken),
-        title: title(&titled(measure, &contest.name)),
+        name: free_name(&[&label(contest, measure), &contest.name], taken),
+        title: title(&titled(contest, measure)),
         formula: formula(contest, measure)?,
         unit: "%".to_owned(),
         source: contest.name.clone(),
@@ -55,12 +55,12 @@ pub fn change(
     taken: &[&str],
 ) -> Option<Indicator> {
     let (before, after) = (formula(from.0, from.1)?, formula(to.0, to.1)?);
-    let parts = ["change", &label(to.1), &from.0.name, &to.0.name];
+    let parts = ["change", &label(to.0, to.1), &from.0.name, &to.0.name];
     let told = msg!(
         "score-measure-change",
-        what = what(to.1),
-        from = from.0.name.as_str(),
-        to = to.0.name.as_str()
+        what = what(to.0, to.1),
+        from = from.0.title(),
+        to = to.0.title()
     );
     Some(Indicator {
         name: free_name(&parts, taken),
@@ -140,10 +140,12 @@ fn snake(text: &str) -> String {
     words.join("_")
 }
 
-fn label(measure: &Measure) -> String {
+fn label(contest: &Contest, measure: &Measure) -> String {
     match measure {
-        Measure::ShareOfCast(choice) => choice.clone(),
-        Measure::ShareOfRegistered(choice) => format!("{choice} registered"),
+        Measure::ShareOfCast(choice) => contest.choice_of(choice).to_owned(),
+        Measure::ShareOfRegistered(choice) => {
+            format!("{} registered", contest.choice_of(choice))
+        }
         Measure::Turnout => "turnout".to_owned(),
         Measure::Abstention => "abstention".to_owned(),
         Measure::BlankAndNull => "blank null".to_owned(),
@@ -151,11 +153,16 @@ fn label(measure: &Measure) -> String {
 }
 
 /// What is measured, in words; for a list to choose from.
-pub fn what(measure: &Measure) -> Message {
+pub fn what(contest: &Contest, measure: &Measure) -> Message {
     match measure {
-        Measure::ShareOfCast(choice) => msg!("score-measure-cast", choice = choice.as_str()),
+        Measure::ShareOfCast(choice) => {
+            msg!("score-measure-cast", choice = contest.choice_of(choice))
+        }
         Measure::ShareOfRegistered(choice) => {
-            msg!("score-measure-registered", choice = choice.as_str())
+            msg!(
+                "score-measure-registered",
+                choice = contest.choice_of(choice)
+            )
         }
         Measure::Turnout => msg!("score-measure-turnout"),
         Measure::Abstention => msg!("score-measure-abstention"),
@@ -163,8 +170,12 @@ pub fn what(measure: &Measure) -> Message {
     }
 }
 
-fn titled(measure: &Measure, contest: &str) -> Message {
-    msg!("score-measure-in", what = what(measure), contest = contest)
+fn titled(contest: &Contest, measure: &Measure) -> Message {
+    msg!(
+        "score-measure-in",
+        what = what(contest, measure),
+        contest = contest.title()
+    )
 }
 
 fn title(message: &Message) -> Title {

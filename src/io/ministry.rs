@@ -40,7 +40,7 @@ struct Blocks {
 
 /// The places in a block of what names a choice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Labels {
+pub(crate) struct Labels {
     list: Option<usize>,
     surname: Option<usize>,
     first_name: Option<usize>,
@@ -144,27 +144,7 @@ impl Blocks {
 
     /// `names[block][row]`: what the choice is called; `None` where the block is empty.
     fn names(&self, grid: &Grid) -> Vec<Vec<Option<String>>> {
-        let Labels {
-            list,
-            surname,
-            first_name,
-            nuance,
-        } = self.labels;
-        let plainest = list.or(surname).or(nuance);
-        let names = self.texts(grid, plainest);
-        let distinct: BTreeSet<&str> = names
-            .iter()
-            .flatten()
-            .flatten()
-            .map(String::as_str)
-            .collect();
-        if distinct.len() > MOST_NAMES && nuance.is_some() {
-            return self.texts(grid, nuance);
-        }
-        if list.is_some() || surname.is_none() || first_name.is_none() {
-            return names;
-        }
-        with_first_names(names, &self.texts(grid, first_name))
+        name_choices(self.labels, |place| self.texts(grid, place))
     }
 
     fn texts(&self, grid: &Grid, place: Option<usize>) -> Vec<Vec<Option<String>>> {
@@ -179,6 +159,33 @@ impl Blocks {
             })
             .collect()
     }
+}
+
+/// `names[block][row]`: what choices are called, by what stands at a place in each block.
+pub(crate) fn name_choices(
+    labels: Labels,
+    texts: impl Fn(Option<usize>) -> Vec<Vec<Option<String>>>,
+) -> Vec<Vec<Option<String>>> {
+    let Labels {
+        list,
+        surname,
+        first_name,
+        nuance,
+    } = labels;
+    let names = texts(list.or(surname).or(nuance));
+    let distinct: BTreeSet<&str> = names
+        .iter()
+        .flatten()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    if distinct.len() > MOST_NAMES && nuance.is_some() {
+        return texts(nuance);
+    }
+    if list.is_some() || surname.is_none() || first_name.is_none() {
+        return names;
+    }
+    with_first_names(names, &texts(first_name))
 }
 
 /// Surnames, with the first name after those that several candidates share.
@@ -213,6 +220,22 @@ fn with_first_names(
 }
 
 impl Labels {
+    /// Those among all columns of a table, where `surname` and `first_name` are known; `None`
+    /// where none names a choice.
+    pub(crate) fn of_columns(
+        bases: &[String],
+        surname: Option<usize>,
+        first_name: Option<usize>,
+    ) -> Option<Self> {
+        let found = Self::find(bases);
+        let labels = Self {
+            surname: surname.or(found.surname),
+            first_name: first_name.or(found.first_name),
+            ..found
+        };
+        (labels != Self::default()).then_some(labels)
+    }
+
     fn find(bases: &[String]) -> Self {
         let place = |test: &dyn Fn(&str) -> bool| bases.iter().position(|base| test(base));
         Self {

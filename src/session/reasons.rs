@@ -3,8 +3,9 @@
 use crate::analysis::aggregate;
 use crate::analysis::explain::{Grounds, Waterfall};
 use crate::base::words::Words;
-use crate::model::election::ContestTotals;
+use crate::model::election::{Contest, ContestTotals};
 use crate::model::layer::PrecinctId;
+use crate::model::project::Source;
 use crate::session::Session;
 
 impl Session {
@@ -55,17 +56,35 @@ impl Session {
         sources
             .filter_map(|source| {
                 let read = self.data().table(source)?;
-                let contest = read.contest.as_ref()?;
                 let join = self.derived().joins.get(&source.name)?.as_ref().ok()?;
-                let mut totals = match selection {
-                    None => aggregate::contest_totals(contest, &read.table, &join.row_of),
+                let contests = self.contests_of(source).into_iter();
+                let totals = contests.map(move |contest| match selection {
+                    None => aggregate::contest_totals(&contest, &read.table, &join.row_of),
                     Some(chosen) => {
-                        aggregate::selection_totals(contest, &read.table, &join.row_of, chosen)
+                        aggregate::selection_totals(&contest, &read.table, &join.row_of, chosen)
                     }
-                };
-                totals.name.clone_from(&source.name);
+                });
                 Some(totals)
             })
+            .flatten()
             .collect()
+    }
+
+    /// Every contest that the tables tell of, under the names of their sources.
+    pub fn contests(&self) -> Vec<Contest> {
+        let sources = self.project().sources.iter();
+        sources
+            .flat_map(|source| self.contests_of(source))
+            .collect()
+    }
+
+    fn contests_of(&self, source: &Source) -> Vec<Contest> {
+        let read = self.data().table(source);
+        let contests = read.map_or(&[][..], |read| &read.contests);
+        let named = |contest: &Contest| Contest {
+            name: source.name.clone(),
+            ..contest.clone()
+        };
+        contests.iter().map(named).collect()
     }
 }

@@ -15,15 +15,15 @@ impl Session {
         let sources = self.project().sources.iter();
         sources
             .filter_map(|source| {
-                let precincts = || Some((&self.data().precincts(source)?.table, None));
-                let (table, contest) = match self.data().table(source) {
-                    Some(read) => (&read.table, read.contest.clone()),
+                let precincts = || Some((&self.data().precincts(source)?.table, Vec::new()));
+                let (table, contests) = match self.data().table(source) {
+                    Some(read) => (&read.table, read.contests.clone()),
                     None => precincts()?,
                 };
                 Some(Offer {
                     name: source.name.clone(),
                     columns: table.columns(),
-                    contest,
+                    contests,
                 })
             })
             .collect()

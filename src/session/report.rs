@@ -74,7 +74,7 @@ impl Session {
                 report.addresses = self.address_report(source);
             }
             Content::Table(read) => {
-                report.rows = Some(read.table.rows());
+                report.rows = Some(read.rows);
                 report.encoding.clone_from(&read.options.encoding);
                 report.layout.clone_from(&read.options.layout);
                 self.tell_join(report, source, read);
@@ -88,7 +88,7 @@ impl Session {
                 report.join = Some(self.join_report(join));
                 let matched = self.matched_rows(source, &read.table);
                 report.contests = read
-                    .contest
+                    .contests
                     .iter()
                     .map(|contest| totals(contest, &source.name, &read.table, &matched))
                     .collect();
@@ -187,10 +187,10 @@ fn totals(contest: &Contest, name: &str, table: &Table, matched: &[bool]) -> Con
         Some(counted.map(|(figure, _)| whole(*figure)).sum())
     };
     ContestTotals {
-        name: if contest.name.is_empty() {
+        name: if contest.label.is_empty() {
             name.to_owned()
         } else {
-            contest.name.clone()
+            contest.label.clone()
         },
         registered: contest.registered.as_ref().and_then(sum),
         turnout: contest.turnout.as_ref().and_then(sum),
@@ -200,7 +200,7 @@ fn totals(contest: &Contest, name: &str, table: &Table, matched: &[bool]) -> Con
         choices: contest
             .choices
             .iter()
-            .filter_map(|choice| Some((choice.clone(), sum(choice)?)))
+            .filter_map(|choice| Some((contest.choice_of(choice).to_owned(), sum(choice)?)))
             .collect(),
     }
 }

@@ -40,7 +40,7 @@ fn total(read: &ReadTable, column: &str) -> u64 {
 }
 
 fn choices_add_up(read: &ReadTable) {
-    let contest = read.contest.as_ref().unwrap();
+    let contest = read.contests.first().unwrap();
     let cast = read.table.numbers(contest.cast.as_ref().unwrap()).unwrap();
     let mut sums = vec![0.0; cast.len()];
     for choice in &contest.choices {
@@ -77,7 +77,7 @@ fn the_results_of_all_of_france_add_up() {
     for contest in NATIONAL {
         let read = table(&national(&data, contest)).value;
         choices_add_up(&read);
-        let found = read.contest.as_ref().unwrap();
+        let found = read.contests.first().unwrap();
         assert_eq!(found.registered.as_deref(), Some("inscrits"));
         assert_eq!(found.turnout.as_deref(), Some("votants"));
         assert_eq!(found.blank.is_some(), !contest.starts_with("2014"));
@@ -163,7 +163,7 @@ fn the_municipal_election_of_bondy_is_read_whole() {
     assert_eq!(options.encoding.as_deref(), Some("utf-8"));
     assert_eq!((options.delimiter, options.decimal), (Some(','), Some(',')));
     assert_eq!((options.header, read.value.table.rows()), (Some(1), 34));
-    let contest = read.value.contest.as_ref().unwrap();
+    let contest = read.value.contests.first().unwrap();
     assert_eq!(contest.choices.len(), 5);
     assert_eq!(
         contest.choices[0],
@@ -221,7 +221,7 @@ fn the_results_of_paris_are_contests() {
         ("europeennes-2024_paris_bv_utf8bom_crlf.csv", 38),
     ] {
         let read = table(&data.join("fr-paris").join(file)).value;
-        let contest = read.contest.unwrap();
+        let contest = read.contests.first().unwrap();
         assert_eq!(
             contest.choices.len(),
             choices,
@@ -299,7 +299,7 @@ fn the_ministry_s_blocks_become_one_column_per_choice() {
         assert_eq!(read.options.layout.as_deref(), Some("ministry"), "{file}");
         assert_eq!(read.table.rows(), rows, "{file}");
         assert_eq!(
-            read.contest.as_ref().unwrap().choices.len(),
+            read.contests.first().unwrap().choices.len(),
             choices,
             "{file}"
         );
@@ -312,7 +312,7 @@ fn a_city_s_own_export_is_a_contest_too() {
     let Some(data) = real_data() else { return };
     let read = table(&data.join("fr-brest/tour1_circo2.csv")).value;
     choices_add_up(&read);
-    let contest = read.contest.unwrap();
+    let contest = read.contests.first().unwrap();
     assert_eq!(contest.choices[0], "M. CADALEN Pierre-Yves - votes");
     let town = precincts(
         &data.join("fr-brest/brest_contours.geojson"),

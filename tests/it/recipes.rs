@@ -170,10 +170,10 @@ fn offer(name: &str, columns: &[&str], contest: Contest) -> Offer {
     Offer {
         name: name.to_owned(),
         columns: columns.iter().map(ToString::to_string).collect(),
-        contest: Some(Contest {
+        contests: vec![Contest {
             name: name.to_owned(),
             ..contest
-        }),
+        }],
     }
 }
 
@@ -193,7 +193,7 @@ fn town() -> [Offer; 3] {
         Offer {
             name: "bureaux".to_owned(),
             columns: vec!["code".to_owned()],
-            contest: None,
+            contests: Vec::new(),
         },
         offer(
             "p2017_2",

@@ -80,7 +80,7 @@ fn the_three_contests_join_every_precinct() {
 fn in_every_precinct_the_votes_add_up() {
     for (file, _) in CONTESTS {
         let read = contest(file);
-        let contest = read.contest.unwrap();
+        let contest = read.contests.first().unwrap();
         let column = |name: &Option<String>| read.table.numbers(name.as_ref().unwrap()).unwrap();
         let (registered, turnout) = (column(&contest.registered), column(&contest.turnout));
         let (blank, null, cast) = (

@@ -315,3 +315,24 @@ fn files_are_added_with_a_guess_of_what_they_are_for() {
     let precincts = window.state().session().precincts();
     assert_eq!(precincts.map(|precincts| precincts.len()), Some(40));
 }
+
+#[test]
+fn a_share_of_a_contest_becomes_an_indicator_in_two_clicks() {
+    let mut window = window(english());
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    let field = "A command, a precinct, a street, an indicator";
+    window.get_by_label(field).type_text("new indicator");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    picture(&mut window, "indicator");
+    let before = scores(&window);
+    click(&mut window, "Add to the score");
+    let session = window.state().session();
+    let indicator = session.project().indicators.last().unwrap();
+    let figures = session.derived().columns[&indicator.name].as_ref();
+    let figures = figures.unwrap_or_else(|problem| panic!("{problem:?}"));
+    assert!(figures.iter().any(|figure| figure.is_finite()));
+    assert_ne!(scores(&window), before, "{}", indicator.formula);
+}

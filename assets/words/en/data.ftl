@@ -21,6 +21,8 @@ data-quotes = In { $file }, the quotation mark opened on line { $line-text } is 
 data-quotes-hint = Put that cell right in a text editor, or save the table again as CSV or XLSX.
 data-not-ministry = { $file } does not have the Ministry’s blocks of columns, one per candidate.
 data-not-ministry-hint = Leave the layout to be found out, or choose “plain”.
+data-not-long = { $file } does not have a row per precinct and choice, with a column of votes and one of names.
+data-not-long-hint = Leave the layout to be found out, or choose “plain”.
 data-no-address = { $file } has no coordinates, so its addresses cannot be placed.
 data-no-address-hint = Use a file with columns lon and lat (or x and y), such as those of the national address base.
 data-personal-name = names of persons
@@ -77,6 +79,14 @@ note-percent = { $n ->
 note-totals = { $n ->
     [one] The last row is a total; it was kept and matches no precinct.
    *[other] The last { $n-text } rows are totals; they were kept and match no precinct.
+}
+note-gathered = { $rows ->
+    [one] One row of one choice became { $precincts-text } row of a precinct.
+   *[other] { $rows-text } rows of one choice each became { $precincts-text } of one precinct each.
+}
+note-total-rows = { $n ->
+    [one] One row is a total and was left out.
+   *[other] { $n-text } rows are totals and were left out.
 }
 note-column-kind = The column “{ $column }” is neither text nor numbers and was left out.
 note-address-ids = { $n ->

@@ -21,6 +21,8 @@ data-quotes = Dans { $file }, le guillemet ouvert à la ligne { $line-text } n�
 data-quotes-hint = Corrigez cette cellule dans un éditeur de texte, ou enregistrez à nouveau le tableau en CSV ou en XLSX.
 data-not-ministry = { $file } n’a pas les blocs de colonnes du ministère, un par candidat.
 data-not-ministry-hint = Laissez la disposition se détecter, ou choisissez « plain ».
+data-not-long = { $file } n’a pas une ligne par bureau et par candidat, avec une colonne de voix et une de noms.
+data-not-long-hint = Laissez la disposition se détecter, ou choisissez « plain ».
 data-no-address = { $file } n’a pas de coordonnées : ses adresses ne peuvent pas être placées.
 data-no-address-hint = Utilisez un fichier avec des colonnes lon et lat (ou x et y), comme ceux de la Base Adresse Nationale.
 data-personal-name = des noms de personnes
@@ -77,6 +79,14 @@ note-percent = { $n ->
 note-totals = { $n ->
     [one] La dernière ligne est un total ; elle est gardée et ne correspond à aucun bureau.
    *[other] Les { $n-text } dernières lignes sont des totaux ; elles sont gardées et ne correspondent à aucun bureau.
+}
+note-gathered = { $rows ->
+    [one] Une ligne d’un seul choix est devenue { $precincts-text } ligne de bureau.
+   *[other] { $rows-text } lignes d’un seul choix sont devenues { $precincts-text } lignes d’un seul bureau.
+}
+note-total-rows = { $n ->
+    [one] Une ligne est un total et a été écartée.
+   *[other] { $n-text } lignes sont des totaux et ont été écartées.
 }
 note-column-kind = La colonne « { $column } » ne contient ni texte ni nombres et a été laissée de côté.
 note-address-ids = { $n ->

@@ -175,6 +175,7 @@ fn read_need(fields: &Fields<'_, '_>) -> Result<Need, RecipeError> {
         title: fields.title("title")?,
         contest: Contest {
             name: fields.needed("source")?,
+            label: String::new(),
             registered: fields.string("registered")?,
             turnout: fields.string("turnout")?,
             blank: fields.string("blank")?,

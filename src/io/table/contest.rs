@@ -45,19 +45,21 @@ fn counts(table: &Table) -> (Contest, Vec<usize>) {
             continue;
         };
         places.push(place);
-        let field = match count {
-            Count::Registered => &mut contest.registered,
-            Count::Turnout => &mut contest.turnout,
-            Count::Blank => &mut contest.blank,
-            Count::Null => &mut contest.null,
-            Count::Cast => &mut contest.cast,
-            Count::Other => continue,
-        };
-        if table.is_number(&column) {
+        if table.is_number(&column)
+            && let Some(field) = count.field(&mut contest)
+        {
             field.get_or_insert(column);
         }
     }
     (contest, places)
+}
+
+/// Notes a column in the contest, where its name says that it counts voters or ballots and no
+/// other column does.
+pub(crate) fn note_count(contest: &mut Contest, name: &str, column: &str) {
+    if let Some(field) = count_of(name).and_then(|count| count.field(contest)) {
+        field.get_or_insert_with(|| column.to_owned());
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,20 @@ enum Count {
     Cast,
     /// A count that has no place in a contest, such as abstentions.
     Other,
+}
+
+impl Count {
+    /// Where a contest keeps its column.
+    fn field(self, contest: &mut Contest) -> Option<&mut Option<String>> {
+        Some(match self {
+            Self::Registered => &mut contest.registered,
+            Self::Turnout => &mut contest.turnout,
+            Self::Blank => &mut contest.blank,
+            Self::Null => &mut contest.null,
+            Self::Cast => &mut contest.cast,
+            Self::Other => return None,
+        })
+    }
 }
 
 /// What a column of this name counts; `None` for shares and for anything else.
@@ -98,7 +114,7 @@ fn count_of(name: &str) -> Option<Count> {
     }
 }
 
-fn is_share(plain_name: &str) -> bool {
+pub(crate) fn is_share(plain_name: &str) -> bool {
     plain_name.contains('%')
         || plain_name.split(' ').any(|word| {
             [
@@ -116,7 +132,7 @@ fn is_share(plain_name: &str) -> bool {
 }
 
 /// Whether a column of this name tells where or which, not how many.
-fn is_place(name: &str) -> bool {
+pub(crate) fn is_place(name: &str) -> bool {
     let name = plain(name);
     name.split(' ').any(|word| {
         [

@@ -104,6 +104,14 @@ impl Growing {
 }
 
 impl Grid {
+    /// Adds a column, with one cell per row.
+    pub(crate) fn push<'a>(&mut self, name: &str, cells: impl Iterator<Item = Option<&'a str>>) {
+        let mut column = StringChunkedBuilder::new("".into(), self.rows);
+        cells.for_each(|cell| column.append_option(cell));
+        self.names.push(name.to_owned());
+        self.columns.push(column.finish());
+    }
+
     /// The table: names made unique, columns typed, what was odd noted; and the sign before the
     /// decimals, where any cell has some.
     pub(crate) fn into_table(

@@ -5,11 +5,13 @@ mod csv;
 pub(crate) mod grid;
 pub(crate) mod header;
 mod infer;
+mod long;
 mod parquet;
 pub(crate) mod personal;
 mod sheet;
 mod text;
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -35,8 +37,10 @@ pub struct ReadTable {
     pub table: Table,
     /// Everything that was found out or told: no field is `None` where it applies.
     pub options: TableOptions,
-    /// The contest its columns tell of, if they do.
-    pub contest: Option<Contest>,
+    /// The contests its columns tell of.
+    pub contests: Vec<Contest>,
+    /// Rows in the file; more than the table's where rows of a precinct were gathered.
+    pub rows: usize,
 }
 
 /// The first line of a text file, as much of it as there is in 8 KiB; empty when there is none, or
@@ -89,35 +93,36 @@ pub fn read(
     task.step(0, 1)?;
     let mut notes = Vec::new();
     let mut options = options.clone();
-    let (table, contest) = if is_vector(path) {
-        (
-            layer::read_table(path, part, task)?.take_notes(&mut notes),
-            None,
-        )
+    let read = if is_vector(path) {
+        Laid::plain(layer::read_table(path, part, task)?.take_notes(&mut notes))
     } else {
         let bytes = text::bytes(path)?;
         if bytes.is_empty() {
             return Err(empty(path));
         }
         if parquet::is_parquet(&bytes) {
-            (parquet::read(path, bytes, &mut notes)?, None)
+            Laid::plain(parquet::read(path, bytes, &mut notes)?)
         } else {
             let grid = read_grid(path, part, bytes, &mut options, &mut notes, task)?;
             from_grid(path, grid, &mut options, &mut notes)?
         }
     };
-    let table = personal::refuse(table).take_notes(&mut notes);
+    let rows = read.rows;
+    let table = personal::refuse(read.table).take_notes(&mut notes);
     if table.rows() == 0 || table.frame.width() == 0 {
         return Err(empty(path));
     }
     options.layout.get_or_insert_with(|| "plain".to_owned());
-    let contest = contest.or_else(|| contest::recognise(&table));
+    let contests = read
+        .contests
+        .unwrap_or_else(|| contest::recognise(&table).into_iter().collect());
     task.step(1, 1)?;
     Ok(Noted {
         value: ReadTable {
             table,
             options,
-            contest,
+            contests,
+            rows,
         },
         notes,
     })
@@ -191,38 +196,107 @@ fn names(head: &[Vec<String>], options: &mut TableOptions) -> Vec<String> {
     vec![String::new(); width]
 }
 
-/// Types the columns, first unfolding the blocks of the Ministry's layout where it is one.
+/// A table as it was laid out.
+struct Laid {
+    table: Table,
+    /// Its contests; `None` where they are still to be recognised by its columns.
+    contests: Option<Vec<Contest>>,
+    /// Rows in the file.
+    rows: usize,
+}
+
+impl Laid {
+    fn plain(table: Table) -> Self {
+        Self {
+            rows: table.rows(),
+            table,
+            contests: None,
+        }
+    }
+}
+
+/// Types the columns, after the rows and blocks of official layouts became a column per choice.
 fn from_grid(
     path: &Path,
     grid: Grid,
     options: &mut TableOptions,
     notes: &mut Vec<Message>,
-) -> Result<(Table, Option<Contest>), ReadError> {
-    let told = options.layout.as_deref();
-    let unfold = matches!(told, None | Some("auto" | "ministry"));
-    let unfolded = if unfold {
-        ministry::unfold(&grid)
-    } else {
-        None
-    };
-    if told == Some("ministry") && unfolded.is_none() {
-        return Err(ReadError::Unusable {
+) -> Result<Laid, ReadError> {
+    let told = options.layout.clone().filter(|told| told != "auto");
+    let may_be = |layout: &[&str]| told.as_deref().is_none_or(|told| layout.contains(&told));
+    let rows = grid.rows;
+    if let Some(unfolded) = may_be(&["ministry"])
+        .then(|| ministry::unfold(&grid))
+        .flatten()
+    {
+        options.layout = Some("ministry".to_owned());
+        let choices = unfolded.choices.len();
+        let table = typed(unfolded.grid, options, notes);
+        let contest = contest::with_choices(&table, choices);
+        return Ok(Laid {
+            table,
+            contests: Some(vec![contest]),
+            rows,
+        });
+    }
+    let long = may_be(&["long", "openelections"])
+        .then(|| long::gather(&grid, told.is_some(), notes))
+        .flatten();
+    if let Some(gathered) = long {
+        options.layout = Some(gathered.layout.to_owned());
+        let names = gathered.grid.names.clone();
+        let table = typed(gathered.grid, options, notes);
+        let contests = renamed(gathered.contests, &names, &table.columns());
+        return Ok(Laid {
+            table,
+            contests: Some(contests),
+            rows,
+        });
+    }
+    match told.as_deref() {
+        Some("ministry") => Err(ReadError::Unusable {
             path: path.to_owned(),
             what: msg!("data-not-ministry", file = file_name(path)),
             hint: msg!("data-not-ministry-hint"),
-        });
+        }),
+        Some("long" | "openelections") => Err(ReadError::Unusable {
+            path: path.to_owned(),
+            what: msg!("data-not-long", file = file_name(path)),
+            hint: msg!("data-not-long-hint"),
+        }),
+        _ => {
+            options.layout = told;
+            Ok(Laid::plain(typed(grid, options, notes)))
+        }
     }
-    let (grid, choices) = if let Some(unfolded) = unfolded {
-        options.layout = Some("ministry".to_owned());
-        (unfolded.grid, Some(unfolded.choices.len()))
-    } else {
-        options.layout = told.filter(|told| *told != "auto").map(str::to_owned);
-        (grid, None)
-    };
+}
+
+fn typed(grid: Grid, options: &mut TableOptions, notes: &mut Vec<Message>) -> Table {
     let (table, decimal) = grid.into_table(options.decimal, options.delimiter, notes);
     options.decimal = decimal.or(Some('.'));
-    let contest = choices.map(|choices| contest::with_choices(&table, choices));
-    Ok((table, contest))
+    table
+}
+
+/// Contests with the names that their columns got when these were made unique.
+fn renamed(mut contests: Vec<Contest>, before: &[String], after: &[String]) -> Vec<Contest> {
+    // A choice stands behind the columns of places: of two of one name, it is the last.
+    let names: HashMap<&str, &String> = before.iter().map(String::as_str).zip(after).collect();
+    for contest in &mut contests {
+        let counts = [
+            &mut contest.registered,
+            &mut contest.turnout,
+            &mut contest.blank,
+            &mut contest.null,
+            &mut contest.cast,
+        ];
+        let columns = counts.into_iter().flatten().chain(&mut contest.choices);
+        for column in columns {
+            if let Some(name) = names.get(column.as_str()) {
+                column.clone_from(name);
+            }
+        }
+    }
+    contests
 }
 
 fn empty(path: &Path) -> ReadError {

@@ -128,9 +128,9 @@ impl Derived {
                 continue;
             };
             let column = table
-                .contest
-                .as_ref()
-                .and_then(|contest| contest.registered.as_ref());
+                .contests
+                .iter()
+                .find_map(|contest| contest.registered.as_ref());
             let Some(figures) = column.and_then(|column| table.table.numbers(column)) else {
                 continue;
             };

@@ -62,7 +62,7 @@ impl IndicatorDialog {
             }
         });
         ui.separator();
-        let contests = contests(scene);
+        let contests = scene.session.contests();
         let made = match self.kind {
             Kind::Formula => self.by_formula(ui, scene),
             _ if contests.is_empty() => {
@@ -223,17 +223,6 @@ fn taken<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
         .collect()
 }
 
-/// Every contest that the tables tell of.
-fn contests(scene: &Scene<'_>) -> Vec<Contest> {
-    let session = scene.session;
-    session
-        .project()
-        .sources
-        .iter()
-        .filter_map(|source| session.data().table(source)?.contest.clone())
-        .collect()
-}
-
 fn choose(ui: &mut Ui, chosen: &mut Chosen, contests: &[Contest], name: String, scene: &Scene<'_>) {
     let Some(contest) = contests.get(chosen.contest) else {
         return;
@@ -243,7 +232,7 @@ fn choose(ui: &mut Ui, chosen: &mut Chosen, contests: &[Contest], name: String, 
         let say = |place: usize| {
             offered
                 .get(place)
-                .map(|measure| scene.say(&measure::what(measure)))
+                .map(|measure| scene.say(&measure::what(contest, measure)))
                 .unwrap_or_default()
         };
         let response = ComboBox::from_id_salt((&name, "measure"))
@@ -258,11 +247,11 @@ fn choose(ui: &mut Ui, chosen: &mut Chosen, contests: &[Contest], name: String, 
             .response;
         response.accessible_name(scene.say(&msg!("window-measure-in", contest = name.as_str())));
         let response = ComboBox::from_id_salt((&name, "contest"))
-            .selected_text(contest.name.as_str())
+            .selected_text(contest.title())
             .width(120.0)
             .show_ui(ui, |ui| {
                 for (place, contest) in contests.iter().enumerate() {
-                    ui.selectable_value(&mut chosen.contest, place, contest.name.as_str());
+                    ui.selectable_value(&mut chosen.contest, place, contest.title());
                 }
             })
             .response;

@@ -94,7 +94,7 @@ impl Offered {
         let name = self.recipe.name.in_language(language);
         ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
         widgets::hint(ui, self.recipe.about.in_language(language));
-        if self.asks && town.iter().any(|offer| offer.contest.is_some()) {
+        if self.asks && town.iter().any(|offer| !offer.contests.is_empty()) {
             let heading = RichText::new(scene.text("window-recipe-choose"));
             CollapsingHeader::new(heading.size(theme::TEXT_SMALL))
                 .id_salt("questions")
@@ -148,14 +148,15 @@ fn questions(ui: &mut Ui, fitted: &mut Fitted, town: &[Offer], scene: &Scene<'_>
     let Some(offer) = offer else {
         return;
     };
-    let choices = offer.contest.as_ref().map(|contest| &contest.choices);
+    let choices = || offer.contests.iter().flat_map(|contest| &contest.choices);
     for (wanted, found) in fitted.columns.clone() {
         // What one votes for is sought among what was voted for.
         let is_choice = fitted.need.contest.choices.contains(&wanted);
-        let columns = choices
-            .filter(|choices| is_choice && !choices.is_empty())
-            .unwrap_or(&offer.columns);
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let columns: Vec<&str> = if is_choice && choices().next().is_some() {
+            choices().map(String::as_str).collect()
+        } else {
+            offer.columns.iter().map(String::as_str).collect()
+        };
         let asked = scene.say(&msg!("window-recipe-stands", column = wanted.as_str()));
         if let Some(column) = choose(ui, &asked, found.as_deref(), &columns) {
             fitted.choose_column(&wanted, &column);
