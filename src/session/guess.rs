@@ -13,8 +13,8 @@ use crate::model::table::Table;
 use crate::session::Session;
 
 /// Endings of files that are tables, whatever else they could be.
-const TABLES: [&str; 9] = [
-    "csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods", "parquet", "gz",
+const TABLES: [&str; 10] = [
+    "csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods", "parquet", "gz", "xml",
 ];
 
 /// Columns by which a table shows itself to be addresses in the layout of the BAN.
@@ -54,7 +54,13 @@ pub fn role_for(path: &Path, part: Option<&str>, crs: Option<&str>) -> Role {
     }
     match io::layer::read(path, part, crs, &Task::default()) {
         Ok(layer) => role_of_layer(&layer.value),
-        Err(_) if ending.eq_ignore_ascii_case("zip") => Role::Table,
+        Err(_)
+            if ["zip", "json"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known)) =>
+        {
+            Role::Table
+        }
         // Its own reader will say better what is wrong with it.
         Err(_) => Role::Zones,
     }

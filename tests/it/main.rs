@@ -27,6 +27,7 @@ mod recipes_on_towns;
 mod route;
 mod sample;
 mod scores;
+mod tables;
 mod tiles;
 mod town_project;
 mod window;

@@ -1,15 +1,17 @@
-//! Tables from CSV, XLSX, XLS and Parquet, with the layout found out or told.
+//! Tables from CSV, XLSX, XLS, Parquet, JSON and the Ministry's XML, with the layout found out or told.
 
 mod contest;
 mod csv;
 pub(crate) mod grid;
 pub(crate) mod header;
 mod infer;
+mod json;
 mod long;
 mod parquet;
 pub(crate) mod personal;
 mod sheet;
 mod text;
+mod zipped;
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -65,7 +67,11 @@ pub fn sheets(path: &Path) -> Result<Vec<String>, ReadError> {
     if is_vector(path) {
         return layer::list(path);
     }
-    let bytes = text::bytes(path)?;
+    let tables = zipped::tables(path);
+    if tables.len() > 1 {
+        return Ok(tables);
+    }
+    let bytes = bytes(path, None)?;
     if !sheet::is_workbook(&bytes) {
         return Ok(Vec::new());
     }
@@ -77,7 +83,21 @@ pub(crate) fn is_vector(path: &Path) -> bool {
     const VECTORS: [&str; 10] = [
         "shp", "dbf", "gpkg", "geojson", "json", "fgb", "kml", "tab", "gml", "zip",
     ];
-    VECTORS.iter().any(|ending| has_extension(path, ending))
+    let ending = VECTORS.iter().any(|ending| has_extension(path, ending));
+    // A zip may hold tables alone, and JSON be a list of records.
+    ending
+        && zipped::tables(path).is_empty()
+        && !(has_extension(path, "json") && json::is_records(first_line(path).as_bytes()))
+}
+
+/// The bytes of a table, out of the packing it may be in.
+fn bytes(path: &Path, part: Option<&str>) -> Result<Vec<u8>, ReadError> {
+    let tables = zipped::tables(path);
+    if tables.is_empty() {
+        return text::bytes(path);
+    }
+    let packed = zipped::bytes(path, &tables, part)?;
+    text::unpacked(path, packed)
 }
 
 /// Reads a table.
@@ -96,10 +116,11 @@ pub fn read(
     let read = if is_vector(path) {
         Laid::plain(layer::read_table(path, part, task)?.take_notes(&mut notes))
     } else {
-        let bytes = text::bytes(path)?;
+        let bytes = bytes(path, part)?;
         if bytes.is_empty() {
             return Err(empty(path));
         }
+        let part = part.filter(|_| zipped::tables(path).len() < 2);
         if parquet::is_parquet(&bytes) {
             Laid::plain(parquet::read(path, bytes, &mut notes)?)
         } else {
@@ -137,6 +158,16 @@ fn read_grid(
     notes: &mut Vec<Message>,
     task: &Task,
 ) -> Result<Grid, ReadError> {
+    if json::is_records(&bytes) {
+        let text = decode(path, &bytes, options, notes)?;
+        return json::read(&text, notes).map_err(|error| ReadError::NotUnderstood {
+            path: path.to_owned(),
+            reason: error.to_string(),
+        });
+    }
+    if ministry::xml::is_xml(&bytes) {
+        return read_xml(path, &bytes, options, notes);
+    }
     if !sheet::is_workbook(&bytes) {
         return read_text(path, &bytes, options, notes, task);
     }
@@ -150,6 +181,41 @@ fn read_grid(
     Ok(growing.finish(notes))
 }
 
+/// The rows of a file of the election night, a row per place and choice.
+fn read_xml(
+    path: &Path,
+    bytes: &[u8],
+    options: &mut TableOptions,
+    notes: &mut Vec<Message>,
+) -> Result<Grid, ReadError> {
+    let text = decode(path, bytes, options, notes)?;
+    let rows = ministry::xml::rows(&text).map_err(|reason| ReadError::NotUnderstood {
+        path: path.to_owned(),
+        reason,
+    })?;
+    if options.layout.as_deref().is_none_or(|told| told == "auto") {
+        options.layout = Some("long".to_owned());
+    }
+    rows.ok_or_else(|| ReadError::Unusable {
+        path: path.to_owned(),
+        what: msg!("data-xml-no-results", file = file_name(path)),
+        hint: msg!("data-xml-no-results-hint"),
+    })
+}
+
+/// The text, with its encoding among the options.
+fn decode(
+    path: &Path,
+    bytes: &[u8],
+    options: &mut TableOptions,
+    notes: &mut Vec<Message>,
+) -> Result<String, ReadError> {
+    let decoded = text::decode(path, bytes, options.encoding.as_deref())?;
+    options.encoding = Some(decoded.encoding.name().to_ascii_lowercase());
+    notes.extend(decoded.notes);
+    Ok(decoded.text)
+}
+
 fn read_text(
     path: &Path,
     bytes: &[u8],
@@ -157,10 +223,8 @@ fn read_text(
     notes: &mut Vec<Message>,
     task: &Task,
 ) -> Result<Grid, ReadError> {
-    let decoded = text::decode(path, bytes, options.encoding.as_deref())?;
-    options.encoding = Some(decoded.encoding.name().to_ascii_lowercase());
-    notes.extend(decoded.notes);
-    let text = decoded.text.as_str();
+    let text = decode(path, bytes, options, notes)?;
+    let text = text.as_str();
     let delimiter = *options
         .delimiter
         .get_or_insert_with(|| csv::find_delimiter(text));

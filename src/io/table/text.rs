@@ -25,6 +25,14 @@ pub(crate) struct Decoded {
 /// [`ReadError`] when it cannot be opened, or ends in the middle of its packing.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
     let packed = std::fs::read(path).map_err(|error| not_readable(path, &error))?;
+    unpacked(path, packed)
+}
+
+/// Bytes, unpacked where they are a gzip.
+///
+/// # Errors
+/// [`ReadError`] when they end in the middle of their packing.
+pub(crate) fn unpacked(path: &Path, packed: Vec<u8>) -> Result<Vec<u8>, ReadError> {
     if !packed.starts_with(&[0x1f, 0x8b]) {
         return Ok(packed);
     }

@@ -4,6 +4,8 @@
 //! candidate or list: number, name, first name, votes, shares. The blocks may stand in another
 //! order in each row (by score, say), and may have names above the first of them only.
 
+pub(crate) mod xml;
+
 use std::collections::{BTreeSet, HashMap};
 
 use polars::prelude::{StringChunked, StringChunkedBuilder};
