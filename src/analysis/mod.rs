@@ -14,6 +14,7 @@ pub mod names;
 pub mod natural;
 pub mod precincts;
 pub mod rank;
+pub mod recount;
 pub mod rename;
 pub mod scale;
 pub mod score;

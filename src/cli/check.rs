@@ -14,6 +14,9 @@ use crate::session::problem::Problem;
 /// How many codes that did not match are shown.
 const CODES_SHOWN: usize = 20;
 
+/// How many contests of a source are shown; `--json` has all.
+const CONTESTS_SHOWN: usize = 5;
+
 pub(super) fn run(asked: &Check, desk: &mut Desk) -> Done {
     let session = desk.open(&asked.project)?;
     let report = session.report();
@@ -120,8 +123,18 @@ fn details(source: &SourceReport, words: &Words) -> String {
     if let Some(join) = &source.join {
         join_text(&mut text, join, words);
     }
-    for contest in &source.contests {
+    let several = source.contests.len() > 1;
+    for contest in source.contests.iter().take(CONTESTS_SHOWN) {
+        if several {
+            line(&mut text, &contest.name);
+        }
         line(&mut text, &contest_text(contest, words));
+    }
+    if let more @ 1.. = source.contests.len().saturating_sub(CONTESTS_SHOWN) {
+        line(
+            &mut text,
+            &words.say(&msg!("check-more-contests", n = more)),
+        );
     }
     notes(&mut text, &source.notes, words);
     if text.is_empty() {
@@ -192,7 +205,7 @@ fn contest_text(contest: &ContestTotals, words: &Words) -> String {
         .map(|(name, votes)| format!("{name}\u{a0}{}", words.count(*votes)))
         .collect();
     if !choices.is_empty() {
-        text.push_str("\n    ");
+        text.push_str(if text.is_empty() { "  " } else { "\n    " });
         text.push_str(&choices.join(", "));
     }
     text

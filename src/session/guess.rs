@@ -99,7 +99,9 @@ impl Session {
         };
         match (codes, self.data().table(source)) {
             (Some(codes), Some(read)) => {
-                join::propose_near(&codes, &read.table, &self.place_words())
+                let votes = read.contests.iter().flat_map(|contest| &contest.choices);
+                let frame = read.table.frame.drop_many(votes.map(String::as_str));
+                join::propose_near(&codes, &Table { frame }, &self.place_words())
             }
             _ => Vec::new(),
         }
@@ -141,14 +143,15 @@ impl Session {
 /// The best proposal, where it is clearly better than the next.
 ///
 /// It must match at least half of what there is to match (the precincts, or the rows where these
-/// are fewer), and more precincts than any other key.
+/// are fewer), and more precincts than any other key, without taking a place for granted.
 pub fn clear_winner(proposals: &[Proposal], precincts: usize, rows: usize) -> Option<&Proposal> {
     let best = proposals.first()?;
     let enough = precincts.min(rows).div_ceil(2);
     let rivalled = proposals
         .get(1)
         .is_some_and(|next| next.matched_precincts == best.matched_precincts);
-    (0 < best.matched_precincts && enough <= best.matched_precincts && !rivalled).then_some(best)
+    let doubtful = best.assumed || rivalled || best.matched_precincts < enough.max(1);
+    (!doubtful).then_some(best)
 }
 
 fn role_of_layer(layer: &Layer) -> Role {
@@ -242,12 +245,18 @@ mod tests {
             key: key.to_owned(),
             matched_precincts: matched,
             matched_rows: matched,
+            assumed: false,
             examples: Vec::new(),
         };
         let (bureau, commune, poor) = (proposal("a", 30), proposal("b", 30), proposal("c", 3));
         let clear = [bureau.clone(), poor.clone()];
         assert_eq!(clear_winner(&clear, 32, 69_000), Some(&bureau));
         assert_eq!(clear_winner(&[bureau, commune], 32, 69_000), None);
+        let assumed = Proposal {
+            assumed: true,
+            ..proposal("d", 30)
+        };
+        assert_eq!(clear_winner(&[assumed], 32, 30), None, "which place?");
         assert_eq!(clear_winner(&[poor], 32, 69_000), None, "too few");
         assert_eq!(clear_winner(&[], 32, 69_000), None);
     }

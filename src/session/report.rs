@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::analysis::join::Key;
+use crate::analysis::recount::{self, Rule};
 use crate::base::words::Message;
 use crate::io;
 use crate::io::table::ReadTable;
@@ -17,6 +18,9 @@ use crate::msg;
 use crate::session::Session;
 use crate::session::data::{Content, Fact};
 use crate::session::derived::SourceJoin;
+
+/// How many codes a remark names.
+const CODES_NAMED: usize = 5;
 
 impl Session {
     /// Checks every source, as far as the files have been read.
@@ -92,6 +96,10 @@ impl Session {
                     .iter()
                     .map(|contest| totals(contest, &source.name, &read.table, &matched))
                     .collect();
+                for contest in &read.contests {
+                    let broken = broken_rules(contest, source, &read.table, &matched);
+                    report.notes.extend(broken);
+                }
             }
             Some(Err(problem)) => report.notes.push(problem.what.clone()),
             None => report.notes.push(msg!("check-no-key")),
@@ -174,6 +182,37 @@ fn codes(source: &Source, table: &Table) -> Vec<Option<Code>> {
         .as_ref()
         .and_then(|key| Key::parse(key).and_then(|key| key.codes(table)).ok())
         .unwrap_or_default()
+}
+
+/// The rules of counting that matched rows break, with the first of their codes.
+fn broken_rules(
+    contest: &Contest,
+    source: &Source,
+    table: &Table,
+    matched: &[bool],
+) -> Vec<Message> {
+    let codes = codes(source, table);
+    let told = recount::broken(contest, table)
+        .into_iter()
+        .map(|(rule, mut rows)| {
+            rows.retain(|&row| matched.get(row) == Some(&true));
+            let mut first: Vec<&str> = rows
+                .iter()
+                .filter_map(|&row| Some(codes.get(row)?.as_ref()?.0.as_str()))
+                .take(CODES_NAMED)
+                .collect();
+            if first.len() < rows.len() {
+                first.push("…");
+            }
+            let (n, codes) = (rows.len(), first.join(", "));
+            let told = match rule {
+                Rule::TurnoutWithinRegistered => msg!("check-turnout-above", n = n, codes = codes),
+                Rule::BallotsAreTurnout => msg!("check-ballots-differ", n = n, codes = codes),
+                Rule::ChoicesAreCast => msg!("check-votes-differ", n = n, codes = codes),
+            };
+            (n > 0).then_some(told)
+        });
+    told.flatten().collect()
 }
 
 /// What a contest adds up to over the rows that are marked.

@@ -82,5 +82,21 @@ check-turnout = turnout { $n-text }
 check-blank = blank { $n-text }
 check-null = null { $n-text }
 check-cast = cast { $n-text }
+check-more-contests = { $n ->
+    [one] … and one more contest (--json has it)
+   *[other] … and { $n-text } more contests (--json has them)
+}
+check-turnout-above = { $n ->
+    [one] In one row more voters came than are registered: { $codes }
+   *[other] In { $n-text } rows more voters came than are registered: { $codes }
+}
+check-ballots-differ = { $n ->
+    [one] In one row blank, null and valid ballots do not add up to the turnout: { $codes }
+   *[other] In { $n-text } rows blank, null and valid ballots do not add up to the turnout: { $codes }
+}
+check-votes-differ = { $n ->
+    [one] In one row the votes do not add up to the ballots cast: { $codes }
+   *[other] In { $n-text } rows the votes do not add up to the ballots cast: { $codes }
+}
 check-no-key = It joins nothing yet: it has no key
 check-changed = The file has changed since the project was saved

@@ -82,5 +82,21 @@ check-turnout = votants { $n-text }
 check-blank = blancs { $n-text }
 check-null = nuls { $n-text }
 check-cast = exprimés { $n-text }
+check-more-contests = { $n ->
+    [one] … et un autre scrutin (--json le donne)
+   *[other] … et { $n-text } autres scrutins (--json les donne)
+}
+check-turnout-above = { $n ->
+    [one] Sur une ligne, il y a plus de votants que d’inscrits : { $codes }
+   *[other] Sur { $n-text } lignes, il y a plus de votants que d’inscrits : { $codes }
+}
+check-ballots-differ = { $n ->
+    [one] Sur une ligne, blancs, nuls et exprimés ne font pas le nombre de votants : { $codes }
+   *[other] Sur { $n-text } lignes, blancs, nuls et exprimés ne font pas le nombre de votants : { $codes }
+}
+check-votes-differ = { $n ->
+    [one] Sur une ligne, les voix ne font pas le nombre d’exprimés : { $codes }
+   *[other] Sur { $n-text } lignes, les voix ne font pas le nombre d’exprimés : { $codes }
+}
 check-no-key = Ne se relie encore à rien : il n’y a pas de clé
 check-changed = Le fichier a changé depuis l’enregistrement du projet

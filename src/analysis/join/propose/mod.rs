@@ -28,6 +28,9 @@ pub struct Proposal {
     pub matched_precincts: usize,
     /// How many rows it matches.
     pub matched_rows: usize,
+    /// Whether it takes all rows for those of one place, where nothing in them says so: of one
+    /// arrondissement, say.
+    pub assumed: bool,
     /// A few rows it matches: what they say, and the code it makes of them.
     pub examples: Vec<(String, Code)>,
 }
@@ -84,6 +87,8 @@ struct Candidate {
     named: bool,
     /// Whether a column named after precincts is in it.
     from_precinct: bool,
+    /// Whether it takes a text for granted that only some codes have.
+    assumed: bool,
     /// How many of its pieces are only parts of a column.
     cuts: usize,
     clumsiness: (usize, usize),
@@ -109,6 +114,7 @@ impl Candidate {
                 .iter()
                 .filter_map(|origin| origin.column)
                 .any(|column| columns[column].is_precinct),
+            assumed: origins.iter().any(|origin| origin.assumed),
             cuts: origins.iter().filter(|origin| origin.is_cut()).count(),
             clumsiness: filter.map_or((0, 0), |filter| filter.clumsiness(columns)),
             precinct_of,
@@ -151,6 +157,7 @@ impl Candidate {
             key: self.key,
             matched_precincts: self.precincts,
             matched_rows: self.rows,
+            assumed: self.assumed,
             examples,
         }
     }

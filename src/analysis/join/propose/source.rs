@@ -228,6 +228,8 @@ fn start(column: &Column) -> Option<String> {
 pub(super) struct Origin {
     /// The place of its column; `None` for a text that is the same in every row.
     pub(super) column: Option<usize>,
+    /// Whether it is a text that only some of the codes have, taken for that of every row.
+    pub(super) assumed: bool,
     cut: Cut,
     constant: String,
     /// `numbers[row]`: the number of the piece it makes, or [`NONE`].
@@ -307,6 +309,7 @@ pub(super) fn origins(columns: &[Column], shape: &Shape, place: usize, most: usi
     {
         whole.push(Origin {
             column: None,
+            assumed: piece.numbers.len() > 1,
             cut: Cut::Whole,
             constant: piece.commonest.clone(),
             numbers: vec![number; rows],
@@ -351,6 +354,7 @@ fn origin(column: &Column, at: usize, cut: Cut, piece: &Piece) -> Option<Origin>
     let number = |text: &u32| number_of.get(*text as usize).copied().unwrap_or(NONE);
     Some(Origin {
         column: Some(at),
+        assumed: false,
         numbers: column.text_of.iter().map(number).collect(),
         cut,
         constant: String::new(),
