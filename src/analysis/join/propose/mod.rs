@@ -57,8 +57,8 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
             break;
         }
     }
-    if found.iter().any(|found| found.named) {
-        found.retain(|found| found.named || !found.filtered);
+    if found.iter().any(|found| found.kept == Kept::OfTheNamed) {
+        found.retain(|found| found.kept != Kept::OfAPlace);
     }
     let most = found.iter().map(|found| found.precincts).max().unwrap_or(0);
     found.sort_by_key(|found| found.rank(most));
@@ -73,6 +73,16 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
         .collect()
 }
 
+/// Which rows a key keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    All,
+    /// Those of one place.
+    OfAPlace,
+    /// Those of the place that was named.
+    OfTheNamed,
+}
+
 /// A way of making codes, tried on every row.
 #[derive(Clone, Debug)]
 struct Candidate {
@@ -81,10 +91,7 @@ struct Candidate {
     precinct_of: Vec<u32>,
     precincts: usize,
     rows: usize,
-    /// Whether only rows of one place are kept.
-    filtered: bool,
-    /// Whether that is the place that was named.
-    named: bool,
+    kept: Kept,
     /// Whether a column named after precincts is in it.
     from_precinct: bool,
     /// Whether it takes a text for granted that only some codes have.
@@ -108,8 +115,11 @@ impl Candidate {
             precincts: distinct.len(),
             rows: matched().count(),
             key,
-            filtered: filter.is_some(),
-            named: filter.is_some_and(|filter| filter.named),
+            kept: match filter {
+                None => Kept::All,
+                Some(filter) if filter.named => Kept::OfTheNamed,
+                Some(_) => Kept::OfAPlace,
+            },
             from_precinct: origins
                 .iter()
                 .filter_map(|origin| origin.column)
@@ -127,14 +137,14 @@ impl Candidate {
     }
 
     fn is_perfect(&self, precincts: usize) -> bool {
-        self.precincts == precincts && self.is_clean() && (self.named || !self.filtered)
+        self.precincts == precincts && self.is_clean() && self.kept != Kept::OfAPlace
     }
 
     /// The named place first, then one row per precinct, then most precincts, then the plainest.
     fn rank(&self, most: usize) -> impl Ord + use<> {
         let worth = self.is_clean() && self.precincts * 2 >= most;
         (
-            !self.named,
+            self.kept != Kept::OfTheNamed,
             !worth,
             Reverse(self.precincts),
             self.rows,
