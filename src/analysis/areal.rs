@@ -25,10 +25,11 @@ const STEP: usize = 256;
 pub struct Overlay {
     /// `wholes[source]`: its area, or what its points weigh, in and out of all targets.
     pub wholes: Vec<f64>,
+    /// `targets[target]`: its area, or what its points weigh, in and out of all sources.
+    pub targets: Vec<f64>,
     /// `starts[source]..starts[source + 1]` are its pieces.
     starts: Vec<usize>,
     pieces: Vec<Piece>,
-    targets: usize,
 }
 
 /// What of a source lies in one target.
@@ -41,13 +42,14 @@ pub struct Piece {
 }
 
 /// What a source's count is shared out over.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Shared {
-    /// The whole source: what lies outside all targets keeps its part.
-    #[default]
+    /// The whole source: what lies outside all targets keeps its part. Where targets overlap, what
+    /// lies in two of them counts in both.
     Overall,
-    /// What of it lies in targets, so that the sum over targets is the sum over sources.
-    Inside,
+    /// What of it lies in targets, where at least this share of it does: then the sum over targets
+    /// is the sum over those sources. With 0, over all sources that touch a target.
+    Inside(f64),
 }
 
 impl Overlay {
@@ -74,9 +76,9 @@ impl Overlay {
         );
         let mut overlay = Self {
             wholes: sources.iter().map(|edges| edges.area).collect(),
+            targets: targets.iter().map(|edges| edges.area).collect(),
             starts: vec![0],
             pieces: Vec::new(),
-            targets: targets.len(),
         };
         let near = rayon::current_num_threads() * STEP;
         for (round, some) in sources.chunks(near).enumerate() {
@@ -98,24 +100,30 @@ impl Overlay {
     /// Measures by points: `points` are the source and the target that each lies in, and what it
     /// weighs. A source without any point of weight is measured as `otherwise` has it.
     pub fn by_points(
-        points: impl Iterator<Item = (u32, Option<u32>, f64)>,
+        points: impl Iterator<Item = (Option<u32>, Option<u32>, f64)>,
         otherwise: &Self,
     ) -> Self {
         let sources = otherwise.wholes.len();
         let mut wholes = vec![0.0; sources];
+        let mut targets = vec![0.0; otherwise.targets.len()];
         let mut found: Vec<(u32, u32, f64)> = Vec::new();
         for (source, target, weight) in points {
-            wholes[source as usize] += weight;
+            if let Some(source) = source {
+                wholes[source as usize] += weight;
+            }
             if let Some(target) = target {
+                targets[target as usize] += weight;
+            }
+            if let (Some(source), Some(target)) = (source, target) {
                 found.push((source, target, weight));
             }
         }
         found.sort_by_key(|&(source, target, _)| (source, target));
         let mut overlay = Self {
             wholes,
+            targets,
             starts: vec![0],
             pieces: Vec::new(),
-            targets: otherwise.targets,
         };
         let mut found = found.into_iter().peekable();
         for source in 0..sources {
@@ -151,13 +159,9 @@ impl Overlay {
     /// Counts carried over: one entry per target, NaN where no source lies in it, or where less
     /// than 66 % of what does has a figure. `figures` has one entry per source, NaN for no data.
     pub fn counts(&self, figures: &[f64], shared: Shared) -> Vec<f64> {
-        let mut sums = Sums::new(self.targets);
+        let mut sums = Sums::new(self.targets.len());
         for (source, pieces) in self.sources() {
-            let inside: f64 = pieces.iter().map(|piece| piece.amount).sum();
-            let whole = match shared {
-                Shared::Overall => self.wholes[source].max(inside),
-                Shared::Inside => inside,
-            };
+            let whole = self.shared_out_over(source, shared);
             for piece in pieces {
                 let part = figures[source] * piece.amount / whole;
                 sums.add(piece, part, figures[source].is_nan());
@@ -169,7 +173,7 @@ impl Overlay {
 
     /// Means carried over: one entry per target, as [`Overlay::counts`].
     pub fn means(&self, figures: &[f64]) -> Vec<f64> {
-        let mut sums = Sums::new(self.targets);
+        let mut sums = Sums::new(self.targets.len());
         for (source, pieces) in self.sources() {
             for piece in pieces {
                 let part = figures[source] * piece.amount;
@@ -177,6 +181,55 @@ impl Overlay {
             }
         }
         sums.finish(|sum, known, _| sum / known)
+    }
+
+    /// Whole numbers carried over by largest remainder, so that each source of which at least
+    /// `least` lies in targets is given out to the last: one entry per target, NaN where no source
+    /// with a figure lies in it. Of other sources the part that lies inside is given out, rounded.
+    pub fn whole_numbers(&self, figures: &[f64], least: f64) -> Vec<f64> {
+        let mut counts = vec![f64::NAN; self.targets.len()];
+        for (source, pieces) in self.sources() {
+            let figure = figures[source];
+            if figure.is_nan() || pieces.is_empty() {
+                continue;
+            }
+            let whole = self.shared_out_over(source, Shared::Inside(least));
+            let inside: f64 = pieces.iter().map(|piece| piece.amount).sum();
+            let given = (figure * inside / whole).round();
+            let parts: Vec<f64> = pieces
+                .iter()
+                .map(|piece| given * piece.amount / inside)
+                .collect();
+            for (piece, part) in pieces.iter().zip(largest_remainder(&parts, given)) {
+                let count = &mut counts[piece.target as usize];
+                *count = if count.is_nan() { part } else { *count + part };
+            }
+        }
+        counts
+    }
+
+    /// What a source's count is divided by.
+    fn shared_out_over(&self, source: usize, shared: Shared) -> f64 {
+        let pieces = self.pieces_of(source).iter();
+        let inside: f64 = pieces.map(|piece| piece.amount).sum();
+        let whole = self.wholes[source];
+        match shared {
+            Shared::Inside(least) if inside >= least * whole => inside,
+            Shared::Inside(_) | Shared::Overall => whole,
+        }
+    }
+
+    /// The share of each target that lies in sources, from 0 to 1; NaN for one without area or
+    /// points.
+    pub fn inside(&self) -> Vec<f64> {
+        let mut amounts = vec![0.0; self.targets.len()];
+        for piece in &self.pieces {
+            amounts[piece.target as usize] += piece.amount;
+        }
+        let shares = amounts.iter().zip(&self.targets);
+        shares
+            .map(|(amount, whole)| (amount / whole).min(1.0))
+            .collect()
     }
 
     /// The share of each source that lies in targets, from 0 to 1; NaN for one without area.
@@ -188,6 +241,35 @@ impl Overlay {
             })
             .collect()
     }
+}
+
+/// Whole numbers near `parts` that sum to `sum`, a whole number: all rounded down, then one more
+/// where most was lost, the first of equals first.
+fn largest_remainder(parts: &[f64], sum: f64) -> Vec<f64> {
+    let mut whole: Vec<f64> = parts.iter().map(|part| part.floor()).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|&a, &b| (parts[b] - whole[b]).total_cmp(&(parts[a] - whole[a])));
+    let mut left = sum - whole.iter().sum::<f64>();
+    for place in order {
+        if left < 0.5 {
+            break;
+        }
+        whole[place] += 1.0;
+        left -= 1.0;
+    }
+    whole
+}
+
+/// A place, in degrees, on a plane in metres on which areas are as large as on the WGS 84
+/// ellipsoid: Lambert's cylindrical equal-area projection (Snyder 1987, p. 76), from the equator.
+pub fn on_plane(lon: f64, lat: f64) -> (f64, f64) {
+    const EQUATOR: f64 = 6_378_137.0;
+    const ECCENTRICITY: f64 = 0.081_819_190_842_622;
+    let sine = lat.to_radians().sin();
+    let e_sine = ECCENTRICITY * sine;
+    let authalic = (1.0 - ECCENTRICITY * ECCENTRICITY)
+        * (sine / (1.0 - e_sine * e_sine) + e_sine.atanh() / ECCENTRICITY);
+    (EQUATOR * lon.to_radians(), EQUATOR * authalic / 2.0)
 }
 
 /// What comes together in each target.
@@ -470,7 +552,7 @@ mod tests {
                 .map(|cell| square(f64::from(cell % 4) * 2.0, f64::from(cell / 4) * 2.0, 2.0))
                 .collect();
             let overlay = overlay(&sources, &targets);
-            let counts = overlay.counts(&figures, Shared::Inside);
+            let counts = overlay.counts(&figures, Shared::Inside(0.0));
             let sum: f64 = counts.iter().filter(|count| count.is_finite()).sum();
             let whole: f64 = figures.iter().sum();
             prop_assert!((sum / whole.max(1.0) - whole / whole.max(1.0)).abs() < 1e-9);
@@ -481,7 +563,7 @@ mod tests {
     fn borders_that_are_shared_give_nothing_to_the_neighbour() {
         let west = square(651_000.1, 6_862_000.7, 100.3);
         let east = square(651_000.1 + 100.3, 6_862_000.7, 100.3);
-        let overlay = overlay(&[west.clone()], &[west, east]);
+        let overlay = overlay(std::slice::from_ref(&west), &[west.clone(), east]);
         assert_eq!(overlay.pieces_of(0).len(), 1);
         assert!((overlay.covered()[0] - 1.0).abs() < 1e-12);
     }
@@ -490,7 +572,9 @@ mod tests {
     fn what_lies_outside_keeps_its_part_unless_it_is_shared_out_inside() {
         let overlay = overlay(&[square(0.0, 0.0, 2.0)], &[square(0.0, 0.0, 1.0)]);
         assert_eq!(overlay.counts(&[100.0], Shared::Overall), [25.0]);
-        assert_eq!(overlay.counts(&[100.0], Shared::Inside), [100.0]);
+        assert_eq!(overlay.counts(&[100.0], Shared::Inside(0.2)), [100.0]);
+        assert_eq!(overlay.counts(&[100.0], Shared::Inside(0.5)), [25.0]);
+        assert_eq!(overlay.inside(), [1.0]);
         assert_eq!(overlay.means(&[100.0]), [100.0]);
     }
 
@@ -519,9 +603,37 @@ mod tests {
             &[square(0.0, 0.0, 2.0), square(5.0, 0.0, 1.0)],
             &[square(0.0, 0.0, 1.0), square(5.0, 0.0, 1.0)],
         );
-        let points = [(0, Some(0), 3.0), (0, None, 1.0), (0, Some(0), 0.0)];
+        let points = [
+            (Some(0), Some(0), 3.0),
+            (Some(0), None, 1.0),
+            (Some(0), Some(0), 0.0),
+            (None, Some(0), 1.0),
+        ];
         let overlay = Overlay::by_points(points.into_iter(), &area);
         assert_eq!(overlay.counts(&[100.0, 7.0], Shared::Overall), [75.0, 7.0]);
         assert_eq!(overlay.covered(), [0.75, 1.0]);
+        assert_eq!(overlay.inside()[0], 0.75);
+    }
+
+    #[test]
+    fn the_plane_is_as_large_as_the_ellipsoid() {
+        // The whole of it has 510,065,621.7 km².
+        let ((west, south), (east, north)) = (on_plane(-180.0, -90.0), on_plane(180.0, 90.0));
+        let area = (east - west) * (north - south) / 1e6;
+        assert!((area - 510_065_621.7).abs() < 1.0, "{area}");
+    }
+
+    #[test]
+    fn whole_numbers_stay_whole_and_none_is_lost() {
+        let target = |west| square(f64::from(west), 0.0, 1.0);
+        let targets = [target(0), target(1), target(2)];
+        let wide = polygon![(x: 0.0, y: 0.0), (x: 3.0, y: 0.0), (x: 3.0, y: 1.0), (x: 0.0, y: 1.0)];
+        let overlay = overlay(&[wide.into(), square(2.5, 0.0, 4.0)], &targets);
+        assert_eq!(
+            overlay.whole_numbers(&[101.0, f64::NAN], 0.5),
+            [34.0, 34.0, 33.0]
+        );
+        // Of the second only a thirty-second lies inside.
+        assert_eq!(overlay.whole_numbers(&[0.0, 64.0], 0.5), [0.0, 0.0, 2.0]);
     }
 }

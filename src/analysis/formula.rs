@@ -3,24 +3,69 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars::lazy::dsl::{FunctionExpr, StructFunction};
-use polars::prelude::{DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, Series};
+use polars::prelude::{
+    AggExpr, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, PolarsResult, Series,
+    polars_err,
+};
 use polars::sql::sql_expr;
 
+use crate::analysis::areal::{Overlay, Shared};
 use crate::analysis::measure::column_of;
 use crate::analysis::names;
+use crate::analysis::proximity::{Near, Nearness};
+use crate::base::text::plain;
 use crate::model::indicator::Column;
 use crate::model::table::Table;
 
-/// A table whose rows are matched to the precincts.
+/// A table whose rows tell of the precincts.
 #[derive(Clone, Copy, Debug)]
 pub struct Joined<'a> {
     /// The source's name, as formulas write it.
     pub name: &'a str,
     /// Its rows.
     pub table: &'a Table,
-    /// `row_of[precinct]`.
-    pub row_of: &'a [Option<u32>],
+    /// How they do.
+    pub rows: Rows<'a>,
 }
+
+/// How the rows of a table tell of the precincts.
+#[derive(Clone, Copy, Debug)]
+pub enum Rows<'a> {
+    /// `row_of[precinct]`.
+    Matched(&'a [Option<u32>]),
+    /// They tell of other areas, whose figures are carried over.
+    Areas {
+        /// What of each area lies in each precinct.
+        overlay: &'a Overlay,
+        /// `row_of[area]`.
+        row_of: &'a [Option<u32>],
+    },
+    /// They tell of places, to which distances are measured.
+    Places(&'a Near),
+}
+
+impl Rows<'_> {
+    fn precincts(&self) -> usize {
+        match self {
+            Self::Matched(row_of) => row_of.len(),
+            Self::Areas { overlay, .. } => overlay.targets.len(),
+            Self::Places(near) => near.precincts(),
+        }
+    }
+}
+
+/// How a column of areas is carried over, where the formula says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    /// `SUM(iris."pop")`: a count, given out in proportion.
+    Sum,
+    /// `AVG(iris."income")`: a mean, averaged.
+    Mean,
+}
+
+/// The column that every source of areas has besides its own: the share of a precinct that lies in
+/// them, from 0 to 1.
+pub const INSIDE: &str = "inside";
 
 /// A formula that cannot be worked out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,33 +114,44 @@ pub enum FormulaError {
 /// case and accents when none has the exact name and only one is meant. A text column has to be
 /// made numbers by the formula: `CAST(t1."code" AS DOUBLE)`.
 ///
+/// Figures of other areas are carried over ([`crate::analysis::areal`]): as counts, or as means
+/// where the column's name is one of a rate, a median and such; `SUM(iris."x")` and
+/// `AVG(iris."x")` say which. `qpv."inside"` is the share of the precinct in any of them. Places
+/// have the columns of [`crate::analysis::proximity`].
+///
 /// # Errors
 /// [`FormulaError`], naming what is wrong in the user's terms.
 ///
 /// # Examples
 /// ```
-/// use arpent::analysis::formula::{Joined, evaluate};
+/// use arpent::analysis::formula::{Joined, Rows, evaluate};
 /// use arpent::model::table::Table;
 /// use polars::prelude::df;
 ///
 /// let table = Table { frame: df!("inscrits" => [800, 900], "votants" => [600, 600]).unwrap() };
-/// let t1 = Joined { name: "t1", table: &table, row_of: &[Some(1), None, Some(0)] };
+/// let rows = Rows::Matched(&[Some(1), None, Some(0)]);
+/// let t1 = Joined { name: "t1", table: &table, rows };
 /// let turnout = evaluate(r#"100 * t1."votants" / t1."inscrits""#, &[t1]).unwrap();
 /// assert_eq!(turnout[2], 75.0);
 /// assert!(turnout[1].is_nan());
 /// ```
 pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, FormulaError> {
-    let (expr, references) = parse(formula)?;
-    let precincts = sources.first().map_or(0, |source| source.row_of.len());
+    let of_areas: Vec<&str> = sources
+        .iter()
+        .filter(|source| matches!(source.rows, Rows::Areas { .. }))
+        .map(|source| source.name)
+        .collect();
+    let (expr, references) = parse(formula, &of_areas)?;
+    let precincts = sources.first().map_or(0, |source| source.rows.precincts());
     // A column of nothing makes a formula without columns one entry per precinct too.
     let mut columns = vec![Series::new(NONE.into(), vec![0_i64; precincts]).into()];
     let mut texts = Vec::new();
     for (place, reference) in references.iter().enumerate() {
         let (source, column) = reference.resolve(sources)?;
-        if !source.table.is_number(column) {
-            texts.push(column_of(source.name, column));
+        if column.is_own && !source.table.is_number(&column.name) {
+            texts.push(column_of(source.name, &column.name));
         }
-        let gathered = gather(source, column, &placeholder(place))
+        let gathered = gather(source, &column, reference.said, &placeholder(place))
             .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
         columns.push(gathered.into());
     }
@@ -123,7 +179,7 @@ pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, Formula
 /// # Errors
 /// [`FormulaError::Syntax`] when it is not an SQL expression.
 pub fn columns_used(formula: &str) -> Result<Vec<(String, String)>, FormulaError> {
-    let (_, references) = parse(formula)?;
+    let (_, references) = parse(formula, &[])?;
     Ok(references
         .into_iter()
         .map(|reference| (reference.source.unwrap_or_default(), reference.column))
@@ -135,13 +191,21 @@ pub fn columns_used(formula: &str) -> Result<Vec<(String, String)>, FormulaError
 struct Reference {
     source: Option<String>,
     column: String,
+    said: Option<Said>,
+}
+
+/// A column that was found.
+struct Found {
+    name: String,
+    /// Whether the table has it; else it follows from where its rows lie.
+    is_own: bool,
 }
 
 impl Reference {
     fn resolve<'a, 's>(
         &self,
         sources: &'a [Joined<'s>],
-    ) -> Result<(&'a Joined<'s>, &'s str), FormulaError> {
+    ) -> Result<(&'a Joined<'s>, Found), FormulaError> {
         let Some(wanted) = &self.source else {
             return self.resolve_anywhere(sources);
         };
@@ -150,18 +214,35 @@ impl Reference {
             .and_then(|name| sources.iter().find(|source| source.name == name))
             .ok_or_else(|| FormulaError::NoSource(wanted.clone()))?;
         let columns = columns_of(source);
-        let column = names::find(&self.column, &columns).ok_or_else(|| FormulaError::NoColumn {
+        if let Some(name) = names::find(&self.column, &columns) {
+            return Ok((source, Found::own(name)));
+        }
+        let follows = match source.rows {
+            Rows::Matched(_) => false,
+            Rows::Areas { .. } => self.column.eq_ignore_ascii_case(INSIDE),
+            Rows::Places(_) => Nearness::parse(&self.column).is_some(),
+        };
+        if follows {
+            let name = self.column.clone();
+            return Ok((
+                source,
+                Found {
+                    name,
+                    is_own: false,
+                },
+            ));
+        }
+        Err(FormulaError::NoColumn {
             source_name: source.name.to_owned(),
             column: self.column.clone(),
             nearest: names::nearest(&self.column, &columns).map(str::to_owned),
-        })?;
-        Ok((source, column))
+        })
     }
 
     fn resolve_anywhere<'a, 's>(
         &self,
         sources: &'a [Joined<'s>],
-    ) -> Result<(&'a Joined<'s>, &'s str), FormulaError> {
+    ) -> Result<(&'a Joined<'s>, Found), FormulaError> {
         let found: Vec<_> = sources
             .iter()
             .filter_map(|source| {
@@ -170,7 +251,7 @@ impl Reference {
             })
             .collect();
         match found.as_slice() {
-            [only] => Ok(*only),
+            [(source, name)] => Ok((*source, Found::own(name))),
             [] => {
                 let all: Vec<&str> = sources.iter().flat_map(columns_of).collect();
                 Err(FormulaError::NoColumn {
@@ -186,6 +267,15 @@ impl Reference {
                     .map(|(source, _)| source.name.to_owned())
                     .collect(),
             }),
+        }
+    }
+}
+
+impl Found {
+    fn own(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            is_own: true,
         }
     }
 }
@@ -208,8 +298,9 @@ fn placeholder(place: usize) -> String {
     format!("\0{place}")
 }
 
-/// Reads a formula; its columns become placeholders, in the order of the references.
-fn parse(formula: &str) -> Result<(Expr, Vec<Reference>), FormulaError> {
+/// Reads a formula; its columns become placeholders, in the order of the references. A sum or a
+/// mean of a column of a source in `of_areas` says how it is carried over.
+fn parse(formula: &str, of_areas: &[&str]) -> Result<(Expr, Vec<Reference>), FormulaError> {
     let parsed = guarded(|| sql_expr(formula)).map_err(FormulaError::Syntax)?;
     let mut references = Vec::new();
     let mut place_of = |reference: Reference| {
@@ -221,6 +312,10 @@ fn parse(formula: &str) -> Result<(Expr, Vec<Reference>), FormulaError> {
         Expr::Column(placeholder(place).into())
     };
     // polars reads `t1."votants"` as the field of a struct; children come before their parents.
+    let parsed = parsed.map_expr(|expr| match carried(&expr, of_areas) {
+        Some(reference) => place_of(reference),
+        None => expr,
+    });
     let expr = parsed.map_expr(|expr| match field_of(&expr) {
         Some(reference) => place_of(reference),
         None => expr,
@@ -229,6 +324,7 @@ fn parse(formula: &str) -> Result<(Expr, Vec<Reference>), FormulaError> {
         Expr::Column(name) if !name.starts_with('\0') => place_of(Reference {
             source: None,
             column: name.to_string(),
+            said: None,
         }),
         part => part,
     });
@@ -253,9 +349,26 @@ fn field_of(expr: &Expr) -> Option<Reference> {
         [Expr::Column(source)] if !source.starts_with('\0') => Some(Reference {
             source: Some(source.to_string()),
             column: column.to_string(),
+            said: None,
         }),
         _ => None,
     }
+}
+
+/// `SUM(iris."pop")` or `AVG(iris."income")` of a source of areas, if the expression is one.
+fn carried(expr: &Expr, of_areas: &[&str]) -> Option<Reference> {
+    let (said, input) = match expr {
+        Expr::Agg(AggExpr::Sum(input)) => (Said::Sum, input),
+        Expr::Agg(AggExpr::Mean(input)) => (Said::Mean, input),
+        _ => return None,
+    };
+    let reference = field_of(input)?;
+    let source = reference.source.as_deref()?;
+    names::find(source, of_areas)?;
+    Some(Reference {
+        said: Some(said),
+        ..reference
+    })
 }
 
 /// Whether an expression reaches outside the columns: subqueries, wildcards, patterns of names.
@@ -271,13 +384,67 @@ fn is_foreign(expr: &Expr) -> bool {
     )
 }
 
-fn gather(source: &Joined<'_>, column: &str, name: &str) -> polars::prelude::PolarsResult<Series> {
-    let mut rows: IdxCa = source.row_of.iter().copied().collect();
+fn gather(
+    source: &Joined<'_>,
+    column: &Found,
+    said: Option<Said>,
+    name: &str,
+) -> PolarsResult<Series> {
+    let figures = match source.rows {
+        Rows::Matched(row_of) => return matched(source.table, row_of, &column.name, name),
+        Rows::Areas { overlay, .. } if !column.is_own => overlay.inside(),
+        Rows::Areas { overlay, row_of } => {
+            let rows = source.table.numbers(&column.name).unwrap_or_default();
+            let figures: Vec<f64> = row_of
+                .iter()
+                .map(|row| row.and_then(|row| rows.get(row as usize).copied()))
+                .map(|figure| figure.unwrap_or(f64::NAN))
+                .collect();
+            let mean = said.map_or_else(|| is_mean(&column.name), |said| said == Said::Mean);
+            if mean {
+                overlay.means(&figures)
+            } else {
+                overlay.counts(&figures, Shared::Overall)
+            }
+        }
+        Rows::Places(near) => match Nearness::parse(&column.name) {
+            Some(nearness) if !column.is_own => near.measure(nearness),
+            _ => return Err(polars_err!(ComputeError: "places have distances only")),
+        },
+    };
+    let gaps = figures
+        .into_iter()
+        .map(|figure| Some(figure).filter(|it| !it.is_nan()));
+    Ok(Series::new(name.into(), gaps.collect::<Vec<Option<f64>>>()))
+}
+
+fn matched(
+    table: &Table,
+    row_of: &[Option<u32>],
+    column: &str,
+    name: &str,
+) -> PolarsResult<Series> {
+    let mut rows: IdxCa = row_of.iter().copied().collect();
     rows.rename("row".into());
-    let cells = source.table.frame.column(column)?;
+    let cells = table.frame.column(column)?;
     let mut gathered = cells.as_materialized_series().take(&rows)?;
     gathered.rename(name.into());
     Ok(gathered)
+}
+
+/// Whether a column of this name is a rate, a median or such, which cannot be added up.
+pub fn is_mean(column: &str) -> bool {
+    const STARTS: [&str; 21] = [
+        "med", "moy", "mean", "aver", "avg", "taux", "tx", "rate", "ratio", "part", "share", "pct",
+        "percent", "pourcent", "indic", "index", "niveau", "revenu", "income", "densit", "gini",
+    ];
+    const WORDS: [&str; 4] = ["disp", "dec", "tp60", "rd"];
+    let name = plain(column);
+    name.split(' ').any(|word| {
+        word.contains('%')
+            || WORDS.contains(&word)
+            || STARTS.iter().any(|start| word.starts_with(start))
+    })
 }
 
 fn run(frame: DataFrame, expr: Expr) -> Result<Series, String> {
@@ -313,7 +480,7 @@ fn numbers(result: &Series, precincts: usize) -> Result<Column, String> {
 }
 
 /// Runs a part of polars that may panic on what a person has half typed, and turns that into words.
-fn guarded<T>(work: impl FnOnce() -> polars::prelude::PolarsResult<T>) -> Result<T, String> {
+fn guarded<T>(work: impl FnOnce() -> PolarsResult<T>) -> Result<T, String> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(result) => result.map_err(|error| reason_of(&error)),
         Err(_) => Err("this form of expression is not supported".to_owned()),

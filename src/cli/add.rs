@@ -61,6 +61,7 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         role,
         key: asked.key.clone(),
         to: asked.to.clone(),
+        by: asked.by,
         crs: asked.crs.clone(),
         options: TableOptions {
             layout,
@@ -138,7 +139,10 @@ fn settle_key(name: &str, session: &mut Session, desk: &mut Desk) -> Done {
         .data()
         .table(&source)
         .map_or(0, |read| read.table.rows());
-    let precincts = session.precincts().map_or(0, |precincts| precincts.len());
+    let precincts = match &source.to {
+        None => session.precincts().map_or(0, |precincts| precincts.len()),
+        Some(to) => session.codes_of(to).map_or(0, |codes| codes.len()),
+    };
     let Some(best) = guess::clear_winner(&proposals, precincts, rows) else {
         return Err(Failure::from(Problem {
             what: msg!("cli-no-clear-key", name = name),

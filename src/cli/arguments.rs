@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
-use crate::model::project::Role;
+use crate::model::project::{Role, Weighting};
 
 /// Desktop GIS for campaign strategists. Without a command, opens the window.
 #[derive(Debug, Parser)]
@@ -109,6 +109,9 @@ pub(super) struct Add {
     /// The source it joins, when not the precincts
     #[arg(long, value_name = "SOURCE")]
     pub to: Option<String>,
+    /// What the figures of zones are shared out by: area, or doors of the addresses
+    #[arg(long, value_name = "area|doors", value_parser = weighting, default_value = "area")]
+    pub by: Weighting,
     /// auto, plain, ministry, long, openelections or ban
     #[arg(long, value_name = "LAYOUT", value_parser = layout)]
     pub layout: Option<String>,
@@ -283,6 +286,10 @@ fn role(text: &str) -> Result<Role, String> {
     Role::from_code(text)
         .filter(|role| *role != Role::Precincts)
         .ok_or_else(|| "table, zones, places, addresses, streets, barriers or buildings".to_owned())
+}
+
+fn weighting(text: &str) -> Result<Weighting, String> {
+    Weighting::from_code(text).ok_or_else(|| "area or doors".to_owned())
 }
 
 fn layout(text: &str) -> Result<String, String> {

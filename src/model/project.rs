@@ -64,6 +64,34 @@ impl Role {
     }
 }
 
+/// By what figures of other areas are shared out over the precincts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weighting {
+    /// By how much of an area lies in each.
+    #[default]
+    Area,
+    /// By how many doors of it do.
+    Doors,
+}
+
+impl Weighting {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 2] = [Self::Area, Self::Doors];
+
+    /// Its name on the command line and in files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::Doors => "doors",
+        }
+    }
+
+    /// The one with this name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.code() == code)
+    }
+}
+
 /// How a table is laid out; what is `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableOptions {
@@ -94,6 +122,8 @@ pub struct Source {
     pub key: Option<String>,
     /// The source that the key joins, when not the precincts.
     pub to: Option<String>,
+    /// By what its figures are shared out, where it has zones.
+    pub by: Weighting,
     /// The column with the name of each feature.
     pub name_column: Option<String>,
     /// The coordinate system to read it in, when the file is silent or wrong.

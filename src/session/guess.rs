@@ -11,6 +11,7 @@ use crate::model::layer::{Code, Layer};
 use crate::model::project::{Project, Role};
 use crate::model::table::Table;
 use crate::session::Session;
+use crate::session::derived::codes_of_zones;
 
 /// Endings of files that are tables, whatever else they could be.
 const TABLES: [&str; 10] = [
@@ -133,6 +134,9 @@ impl Session {
     /// The codes of the rows of a source, by its own key; `None` until it is read.
     pub(crate) fn codes_of(&self, name: &str) -> Option<Vec<Code>> {
         let source = self.project().source(name)?;
+        if let Some(layer) = self.data().layer(source) {
+            return Some(codes_of_zones(source, layer));
+        }
         let read = self.data().table(source)?;
         let key = Key::parse(source.key.as_ref()?).ok()?;
         let codes = key.codes(&read.table).ok()?;

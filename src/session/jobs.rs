@@ -13,7 +13,7 @@ use crate::model::address::Located;
 use crate::model::project::Project;
 use crate::model::turf::Plan;
 use crate::session::data::{Fact, ReadKey};
-use crate::session::derived::LocateKey;
+use crate::session::derived::{LocateKey, SituateKey, Situated};
 use crate::session::problem::Problem;
 
 /// What a job can come back with; a closed list, so that one `match` shows all that can happen.
@@ -39,6 +39,15 @@ pub enum Outcome {
         key: LocateKey,
         /// One entry per address.
         located: Located,
+    },
+    /// Zones or places were laid over the precincts.
+    Situated {
+        /// The source.
+        name: String,
+        /// What it was worked out from.
+        key: SituateKey,
+        /// How they lie.
+        situated: Situated,
     },
     /// Turfs were cut, or there was nothing to cut.
     TurfsCut(Result<Plan, Problem>),

@@ -268,6 +268,16 @@ impl Session {
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }
+        for (name, key) in self.derived.wants_situated(&project, &self.data) {
+            self.start(msg!("job-situate", name = name.as_str()), move |task| {
+                let situated = key.situate(task)?;
+                Ok(Outcome::Situated {
+                    name,
+                    key,
+                    situated,
+                })
+            });
+        }
         if let Some(key) = self.derived.wants_located(&project, &self.data) {
             self.start(msg!("job-locate"), move |task| {
                 let located = doors::locate(
@@ -318,6 +328,11 @@ impl Session {
                 self.note_fingerprints();
             }
             Outcome::Located { key, located } => self.derived.take_located(&key, located),
+            Outcome::Situated {
+                name,
+                key,
+                situated,
+            } => self.derived.take_situated(name, &key, situated),
             Outcome::TurfsCut(Ok(plan)) => {
                 let turfs = plan.turfs.len();
                 // A job's result enters the document by the same door as a click.

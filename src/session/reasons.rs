@@ -55,14 +55,11 @@ impl Session {
         let sources = self.project().sources.iter();
         sources
             .filter_map(|source| {
-                let read = self.data().table(source)?;
-                let join = self.derived().joins.get(&source.name)?.as_ref().ok()?;
+                let (table, row_of) = self.derived().results_of(source, self.data())?;
                 let contests = self.contests_of(source).into_iter();
                 let totals = contests.map(move |contest| match selection {
-                    None => aggregate::contest_totals(&contest, &read.table, &join.row_of),
-                    Some(chosen) => {
-                        aggregate::selection_totals(&contest, &read.table, &join.row_of, chosen)
-                    }
+                    None => aggregate::contest_totals(&contest, table, row_of),
+                    Some(chosen) => aggregate::selection_totals(&contest, table, row_of, chosen),
                 });
                 Some(totals)
             })

@@ -96,6 +96,7 @@ impl Session {
                     .iter()
                     .map(|contest| totals(contest, &source.name, &read.table, &matched))
                     .collect();
+                report.notes.extend(self.moved_note(source, join));
                 for contest in &read.contests {
                     let broken = broken_rules(contest, source, &read.table, &matched);
                     report.notes.extend(broken);
@@ -125,6 +126,30 @@ impl Session {
             unmatched_codes: joined.join.unmatched_rows.clone(),
             duplicate_keys: joined.join.duplicate_keys.clone(),
         }
+    }
+
+    /// How results of other precincts came to these, where they were moved.
+    fn moved_note(&self, source: &Source, join: &SourceJoin) -> Option<Message> {
+        let (to, row_of) = (join.to.as_ref()?, join.row_of_area.as_ref()?);
+        self.derived().moved.get(&source.name)?;
+        let known: HashSet<Code> = self.codes_of(to)?.into_iter().collect();
+        let precincts = self.precincts()?;
+        let figures: Vec<f64> = row_of
+            .iter()
+            .map(|row| row.map_or(f64::NAN, |_| 1.0))
+            .collect();
+        let estimated = self.derived().estimated(to, &figures)?;
+        Some(msg!(
+            "check-moved",
+            zones = to.as_str(),
+            estimated = estimated.iter().filter(|share| **share > 0.0).count(),
+            without = estimated.iter().filter(|share| share.is_nan()).count(),
+            new = precincts
+                .codes
+                .iter()
+                .filter(|code| !known.contains(code))
+                .count()
+        ))
     }
 
     /// Whether each row of a source matches; several rows of one code all do.

@@ -1,6 +1,6 @@
 //! What can be written in a formula, and what comes out.
 
-use arpent::analysis::formula::{FormulaError, Joined, columns_used, evaluate};
+use arpent::analysis::formula::{FormulaError, Joined, Rows, columns_used, evaluate};
 use arpent::model::indicator::Column;
 use arpent::model::table::Table;
 use polars::prelude::df;
@@ -26,12 +26,12 @@ fn evaluated(formula: &str) -> Result<Column, FormulaError> {
             table: &Table {
                 frame: own.frame.select(["code"]).unwrap(),
             },
-            row_of: &[Some(0), Some(1), Some(2), Some(0)],
+            rows: Rows::Matched(&[Some(0), Some(1), Some(2), Some(0)]),
         },
         Joined {
             name: "t1",
             table: &t1,
-            row_of: &[Some(1), Some(0), Some(2), None],
+            rows: Rows::Matched(&[Some(1), Some(0), Some(2), None]),
         },
     ];
     evaluate(formula, &sources)

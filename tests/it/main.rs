@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod areal;
 mod bad_input;
 mod bondy_walk;
 mod cli;

@@ -1,7 +1,7 @@
 //! Recipes: read, written, refused, and carried to another town.
 
 use arpent::analysis::fit::{Offer, fit, fit as fit_again, needs_for};
-use arpent::analysis::formula::{Joined, evaluate};
+use arpent::analysis::formula::{Joined, Rows, evaluate};
 use arpent::base::words::{Language, Words};
 use arpent::io::recipe::{self, RecipeError};
 use arpent::model::election::Contest;
@@ -308,7 +308,7 @@ fn the_thirds_rule_measures_shares_of_the_registered() {
     let t1 = Joined {
         name: "t1",
         table: &table,
-        row_of: &[Some(0), Some(1)],
+        rows: Rows::Matched(&[Some(0), Some(1)]),
     };
     let columns: Vec<Vec<f64>> = shipped("fillon_t1")
         .indicators

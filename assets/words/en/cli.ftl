@@ -82,6 +82,7 @@ check-turnout = turnout { $n-text }
 check-blank = blank { $n-text }
 check-null = null { $n-text }
 check-cast = cast { $n-text }
+check-moved = Moved from the precincts of { $zones } to today’s: { $estimated-text } are put together from divided ones, so an estimate; { $without-text } have none; { $new-text } have a code that did not exist
 check-more-contests = { $n ->
     [one] … and one more contest (--json has it)
    *[other] … and { $n-text } more contests (--json has them)

@@ -27,6 +27,7 @@ action-set-basemap = Change the basemap
 job-open-project = Opening the project
 job-read = Reading { $name }
 job-locate = Placing the addresses
+job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
 job-print = Printing packets
 

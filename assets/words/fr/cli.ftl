@@ -82,6 +82,7 @@ check-turnout = votants { $n-text }
 check-blank = blancs { $n-text }
 check-null = nuls { $n-text }
 check-cast = exprimés { $n-text }
+check-moved = Ramené des bureaux de { $zones } à ceux d’aujourd’hui : { $estimated-text } viennent de bureaux divisés, donc estimés ; { $without-text } sans résultat ; { $new-text } dont le code n’existait pas
 check-more-contests = { $n ->
     [one] … et un autre scrutin (--json le donne)
    *[other] … et { $n-text } autres scrutins (--json les donne)

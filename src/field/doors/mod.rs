@@ -3,6 +3,7 @@
 mod outline;
 mod spread;
 
+use geo::MultiPolygon;
 use rayon::prelude::*;
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
@@ -38,7 +39,7 @@ pub fn locate(
 ) -> Result<Located, Cancelled> {
     let total = addresses.len() as u64;
     task.step(0, total)?;
-    let finder = Finder::new(precincts, snap_metres);
+    let finder = Finder::new(&precincts.shapes, snap_metres);
     let mut places = Vec::with_capacity(addresses.len());
     for batch in addresses.chunks(BATCH) {
         let mut found: Vec<Place> = Vec::new();
@@ -53,6 +54,25 @@ pub fn locate(
     Ok(Located { places, doors })
 }
 
+/// The first of some areas that each address lies in: one entry per address.
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub fn areas_of(
+    addresses: &[Address],
+    shapes: &[MultiPolygon<f64>],
+    task: &Task,
+) -> Result<Vec<Option<u32>>, Cancelled> {
+    task.step(0, 1)?;
+    let finder = Finder::new(shapes, 0.0);
+    let inside = addresses
+        .par_iter()
+        .map(|address| finder.inside(address.lon, address.lat))
+        .collect();
+    task.step(1, 1)?;
+    Ok(inside)
+}
+
 /// A precinct's box in the tree.
 type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
 
@@ -64,8 +84,8 @@ struct Finder {
 }
 
 impl Finder {
-    fn new(precincts: &Precincts, snap_metres: f64) -> Self {
-        let outlines: Vec<Outline> = precincts.shapes.par_iter().map(Outline::new).collect();
+    fn new(shapes: &[MultiPolygon<f64>], snap_metres: f64) -> Self {
+        let outlines: Vec<Outline> = shapes.par_iter().map(Outline::new).collect();
         let boxes = (0..)
             .zip(&outlines)
             .filter_map(|(id, outline)| {
@@ -84,16 +104,19 @@ impl Finder {
         if !lon.is_finite() || !lat.is_finite() {
             return Place::Out(LeftOut::NotLocated);
         }
-        let inside = self
-            .boxes
-            .locate_in_envelope_intersecting(&AABB::from_point([lon, lat]))
-            .map(|found| found.data)
-            .filter(|&id| self.outlines[id as usize].contains(lon, lat))
-            .min();
-        match inside {
+        match self.inside(lon, lat) {
             Some(id) => Place::In(PrecinctId(id)),
             None => self.nearest(lon, lat),
         }
+    }
+
+    /// The first of those that the place lies in.
+    fn inside(&self, lon: f64, lat: f64) -> Option<u32> {
+        self.boxes
+            .locate_in_envelope_intersecting(&AABB::from_point([lon, lat]))
+            .map(|found| found.data)
+            .filter(|&id| self.outlines[id as usize].contains(lon, lat))
+            .min()
     }
 
     /// The precinct whose boundary is nearest, if it is near enough; the first of equals.
@@ -121,7 +144,7 @@ impl Finder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geo::{MultiPolygon, polygon};
+    use geo::polygon;
 
     /// Two squares of a hundredth of a degree, 0.001° (73 m) apart.
     fn two_squares() -> Precincts {

@@ -8,7 +8,7 @@ use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::place::Folder;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
 use crate::io::project::upgrade;
-use crate::model::project::{Basemap, Project, Role, Source, TableOptions};
+use crate::model::project::{Basemap, Project, Role, Source, TableOptions, Weighting};
 
 /// The whole file.
 #[derive(Serialize, Deserialize)]
@@ -106,6 +106,8 @@ struct SourceFile {
     to: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name_column: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     crs: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -135,6 +137,7 @@ impl SourceFile {
             key: source.key,
             to: source.to,
             name_column: source.name_column,
+            by: (source.by != Weighting::default()).then(|| source.by.code().to_owned()),
             crs: source.crs,
             layout: source.options.layout,
             encoding: source.options.encoding,
@@ -155,6 +158,11 @@ impl SourceFile {
             key: self.key,
             to: self.to,
             name_column: self.name_column,
+            by: self
+                .by
+                .as_deref()
+                .and_then(Weighting::from_code)
+                .unwrap_or_default(),
             crs: self.crs,
             options: TableOptions {
                 layout: self.layout,

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::join::{self, Join, Key};
+use crate::analysis::precincts;
 use crate::base::memo::Same;
-use crate::model::layer::{Code, Precincts};
-use crate::model::project::{Project, Role, Source};
+use crate::io::table::ReadTable;
+use crate::model::layer::{Code, Layer, Precincts};
+use crate::model::project::{Project, Role, Source, Weighting};
 use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::derived::Derived;
@@ -21,9 +23,15 @@ pub struct SourceJoin {
     pub to: Option<String>,
     /// How the rows matched the codes of what they were matched to.
     pub join: Join,
-    /// `row_of[precinct]`, through the other source where there is one.
+    /// `row_of[precinct]`, through the other source where there is one; of zones, that of the zone
+    /// of which most lies in the precinct.
     pub row_of: Vec<Option<u32>>,
+    /// `row_of_area[zone]`, where it is matched to zones.
+    pub row_of_area: Option<Vec<Option<u32>>>,
 }
+
+/// What a join is made from.
+pub(super) type Joinable = (Same<Source>, Option<Same<ReadTable>>, Option<Same<Layer>>);
 
 impl Derived {
     /// Whether any join changed.
@@ -36,7 +44,10 @@ impl Derived {
         let inputs: Vec<_> = joinable(project)
             .map(|source| {
                 let table = data.table(source).map(|table| Same(Arc::clone(table)));
-                (Same(Arc::clone(source)), table)
+                let to = source.to.as_ref().and_then(|to| project.source(to));
+                let zones = to.and_then(|to| data.layer(to));
+                let zones = zones.map(|layer| Same(Arc::clone(layer)));
+                (Same(Arc::clone(source)), table, zones)
             })
             .collect();
         if self.made_from.joins.as_ref() == Some(&inputs) {
@@ -46,7 +57,7 @@ impl Derived {
         // A source may join another that stands after it: go on until nothing more can be joined.
         loop {
             let before = self.joins.len();
-            for (source, table) in &inputs {
+            for (source, table, _) in &inputs {
                 let (Some(table), false) = (table, self.joins.contains_key(&source.0.name)) else {
                     continue;
                 };
@@ -86,10 +97,21 @@ impl Derived {
                 key: key.clone(),
                 to: None,
                 row_of: join.row_of.clone(),
+                row_of_area: None,
                 join,
             }));
         };
         let other = project.source(to)?;
+        if let Some(layer) = data.layer(other) {
+            let join = join::join(&codes_of_zones(other, layer), &codes);
+            return Some(Ok(SourceJoin {
+                key: key.clone(),
+                to: Some(to.clone()),
+                row_of: self.main_rows(to, &join.row_of, precincts.len()),
+                row_of_area: Some(join.row_of.clone()),
+                join,
+            }));
+        }
         let other_table = &data.table(other)?.table;
         let Ok(through) = self.joins.get(to)? else {
             return None;
@@ -112,7 +134,25 @@ impl Derived {
             to: Some(to.clone()),
             join,
             row_of,
+            row_of_area: None,
         }))
+    }
+
+    /// The row of the zone of which most lies in each precinct, among zones that have one.
+    fn main_rows(&self, zones: &str, row_of: &[Option<u32>], precincts: usize) -> Vec<Option<u32>> {
+        let mut main: Vec<(f64, Option<u32>)> = vec![(0.0, None); precincts];
+        let Some(areas) = self.areas(zones) else {
+            return vec![None; precincts];
+        };
+        for (zone, row) in row_of.iter().enumerate().filter(|(_, row)| row.is_some()) {
+            for piece in areas.overlay.pieces_of(zone) {
+                let (most, main) = &mut main[piece.target as usize];
+                if *most < piece.amount {
+                    (*most, *main) = (piece.amount, *row);
+                }
+            }
+        }
+        main.into_iter().map(|(_, row)| row).collect()
     }
 
     pub(super) fn update_registered(
@@ -122,27 +162,50 @@ impl Derived {
         precincts: &Precincts,
     ) {
         let mut registered = vec![f64::NAN; precincts.len()];
-        for source in joinable(project) {
-            let (Some(table), Some(Ok(join))) = (data.table(source), self.joins.get(&source.name))
+        // Doors are spread by registered voters: those that doors have moved are no part of them.
+        let by_doors = |source: &Source| {
+            let zones = source.to.as_ref().and_then(|to| project.source(to));
+            zones.is_some_and(|zones| zones.by == Weighting::Doors)
+        };
+        for source in joinable(project).filter(|source| !by_doors(source)) {
+            let (Some(read), Some((table, row_of))) =
+                (data.table(source), self.results_of(source, data))
             else {
                 continue;
             };
-            let column = table
+            let column = read
                 .contests
                 .iter()
                 .find_map(|contest| contest.registered.as_ref());
-            let Some(figures) = column.and_then(|column| table.table.numbers(column)) else {
+            let Some(figures) = column.and_then(|column| table.numbers(column)) else {
                 continue;
             };
-            for (precinct, row) in join.row_of.iter().enumerate() {
+            for (precinct, row) in row_of.iter().enumerate() {
                 let figure = row.and_then(|row| figures.get(row as usize).copied());
                 if let Some(figure) = figure.filter(|figure| figure.is_finite()) {
                     registered[precinct] = figure;
                 }
             }
         }
-        self.registered = Arc::new(registered);
+        // The same figures stay the same column, so that nothing is placed again for them.
+        let same = |(a, b): (&f64, &f64)| a.to_bits() == b.to_bits();
+        if registered.len() != self.registered.len()
+            || !registered.iter().zip(self.registered.iter()).all(same)
+        {
+            self.registered = Arc::new(registered);
+        }
     }
+}
+
+/// The codes of zones, by their own key or the column that looks most like one; empty for a zone
+/// without.
+pub(crate) fn codes_of_zones(source: &Source, layer: &Layer) -> Vec<Code> {
+    let key = source.key.as_ref().and_then(|key| Key::parse(key).ok());
+    let key = key.unwrap_or_else(|| precincts::guess_key(&layer.table));
+    let codes = key.codes(&layer.table).unwrap_or_default().into_iter();
+    codes
+        .map(|code| code.unwrap_or_else(|| Code(String::new())))
+        .collect()
 }
 
 /// Sources whose rows join something.

@@ -2,26 +2,31 @@
 
 mod joins;
 mod locate;
+mod situate;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::analysis::formula::{self, Joined};
+use crate::analysis::formula::{self, Joined, Rows};
 use crate::analysis::{breaks, scale, score};
 use crate::base::memo::Same;
 use crate::draw::fill::Shapes;
-use crate::io::table::ReadTable;
 use crate::model::address::Located;
 use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::{Scale, Scores};
 use crate::model::shading::{Classes, Shown};
+use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::problem::Problem;
 
+use crate::session::derived::joins::Joinable;
+
 pub use crate::session::derived::joins::SourceJoin;
+pub(crate) use crate::session::derived::joins::codes_of_zones;
 pub use crate::session::derived::locate::LocateKey;
+pub use crate::session::derived::situate::{Areas, SituateKey, Situated};
 
 /// Everything that follows from the project and its files. Fields are empty until their inputs
 /// are there; every list "per precinct" is in the order of the precincts.
@@ -31,6 +36,10 @@ pub struct Derived {
     pub shapes: Option<Arc<Shapes>>,
     /// By source name: how its rows match.
     pub joins: BTreeMap<String, Result<Arc<SourceJoin>, Problem>>,
+    /// By source name: how its zones or places lie among the precincts.
+    pub situated: BTreeMap<String, Arc<Situated>>,
+    /// By source name: results of other precincts, moved to these; a row per precinct.
+    pub moved: BTreeMap<String, Arc<Table>>,
     /// By indicator name: its figures, or why there are none.
     pub columns: BTreeMap<String, Result<Arc<Column>, Problem>>,
     /// One entry per term: its figures on its scale; NaN everywhere for a term without figures.
@@ -53,6 +62,8 @@ pub struct Derived {
     score_column: Arc<Column>,
     /// NaN for every precinct.
     no_data: Arc<Column>,
+    /// The row of every precinct in a table that has one for each.
+    own_rows: Arc<Vec<Option<u32>>>,
     made_from: MadeFrom,
 }
 
@@ -60,7 +71,8 @@ pub struct Derived {
 #[derive(Debug, Default)]
 struct MadeFrom {
     precincts: Option<Same<Precincts>>,
-    joins: Option<Vec<(Same<Source>, Option<Same<ReadTable>>)>>,
+    joins: Option<Vec<Joinable>>,
+    situated: BTreeMap<String, SituateKey>,
     indicators: BTreeMap<String, Same<Indicator>>,
     scaled: Vec<(Same<Column>, Scale)>,
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
@@ -84,6 +96,7 @@ impl Derived {
         self.update_precincts(&precincts);
         if self.update_joins(project, data, &precincts) {
             self.made_from.indicators.clear();
+            self.update_moved(project, data);
             self.update_registered(project, data, &precincts);
         }
         self.update_columns(project, data, &precincts);
@@ -108,10 +121,13 @@ impl Derived {
         self.shapes = Some(Arc::new(Shapes::new(precincts)));
         self.no_data = Arc::new(vec![f64::NAN; precincts.len()]);
         self.registered = Arc::clone(&self.no_data);
+        self.own_rows = Arc::new((0..precincts.len() as u32).map(Some).collect());
         self.made_from.precincts = same;
     }
 
     fn update_columns(&mut self, project: &Project, data: &Data, precincts: &Precincts) {
+        self.situated
+            .retain(|name, _| project.source(name).is_some());
         self.columns
             .retain(|name, _| project.indicator(name).is_some());
         let stale: Vec<&Arc<Indicator>> = project
@@ -124,8 +140,7 @@ impl Derived {
         if stale.is_empty() {
             return;
         }
-        let own_rows = own_rows(precincts);
-        let sources = self.joined(project, data, precincts, &own_rows);
+        let sources = self.joined(project, data, precincts);
         let worked_out: Vec<_> = stale
             .into_iter()
             .map(|indicator| {
@@ -151,30 +166,30 @@ impl Derived {
         data: &Data,
         precincts: &Precincts,
     ) -> Result<Column, Problem> {
-        let own_rows = own_rows(precincts);
-        let sources = self.joined(project, data, precincts, &own_rows);
+        let sources = self.joined(project, data, precincts);
         formula::evaluate(formula, &sources).map_err(|error| Problem::from(&error))
     }
 
-    /// Every source whose rows are matched to the precincts, the precincts themselves first.
+    /// Every source whose rows tell of the precincts, the precincts themselves first.
     fn joined<'a>(
         &'a self,
         project: &'a Project,
         data: &'a Data,
         precincts: &'a Precincts,
-        own_rows: &'a [Option<u32>],
     ) -> Vec<Joined<'a>> {
         let joined = |source: &'a Source| {
-            let (table, row_of) = if source.role == Role::Precincts {
-                (&precincts.table, own_rows)
-            } else {
-                let join = self.joins.get(&source.name)?.as_ref().ok()?;
-                (&data.table(source)?.table, join.row_of.as_slice())
+            let (table, rows) = match source.role {
+                Role::Precincts => (&precincts.table, Rows::Matched(&self.own_rows)),
+                Role::Zones | Role::Places => {
+                    let situated = self.situated.get(&source.name)?;
+                    (&data.layer(source)?.table, situated.rows())
+                }
+                _ => self.rows_of(source, data)?,
             };
             Some(Joined {
                 name: &source.name,
                 table,
-                row_of,
+                rows,
             })
         };
         project
@@ -252,9 +267,4 @@ impl Derived {
             Some(Err(_)) | None => Arc::clone(&self.no_data),
         }
     }
-}
-
-/// The rows of the precincts' own table: one per precinct.
-fn own_rows(precincts: &Precincts) -> Vec<Option<u32>> {
-    (0..precincts.len() as u32).map(Some).collect()
 }
