@@ -41,7 +41,7 @@ fn overlay(sources: &Path, targets: &Path) -> Overlay {
 
 #[track_caller]
 fn assert_agree(found: &[f64], expected: &[f64]) {
-    assert_eq!(found.len(), expected.len());
+    assert_eq!(found.len(), expected.len(), "one entry per target");
     for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
         let off = (found - expected).abs() / expected.abs().max(1.0);
         assert!(off <= 1e-9, "{place}: {found} is not {expected}: {off:e}");
@@ -120,6 +120,32 @@ fn the_occupations_of_paris_agree_with_geopandas() {
     }
 }
 
+/// What is measured from the census and from the old rolls.
+const CENSUS_AND_ROLLS: &str = r#"
+name = "x"
+about = "x"
+
+[[indicator]]
+name = "people"
+title = { fr = "a", en = "a" }
+formula = 'cs."C11_POP15P"'
+
+[[indicator]]
+name = "workers"
+title = { fr = "b", en = "b" }
+formula = '100 * cs."C11_POP15P_CS6" / cs."C11_POP15P"'
+
+[[indicator]]
+name = "registered"
+title = { fr = "c", en = "c" }
+formula = 'p2017."inscrits"'
+
+[[term]]
+indicator = "workers"
+weight = 50
+scale = "rank"
+"#;
+
 #[test]
 fn the_census_and_the_old_results_of_paris_come_to_todays_precincts() {
     let Some(data) = real_data() else { return };
@@ -153,16 +179,7 @@ fn the_census_and_the_old_results_of_paris_come_to_todays_precincts() {
     run(&[
         "add", "p.arpent", &results, "--as", "p2017", "--to", "bv2017", "--key", key,
     ]);
-    let recipe = folder.path().join("r.toml");
-    let text = "name = \"x\"\nabout = \"x\"\n\
-        [[indicator]]\nname = \"people\"\ntitle = { fr = \"a\", en = \"a\" }\n\
-        formula = 'cs.\"C11_POP15P\"'\n\
-        [[indicator]]\nname = \"workers\"\ntitle = { fr = \"b\", en = \"b\" }\n\
-        formula = '100 * cs.\"C11_POP15P_CS6\" / cs.\"C11_POP15P\"'\n\
-        [[indicator]]\nname = \"registered\"\ntitle = { fr = \"c\", en = \"c\" }\n\
-        formula = 'p2017.\"inscrits\"'\n\
-        [[term]]\nindicator = \"workers\"\nweight = 50\nscale = \"rank\"\n";
-    std::fs::write(&recipe, text).unwrap();
+    std::fs::write(folder.path().join("r.toml"), CENSUS_AND_ROLLS).unwrap();
     run(&["apply", "p.arpent", "r.toml"]);
     let scores = run(&["score", "p.arpent", "-o", "-"]);
     let column = |name: &str| -> Vec<f64> {
