@@ -98,14 +98,15 @@ impl Desk {
     pub(super) fn wait(&mut self, session: &mut Session) -> Vec<Problem> {
         session.wait(|jobs| self.progress.show(jobs, &self.words));
         self.progress.end();
-        let failed = session
-            .take_news()
-            .into_iter()
-            .filter_map(|news| match news {
-                News::Failed(problem) => Some(problem),
-                News::Done(_) | News::Written(_) => None,
-            });
-        failed.collect()
+        let mut failed = Vec::new();
+        for news in session.take_news() {
+            match news {
+                News::Failed(problem) => failed.push(problem),
+                News::Noticed(message) => self.warn(&message),
+                News::Done(_) | News::Written(_) => (),
+            }
+        }
+        failed
     }
 
     /// Waits for the jobs, of which none may fail.

@@ -8,6 +8,8 @@ use crate::draw::mercator::Point;
 /// Everything drawn over the precincts, in the window and on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Overlay {
+    /// Lines on the ground, below all the rest: streets, where no basemap shows them.
+    pub ground: Vec<Route>,
     /// Outlined areas, first to last.
     pub areas: Vec<Area>,
     /// Lines, over the areas.

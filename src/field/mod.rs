@@ -7,3 +7,4 @@ pub mod ground;
 pub mod outing;
 pub mod packet;
 pub mod route;
+pub mod streets;

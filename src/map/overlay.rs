@@ -20,6 +20,9 @@ pub(crate) struct Canvas<'a> {
 impl Canvas<'_> {
     /// Paints everything.
     pub(crate) fn paint(&self, overlay: &Overlay) {
+        for line in &overlay.ground {
+            self.route(line);
+        }
         for area in &overlay.areas {
             self.area(area);
         }

@@ -53,6 +53,8 @@ pub enum Outcome {
     TurfsCut(Result<Plan, Problem>),
     /// Files were written, or could not be: the first of them is where to look.
     Written(Result<Vec<PathBuf>, Problem>),
+    /// Packets were printed, or could not be.
+    Printed(Result<Noted<Vec<PathBuf>>, Problem>),
     /// The job was cancelled.
     Stopped,
 }

@@ -18,6 +18,7 @@ pub mod selection;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::note::Noted;
 use crate::base::words::Message;
 use crate::field::cut::{self, CutRequest};
 use crate::field::doors;
@@ -43,6 +44,8 @@ pub enum News {
     Done(Message),
     /// Files were written; the first of them is where to look.
     Written(Vec<PathBuf>),
+    /// Work was done, but not all as one would expect.
+    Noticed(Message),
     /// Something failed.
     Failed(Problem),
 }
@@ -344,7 +347,13 @@ impl Session {
                 }
             }
             Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
-            Outcome::TurfsCut(Err(problem)) | Outcome::Written(Err(problem)) => {
+            Outcome::Printed(Ok(Noted { value, notes })) => {
+                self.news.push(News::Written(value));
+                self.news.extend(notes.into_iter().map(News::Noticed));
+            }
+            Outcome::TurfsCut(Err(problem))
+            | Outcome::Written(Err(problem))
+            | Outcome::Printed(Err(problem)) => {
                 self.news.push(News::Failed(problem));
             }
             Outcome::Stopped => (),

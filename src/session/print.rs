@@ -3,8 +3,10 @@
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::base::date::Date;
+use crate::base::note::Noted;
 use crate::base::task::Cancelled;
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
@@ -12,10 +14,13 @@ use crate::draw::mercator::Camera;
 use crate::draw::picture::raster_camera;
 use crate::draw::tile::Tone;
 use crate::field::packet::Brief;
+use crate::field::streets::streets;
+use crate::io::ReadError;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
 use crate::io::picture;
 use crate::io::tile::Tiles;
 use crate::model::address::Address;
+use crate::model::layer::Layer;
 use crate::model::project::{Basemap, Role};
 use crate::msg;
 use crate::session::Session;
@@ -60,8 +65,17 @@ impl Session {
         let source = self.address_source(&addresses, &words);
         let registered = Arc::clone(&self.derived().registered);
         let doors = Arc::clone(&self.derived().doors);
+        let street_layer = self.street_layer();
         self.start(msg!("job-print"), move |task| {
-            let under = Under::open(&project.basemap, &words);
+            let mut notes = Vec::new();
+            let under = Under::open(&project.basemap, &words).unwrap_or_else(|error| {
+                notes.push(msg!(
+                    "problem-printed-without-basemap",
+                    reason = Problem::from(&error).what
+                ));
+                None
+            });
+            let streets = street_layer.map_or_else(Vec::new, |layer| streets(&layer));
             let printed = print::print(
                 &Print {
                     brief: Brief {
@@ -75,6 +89,7 @@ impl Session {
                     },
                     shapes: &shapes,
                     backdrop: &|camera, dpi| under.as_ref()?.at(camera, dpi),
+                    streets: &streets,
                     source: &source,
                     words: &words,
                     date: request.date,
@@ -84,14 +99,26 @@ impl Session {
                 &request.folder,
                 task,
             );
+            if under.as_ref().is_some_and(Under::was_missing) {
+                notes.push(msg!("problem-printed-without-tiles"));
+            }
             match printed {
                 Err(PrintError::Cancelled(Cancelled)) => Ok(Outcome::Stopped),
-                printed => Ok(Outcome::Written(
-                    printed.map_err(|error| Problem::from(&error)),
+                printed => Ok(Outcome::Printed(
+                    printed
+                        .map(|value| Noted { value, notes })
+                        .map_err(|error| Problem::from(&error)),
                 )),
             }
         });
         Ok(())
+    }
+
+    /// The street lines, once read.
+    fn street_layer(&self) -> Option<Arc<Layer>> {
+        let mut sources = self.project().sources.iter();
+        let source = sources.find(|source| source.role == Role::Streets)?;
+        self.data().layer(source).cloned()
     }
 
     /// Where the addresses come from, for the notice that a crew shows at the door.
@@ -115,21 +142,34 @@ impl Session {
 struct Under {
     tiles: Tiles,
     attribution: String,
+    /// Whether the server did not answer once.
+    missing: AtomicBool,
 }
 
 impl Under {
-    /// The basemap, if it can be had: paper without one can still be walked with.
-    fn open(basemap: &Basemap, words: &Words) -> Option<Self> {
-        let tiles = Tiles::open(basemap).ok()??;
-        let attribution = words.say(tiles.attribution());
-        Some(Self { tiles, attribution })
+    /// The basemap, where there is one: paper without can still be walked with.
+    fn open(basemap: &Basemap, words: &Words) -> Result<Option<Self>, ReadError> {
+        let tiles = Tiles::open(basemap)?;
+        Ok(tiles.map(|tiles| Self {
+            attribution: words.say(tiles.attribution()),
+            tiles,
+            missing: AtomicBool::new(false),
+        }))
+    }
+
+    /// Whether there is a map that it is not under, since its server did not answer.
+    fn was_missing(&self) -> bool {
+        self.missing.load(Ordering::Relaxed)
     }
 
     /// The basemap under a map of `dpi` pixels to the inch; `camera` is in points.
     fn at(&self, camera: &Camera, dpi: f64) -> Option<Backdrop> {
         // One question tells whether a server is there, instead of one for every tile.
         let seen = self.tiles.grid().seen(&raster_camera(camera, dpi));
-        self.tiles.load(*seen.first()?).ok()?;
+        if self.tiles.load(*seen.first()?).is_err() {
+            self.missing.store(true, Ordering::Relaxed);
+            return None;
+        }
         Some(Backdrop {
             image: picture::basemap(&self.tiles, camera, dpi, Tone::Grey, Rgb::WHITE),
             attribution: self.attribution.clone(),

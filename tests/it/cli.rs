@@ -292,6 +292,29 @@ fn what_makes_no_sense_is_status_2() {
 }
 
 #[test]
+fn packets_are_printed_without_a_basemap_that_is_gone() {
+    let town = Town::files();
+    town.run(&["cut", "town.arpent", "--target", "top 1", "--doors", "40"]);
+    let line = ["print", "town.arpent", "-o", "out", "--packets", "1"];
+    let printed = |line: &[&str]| {
+        let said = arpent(town.folder.path(), line).stderr;
+        (
+            String::from_utf8(said).unwrap(),
+            fs::read(town.path("out/packet-0001.pdf")).unwrap(),
+        )
+    };
+    let (said, with) = printed(&line);
+    assert!(!said.contains("basemap"), "{said}");
+    fs::remove_file(town.path("basemap.mbtiles")).unwrap();
+    let (said, without) = printed(&line);
+    assert!(said.contains("Printed without the basemap"), "{said}");
+    assert!(
+        without.len() < with.len(),
+        "streets as lines instead of a picture"
+    );
+}
+
+#[test]
 fn what_cannot_be_done_is_status_1_and_a_sentence() {
     let town = Town::files();
     fs::write(

@@ -65,6 +65,7 @@ fn walk(shapes: &Shapes) -> Overlay {
         })
         .collect();
     Overlay {
+        ground: Vec::new(),
         areas: vec![Area {
             rings: vec![vec![
                 Point {

@@ -95,5 +95,7 @@ problem-no-such-packet-hint = It has { $packets ->
 }.
 problem-template = The packet’s template cannot be used: { $reason }
 problem-template-hint = Put the template right, or print with ours. No file was changed.
+problem-printed-without-basemap = Printed without the basemap: { $reason }
+problem-printed-without-tiles = Some maps were printed without the basemap: its server did not answer
 problem-no-precincts = There are no precincts yet
 problem-no-precincts-hint = Open the file of the precincts’ outlines first.

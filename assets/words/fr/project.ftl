@@ -95,5 +95,7 @@ problem-no-such-packet-hint = Il a { $packets ->
 }.
 problem-template = Le modèle de dossier est inutilisable : { $reason }
 problem-template-hint = Corrigez le modèle, ou imprimez avec le nôtre. Aucun fichier n’a été modifié.
+problem-printed-without-basemap = Imprimé sans le fond de carte : { $reason }
+problem-printed-without-tiles = Des cartes sont imprimées sans le fond de carte : son serveur n’a pas répondu
 problem-no-precincts = Il n’y a pas encore de bureaux de vote
 problem-no-precincts-hint = Ouvrez d’abord le fichier des contours des bureaux.

@@ -11,6 +11,11 @@ use crate::draw::shade::INK;
 pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
     let overlay = picture.overlay;
     let place = |point: &Point| picture.camera.to_pixels(*point);
+    for line in &overlay.ground {
+        let points = [line.points.iter().map(place).collect()];
+        let stroke = solid(line.colour, line.width);
+        sheet.path(&points, false, Fill::None, Some(stroke));
+    }
     for area in &overlay.areas {
         self::area(sheet, area, place);
     }

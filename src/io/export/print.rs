@@ -13,6 +13,7 @@ use crate::base::task::{Cancelled, Task};
 use crate::base::words::Words;
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Brief, Packet, packets};
+use crate::field::streets::Street;
 use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::walk_map;
 use crate::io::export::{Format, csv, geopackage, gpx, turfs};
@@ -32,6 +33,8 @@ pub struct Print<'a> {
     pub shapes: &'a Shapes,
     /// What lies under the maps.
     pub backdrop: BackdropAt<'a>,
+    /// The streets, drawn where nothing lies under the maps.
+    pub streets: &'a [Street],
     /// Where the addresses come from, in words; may be empty.
     pub source: &'a str,
     /// The language.
@@ -151,7 +154,13 @@ fn print_packets(
     let done = AtomicU64::new(0);
     let page = |one: &&Packet| -> Result<(String, Vec<u8>), PrintError> {
         task.step(done.load(Ordering::Relaxed), wanted.len() as u64)?;
-        let map = walk_map(one, print.shapes, print.backdrop, print.words);
+        let map = walk_map(
+            one,
+            print.shapes,
+            print.backdrop,
+            print.streets,
+            print.words,
+        );
         let page = PacketPage {
             packet: one,
             map: map.as_deref().unwrap_or_default(),

@@ -1,14 +1,16 @@
-//! The map of one walk: numbered stops over a grey basemap.
+//! The map of one walk: numbered stops over a grey basemap, or over the streets where there is none.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point};
-use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
+use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
 use crate::draw::picture::{Picture, at_round_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
+use crate::field::streets::Street;
 
 /// What lies under a map.
 #[derive(Clone, Debug)]
@@ -42,6 +44,7 @@ pub(super) fn walk_map(
     packet: &Packet,
     shapes: &Shapes,
     backdrop: BackdropAt<'_>,
+    streets: &[Street],
     words: &Words,
 ) -> Option<String> {
     let stops: Vec<(&Row, Point)> = packet
@@ -55,7 +58,10 @@ pub(super) fn walk_map(
     }
     let camera = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
     let under = backdrop(&camera, DPI);
-    let overlay = overlay(&stops, camera.scale);
+    let mut overlay = overlay(&stops, camera.scale);
+    if under.is_none() {
+        (overlay.ground, overlay.names) = ground(streets, &camera);
+    }
     Some(svg(&Picture {
         camera,
         dpi: DPI,
@@ -90,6 +96,7 @@ fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
         },
     });
     Overlay {
+        ground: Vec::new(),
         areas: points
             .windows(2)
             .filter_map(|leg| arrow(leg[0], leg[1], scale))
@@ -108,6 +115,68 @@ fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
         }],
         names: Vec::new(),
     }
+}
+
+/// The streets in sight, each named once, in the middle of its longest piece there.
+fn ground(streets: &[Street], camera: &Camera) -> (Vec<Route>, Vec<Name>) {
+    const GREY: Rgb = Rgb(0xB0, 0xB0, 0xB0);
+    /// A street is named where it is in sight for as many points of the page.
+    const NAMED_FROM: f64 = 60.0;
+    let view = camera.bounds();
+    let mut lines = Vec::new();
+    let mut longest: BTreeMap<&str, (f64, Point)> = BTreeMap::new();
+    for street in streets {
+        let corners = street.line.iter();
+        let points: Vec<Point> = corners
+            .map(|&(lon, lat)| Point::from_degrees(lon, lat))
+            .collect();
+        if !Bounds::around(points.iter().copied()).meets(&view) {
+            continue;
+        }
+        let (length, middle) = in_sight(&points, &view);
+        if NAMED_FROM * camera.scale < length && !street.name.is_empty() {
+            let known = longest.entry(&street.name).or_insert((length, middle));
+            if known.0 < length {
+                *known = (length, middle);
+            }
+        }
+        lines.push(Route {
+            points,
+            colour: GREY,
+            width: 2.4,
+        });
+    }
+    let names = longest.into_iter().map(|(name, (_, at))| Name {
+        at,
+        text: name.to_owned(),
+    });
+    (lines, names.collect())
+}
+
+/// How long a line is in sight, by its pieces that are so as a whole, and the middle of these.
+fn in_sight(points: &[Point], view: &Bounds) -> (f64, Point) {
+    let seen = |point: &Point| Bounds::around([*point].into_iter()).meets(view);
+    let pieces: Vec<(f64, Point)> = points
+        .windows(2)
+        .filter(|ends| ends.iter().all(seen))
+        .map(|ends| {
+            let (a, b) = (ends[0], ends[1]);
+            let middle = Point {
+                x: a.x.midpoint(b.x),
+                y: a.y.midpoint(b.y),
+            };
+            ((b.x - a.x).hypot(b.y - a.y), middle)
+        })
+        .collect();
+    let length: f64 = pieces.iter().map(|(length, _)| length).sum();
+    let mut left = length / 2.0;
+    for (piece, middle) in &pieces {
+        left -= piece;
+        if left <= 0.0 {
+            return (length, *middle);
+        }
+    }
+    (0.0, points.first().copied().unwrap_or_default())
 }
 
 /// An arrow head in the middle of a leg, when the leg is long enough to show one.

@@ -112,18 +112,22 @@ impl InspectorPanel {
         let steps: Vec<Step> = parts
             .steps
             .iter()
-            .filter(|step| step.contribution.is_finite())
+            .filter(|step| step.lift.is_finite())
             .map(|step| Step {
                 name: title(scene, &step.indicator),
-                adds: step.contribution,
-                text: signed(step.contribution, scene),
+                lifts: step.lift,
+                text: signed(step.lift, scene),
             })
             .collect();
         if !steps.is_empty() {
             widgets::section(ui, scene.text("window-why"));
             ui.label(sentence.as_str());
             ui.add_space(theme::HALF);
-            waterfall(ui, &steps);
+            let average = scene.words.number(parts.average, 1);
+            widgets::line(ui, scene.text("window-why-average"), average);
+            waterfall(ui, parts.average, &steps);
+            let score = scene.words.number(parts.score, 1);
+            widgets::line(ui, scene.text("window-why-score"), score);
         }
     }
 }

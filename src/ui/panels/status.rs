@@ -142,6 +142,7 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
             );
             (icons::CHECK, palette.weak, scene.say(&said))
         }
+        News::Noticed(message) => (icons::WARNING, palette.warning, scene.say(message)),
         News::Failed(problem) => (icons::WARNING, palette.failure, scene.say(&problem.what)),
     };
     ui.label(RichText::new(icon).color(colour));
@@ -161,6 +162,6 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
                 requests.ask(Request::Show(first.clone()));
             }
         }
-        News::Done(_) => (),
+        News::Done(_) | News::Noticed(_) => (),
     }
 }
