@@ -147,14 +147,12 @@ impl Session {
 /// The best proposal, where it is clearly better than the next.
 ///
 /// It must match at least half of what there is to match (the precincts, or the rows where these
-/// are fewer), and more precincts than any other key, without taking a place for granted.
+/// are fewer), without taking a place for granted, and without a key that matches other rows as
+/// well.
 pub fn clear_winner(proposals: &[Proposal], precincts: usize, rows: usize) -> Option<&Proposal> {
     let best = proposals.first()?;
     let enough = precincts.min(rows).div_ceil(2);
-    let rivalled = proposals
-        .get(1)
-        .is_some_and(|next| next.matched_precincts == best.matched_precincts);
-    let doubtful = best.assumed || rivalled || best.matched_precincts < enough.max(1);
+    let doubtful = best.assumed || best.rivalled || best.matched_precincts < enough.max(1);
     (!doubtful).then_some(best)
 }
 
@@ -250,12 +248,17 @@ mod tests {
             matched_precincts: matched,
             matched_rows: matched,
             assumed: false,
+            rivalled: false,
             examples: Vec::new(),
         };
-        let (bureau, commune, poor) = (proposal("a", 30), proposal("b", 30), proposal("c", 3));
+        let (bureau, poor) = (proposal("a", 30), proposal("c", 3));
         let clear = [bureau.clone(), poor.clone()];
         assert_eq!(clear_winner(&clear, 32, 69_000), Some(&bureau));
-        assert_eq!(clear_winner(&[bureau, commune], 32, 69_000), None);
+        let rivalled = Proposal {
+            rivalled: true,
+            ..bureau
+        };
+        assert_eq!(clear_winner(&[rivalled], 32, 69_000), None);
         let assumed = Proposal {
             assumed: true,
             ..proposal("d", 30)

@@ -31,6 +31,8 @@ pub struct Proposal {
     /// Whether it takes all rows for those of one place, where nothing in them says so: of one
     /// arrondissement, say.
     pub assumed: bool,
+    /// Whether another key matches as many precincts, with other rows.
+    pub rivalled: bool,
     /// A few rows it matches: what they say, and the code it makes of them.
     pub examples: Vec<(String, Code)>,
 }
@@ -66,11 +68,15 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
     found.retain(|found| seen.insert(found.precinct_of.clone()));
     let least = found.first().map_or(0, |best| best.precincts.div_ceil(2));
     found.retain(|found| found.precincts >= least && found.precincts * 20 >= precincts.len());
-    found
-        .into_iter()
+    let mut proposals: Vec<Proposal> = found
+        .iter()
         .take(PROPOSED)
         .map(|found| found.proposal(precincts, &columns))
-        .collect()
+        .collect();
+    if let (Some(best), Some(proposal)) = (found.first(), proposals.first_mut()) {
+        proposal.rivalled = found[1..].iter().any(|other| best.is_rivalled_by(other));
+    }
+    proposals
 }
 
 /// Which rows a key keeps.
@@ -140,13 +146,15 @@ impl Candidate {
         self.precincts == precincts && self.is_clean() && self.kept != Kept::OfAPlace
     }
 
-    /// The named place first, then one row per precinct, then most precincts, then the plainest.
+    /// One row per precinct first, without taking anything for granted, then most precincts, then
+    /// the named place, then the plainest.
     fn rank(&self, most: usize) -> impl Ord + use<> {
         let worth = self.is_clean() && self.precincts * 2 >= most;
         (
-            self.kept != Kept::OfTheNamed,
             !worth,
+            self.assumed,
             Reverse(self.precincts),
+            self.kept != Kept::OfTheNamed,
             self.rows,
             !self.from_precinct,
             self.cuts,
@@ -156,7 +164,24 @@ impl Candidate {
         )
     }
 
-    fn proposal(self, codes: &[Code], columns: &[Column]) -> Proposal {
+    /// Whether another way is as good, and gives some precinct none of the rows that this one does.
+    fn is_rivalled_by(&self, other: &Self) -> bool {
+        if !other.is_clean() || other.assumed || other.precincts < self.precincts {
+            return false;
+        }
+        let rows = self.precinct_of.iter().zip(&other.precinct_of);
+        let agreed: HashSet<u32> = rows
+            .filter(|(own, others)| own == others)
+            .map(|(own, _)| *own)
+            .collect();
+        let others: HashSet<&u32> = other.precinct_of.iter().collect();
+        let mut own = self.precinct_of.iter();
+        own.any(|precinct| {
+            *precinct != NONE && others.contains(precinct) && !agreed.contains(precinct)
+        })
+    }
+
+    fn proposal(&self, codes: &[Code], columns: &[Column]) -> Proposal {
         let examples = (0..)
             .zip(&self.precinct_of)
             .filter(|(_, precinct)| **precinct != NONE)
@@ -164,10 +189,11 @@ impl Candidate {
             .map(|(row, &precinct)| (said(columns, row), codes[precinct as usize].clone()))
             .collect();
         Proposal {
-            key: self.key,
+            key: self.key.clone(),
             matched_precincts: self.precincts,
             matched_rows: self.rows,
             assumed: self.assumed,
+            rivalled: false,
             examples,
         }
     }

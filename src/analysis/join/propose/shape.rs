@@ -151,7 +151,12 @@ fn cuts(runs: &[Vec<&str>]) -> Vec<(usize, Vec<usize>)> {
         if !fixed || !(2..=12).contains(&width) {
             continue;
         }
+        if width == 4 && count == 2 {
+            // Arrondissement and precinct, as Paris numbers its own.
+            cuts.push((run, vec![2, 2]));
+        }
         if width >= 5 {
+            cuts.extend(arrondissements(runs, run, width).map(|widths| (run, widths)));
             // Département and commune, as INSEE writes them together.
             let rest = if width > 5 {
                 vec![width - 5]
@@ -165,6 +170,18 @@ fn cuts(runs: &[Vec<&str>]) -> Vec<(usize, Vec<usize>)> {
         }
     }
     cuts
+}
+
+/// How codes of arrondissements of Paris, Lyon or Marseille are cut before their number.
+fn arrondissements(runs: &[Vec<&str>], run: usize, width: usize) -> Option<Vec<usize>> {
+    let all_begin = |start: &str| runs.iter().all(|runs| runs[run].starts_with(start));
+    let start = ["751", "132", "6938"]
+        .into_iter()
+        .find(|start| all_begin(start))?;
+    let number = 5 - start.len();
+    let mut widths = vec![start.len(), number];
+    widths.extend((width > 5).then(|| width - 5));
+    Some(widths)
 }
 
 fn cut<'a>(runs: &[&'a str], run: usize, widths: &[usize]) -> Vec<&'a str> {

@@ -130,6 +130,8 @@ pub(super) enum Cut {
     Whole,
     Left(usize),
     Right(usize),
+    /// So many signs from this one on, counted from 1.
+    Middle(usize, usize),
     /// What follows a text that they all begin with.
     After(String),
     /// The nth part between these signs, counted from 1.
@@ -143,6 +145,7 @@ impl Cut {
             Self::Whole => Some(text),
             Self::Left(width) => text.get(..text.len().min(*width)),
             Self::Right(width) => text.get(text.len().saturating_sub(*width)..),
+            Self::Middle(from, width) => text.get(from - 1..from - 1 + width),
             Self::After(start) => {
                 let rest = text.strip_prefix(start.as_str()).unwrap_or(text);
                 (!rest.contains(start.as_str())).then_some(rest)
@@ -158,6 +161,7 @@ impl Cut {
             Self::Whole => column,
             Self::Left(width) => format!("LEFT({column}, {width})"),
             Self::Right(width) => format!("RIGHT({column}, {width})"),
+            Self::Middle(from, width) => format!("SUBSTR({column}, {from}, {width})"),
             Self::After(start) => format!("REPLACE({column}, {}, '')", text(start)),
             Self::Part(sign, place) => {
                 format!("SPLIT_PART({column}, {}, {place})", text(&sign.to_string()))
@@ -201,6 +205,7 @@ fn cuts(column: &Column, shape: &Shape) -> Vec<Cut> {
     for width in widths {
         cuts.extend([Cut::Left(width), Cut::Right(width)]);
     }
+    cuts.extend(arrondissement(column));
     cuts.extend(start(column).map(Cut::After));
     for sign in ['_', '-'] {
         if ascii().all(|text| text.contains(sign)) {
@@ -208,6 +213,16 @@ fn cuts(column: &Column, shape: &Shape) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// The number of an arrondissement in INSEE codes: 06 in 75106.
+fn arrondissement(column: &Column) -> Option<Cut> {
+    let has_code = |text: &String| {
+        let head = text.get(..5);
+        head.is_some_and(|code| code.bytes().all(|sign| sign.is_ascii_digit()))
+    };
+    let coded = !column.texts.is_empty() && column.texts.iter().all(has_code);
+    coded.then_some(Cut::Middle(4, 2))
 }
 
 /// The letters that most texts of a column begin with, before figures: `BV`.

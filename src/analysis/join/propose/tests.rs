@@ -124,6 +124,43 @@ fn one_town_of_many_is_chosen_by_its_name() {
 }
 
 #[test]
+fn arrondissements_are_known_by_either_of_their_codes() {
+    let paris = table(df!(
+        "departement" => ["75", "75", "75", "93"], "commune" => ["056", "056", "056", "010"],
+        "bureau" => ["0101", "0102", "2003", "0001"]
+    ));
+    let found = best(
+        &codes(["75101_0001", "75101_0002", "75120_0003"]),
+        &paris,
+        &[],
+    );
+    assert_eq!((found.1, found.2), (3, 3), "{}", found.0);
+    let by_insee = table(df!(
+        "BUREAU_ID" => ["75101_001", "75101_002", "75120_003", "93010_001"]
+    ));
+    for precincts in [
+        ["75056_0101", "75056_0102", "75056_2003"],
+        ["750010001", "750010002", "750200003"],
+        ["1-1", "1-2", "20-3"],
+    ] {
+        let found = best(&codes(precincts), &by_insee, &[]);
+        assert_eq!((found.1, found.2), (3, 3), "{precincts:?}: {}", found.0);
+    }
+}
+
+#[test]
+fn precincts_of_several_towns_are_not_kept_to_the_one_that_is_named() {
+    let table = table(df!(
+        "Code commune" => ["29019", "29019", "29061", "29999"],
+        "Libellé commune" => ["Brest", "Brest", "Guipavas", "Plouzané"],
+        "Code BV" => [1, 2, 1, 1]
+    ));
+    let precincts = codes(["29019_0001", "29019_0002", "29061_0001"]);
+    let found = best(&precincts, &table, &["fr-brest"]);
+    assert_eq!(found, ("{Code commune}_{Code BV:04}".to_owned(), 3, 3));
+}
+
+#[test]
 fn nothing_is_proposed_where_nothing_fits() {
     let table = table(df!("bureau" => ["x", "y"]));
     assert_eq!(propose(&codes(["1", "2"]), &table), []);
