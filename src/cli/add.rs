@@ -1,10 +1,14 @@
 //! `arpent add`: one more file, with the key that joins it or the best that can be proposed.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::join::Proposal;
+use crate::base::task::Task;
 use crate::base::words::Message;
 use crate::cli::arguments::Add;
 use crate::cli::check;
 use crate::cli::desk::{Desk, Done, Failure, file_and_part};
+use crate::io::pairs;
 use crate::model::project::{Role, Source, TableOptions};
 use crate::msg;
 use crate::session::action::Action;
@@ -54,6 +58,10 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         (None, Some(_)) => Role::Table,
         (None, None) => guess::role_for(&path, part.as_deref(), asked.crs.as_deref()),
     };
+    let corrections = match &asked.pairs {
+        None => BTreeMap::new(),
+        Some(path) => pairs::read(path, &Task::default()).map_err(|error| Problem::from(&error))?,
+    };
     Ok(Source {
         name,
         path,
@@ -61,6 +69,7 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         role,
         key: asked.key.clone(),
         to: asked.to.clone(),
+        corrections,
         by: asked.by,
         crs: asked.crs.clone(),
         options: TableOptions {

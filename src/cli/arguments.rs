@@ -106,6 +106,9 @@ pub(super) struct Add {
     /// table, zones, places, addresses, streets, barriers or buildings
     #[arg(long, value_name = "ROLE", value_parser = role)]
     pub role: Option<Role>,
+    /// Codes of its rows, and the precincts' that stand for them: a table of two columns
+    #[arg(long, value_name = "FILE")]
+    pub pairs: Option<PathBuf>,
     /// The source it joins, when not the precincts
     #[arg(long, value_name = "SOURCE")]
     pub to: Option<String>,

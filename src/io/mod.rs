@@ -10,6 +10,7 @@ pub mod clock;
 pub mod export;
 pub mod layer;
 pub mod ministry;
+pub mod pairs;
 pub mod pdf;
 pub mod picture;
 pub mod project;

@@ -1,5 +1,6 @@
 //! Every decision of a strategist: the document that is saved and undone.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -122,6 +123,9 @@ pub struct Source {
     pub key: Option<String>,
     /// The source that the key joins, when not the precincts.
     pub to: Option<String>,
+    /// Codes of its rows, and those of precincts that stand for them: paired by hand, where towns
+    /// have merged or numbers have changed.
+    pub corrections: BTreeMap<String, String>,
     /// By what its figures are shared out, where it has zones.
     pub by: Weighting,
     /// The column with the name of each feature.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use geo::Geometry;
 
-use crate::analysis::join::{self, Key, Proposal};
+use crate::analysis::join::{self, Proposal};
 use crate::base::task::Task;
 use crate::io;
 use crate::model::layer::{Code, Layer};
@@ -138,8 +138,8 @@ impl Session {
             return Some(codes_of_zones(source, layer));
         }
         let read = self.data().table(source)?;
-        let key = Key::parse(source.key.as_ref()?).ok()?;
-        let codes = key.codes(&read.table).ok()?;
+        let key = source.key.as_ref()?;
+        let codes = join::codes_of(key, &source.corrections, &read.table).ok()?;
         Some(codes.into_iter().flatten().collect())
     }
 }
@@ -147,12 +147,12 @@ impl Session {
 /// The best proposal, where it is clearly better than the next.
 ///
 /// It must match at least half of what there is to match (the precincts, or the rows where these
-/// are fewer), without taking a place for granted, and without a key that matches other rows as
-/// well.
+/// are fewer), one row for each, without taking a place for granted, and no key may match other
+/// rows as well.
 pub fn clear_winner(proposals: &[Proposal], precincts: usize, rows: usize) -> Option<&Proposal> {
     let best = proposals.first()?;
     let enough = precincts.min(rows).div_ceil(2);
-    let doubtful = best.assumed || best.rivalled || best.matched_precincts < enough.max(1);
+    let doubtful = best.assumed || best.doubtful || best.matched_precincts < enough.max(1);
     (!doubtful).then_some(best)
 }
 
@@ -248,14 +248,14 @@ mod tests {
             matched_precincts: matched,
             matched_rows: matched,
             assumed: false,
-            rivalled: false,
+            doubtful: false,
             examples: Vec::new(),
         };
         let (bureau, poor) = (proposal("a", 30), proposal("c", 3));
         let clear = [bureau.clone(), poor.clone()];
         assert_eq!(clear_winner(&clear, 32, 69_000), Some(&bureau));
         let rivalled = Proposal {
-            rivalled: true,
+            doubtful: true,
             ..bureau
         };
         assert_eq!(clear_winner(&[rivalled], 32, 69_000), None);

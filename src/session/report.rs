@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::analysis::join::Key;
+use crate::analysis::join;
 use crate::analysis::recount::{self, Rule};
 use crate::base::words::Message;
 use crate::io;
@@ -96,6 +96,11 @@ impl Session {
                     .iter()
                     .map(|contest| totals(contest, &source.name, &read.table, &matched))
                     .collect();
+                if !source.corrections.is_empty() {
+                    report
+                        .notes
+                        .push(msg!("check-paired", n = source.corrections.len()));
+                }
                 report.notes.extend(self.moved_note(source, join));
                 for contest in &read.contests {
                     let broken = broken_rules(contest, source, &read.table, &matched);
@@ -205,7 +210,7 @@ fn codes(source: &Source, table: &Table) -> Vec<Option<Code>> {
     source
         .key
         .as_ref()
-        .and_then(|key| Key::parse(key).and_then(|key| key.codes(table)).ok())
+        .and_then(|key| join::codes_of(key, &source.corrections, table).ok())
         .unwrap_or_default()
 }
 

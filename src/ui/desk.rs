@@ -113,7 +113,11 @@ impl App {
         if let Some((table, precincts)) = read.zip(self.session.precincts()) {
             let proposals = self.session.proposals(name);
             self.dialog = Some(Dialog::Join(JoinDialog::new(
-                source, table, precincts, proposals,
+                source,
+                table,
+                precincts,
+                proposals,
+                self.settings.corrections.clone(),
             )));
         }
     }

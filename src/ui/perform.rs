@@ -70,6 +70,10 @@ impl App {
             Request::SaveThen(then) => self.save_then(then, ctx),
             Request::Then(then) => self.go_on(then, ctx),
             Request::Recover(wanted) => self.recover(wanted),
+            Request::Remember(pairs) => {
+                self.settings.corrections.extend(pairs);
+                self.keep_settings();
+            }
             Request::DismissWelcome => self.view.welcome = false,
             Request::Open(dialog) => self.dialog = Some(*dialog),
         }

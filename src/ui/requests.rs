@@ -1,5 +1,6 @@
 //! What panels ask for; the window does it once all of them are drawn.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::field::cut::CutRequest;
@@ -48,6 +49,8 @@ pub(crate) enum Request {
     EditSource(String),
     /// Change how a source is matched to the precincts.
     Match(String),
+    /// Remember pairs of codes for other projects.
+    Remember(BTreeMap<String, String>),
     /// Open this project.
     OpenProject(PathBuf),
     /// Save, then do what the question came up for.

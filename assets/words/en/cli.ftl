@@ -82,6 +82,10 @@ check-turnout = turnout { $n-text }
 check-blank = blank { $n-text }
 check-null = null { $n-text }
 check-cast = cast { $n-text }
+check-paired = { $n ->
+    [one] { $n-text } code was paired by hand
+   *[other] { $n-text } codes were paired by hand
+}
 check-moved = Moved from the precincts of { $zones } to today’s: { $estimated-text } are put together from divided ones, so an estimate; { $without-text } have none; { $new-text } have a code that did not exist
 check-more-contests = { $n ->
     [one] … and one more contest (--json has it)

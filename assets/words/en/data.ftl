@@ -101,3 +101,5 @@ note-address-lost = { $n ->
     [one] One address has no coordinates.
    *[other] { $n-text } addresses have no coordinates.
 }
+data-no-pairs = { $file } has no two columns to pair codes with
+data-no-pairs-hint = The first column has the codes of the rows, the second those of the precincts.

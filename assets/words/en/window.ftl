@@ -216,6 +216,16 @@ window-rows-without = { $n ->
    *[other] { $n-text } rows without a precinct
 }
 window-save-list = Save the list…
+window-pair = Pair these two
+window-pairs = { $n ->
+    [one] { $n-text } code paired by hand
+   *[other] { $n-text } codes paired by hand
+}
+window-part-pair = Part { $row }
+window-pairs-known = { $n ->
+    [one] Use the pair made earlier
+   *[other] Use { $n-text } pairs made earlier
+}
 
 # Score
 window-no-terms = Nothing counts yet. A recipe is a good start

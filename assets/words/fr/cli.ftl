@@ -82,6 +82,10 @@ check-turnout = votants { $n-text }
 check-blank = blancs { $n-text }
 check-null = nuls { $n-text }
 check-cast = exprimés { $n-text }
+check-paired = { $n ->
+    [one] { $n-text } code associé à la main
+   *[other] { $n-text } codes associés à la main
+}
 check-moved = Ramené des bureaux de { $zones } à ceux d’aujourd’hui : { $estimated-text } viennent de bureaux divisés, donc estimés ; { $without-text } sans résultat ; { $new-text } dont le code n’existait pas
 check-more-contests = { $n ->
     [one] … et un autre scrutin (--json le donne)

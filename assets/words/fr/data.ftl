@@ -101,3 +101,5 @@ note-address-lost = { $n ->
     [one] Une adresse n’a pas de coordonnées.
    *[other] { $n-text } adresses n’ont pas de coordonnées.
 }
+data-no-pairs = { $file } n’a pas deux colonnes de codes à associer
+data-no-pairs-hint = La première colonne donne les codes des lignes, la seconde ceux des bureaux.

@@ -216,6 +216,16 @@ window-rows-without = { $n ->
    *[other] { $n-text } lignes sans bureau
 }
 window-save-list = Enregistrer la liste…
+window-pair = Associer ces deux codes
+window-pairs = { $n ->
+    [one] { $n-text } code associé à la main
+   *[other] { $n-text } codes associés à la main
+}
+window-part-pair = Dissocier { $row }
+window-pairs-known = { $n ->
+    [one] Reprendre l’association déjà faite
+   *[other] Reprendre { $n-text } associations déjà faites
+}
 
 # Score
 window-no-terms = Rien ne compte encore. Une recette est un bon début

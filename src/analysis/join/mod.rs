@@ -3,9 +3,10 @@
 mod key;
 mod propose;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::model::layer::Code;
+use crate::model::table::Table;
 
 pub use key::{Key, KeyError, pad};
 pub use propose::{Proposal, propose, propose_near};
@@ -32,6 +33,24 @@ impl Join {
     pub fn matched_precincts(&self) -> usize {
         self.row_of.iter().flatten().count()
     }
+}
+
+/// The code of each row of a table, by its key; those that are in `corrections` are put right.
+///
+/// # Errors
+/// [`KeyError`] when the key is none, or the table lacks its columns.
+pub fn codes_of(
+    key: &str,
+    corrections: &BTreeMap<String, String>,
+    table: &Table,
+) -> Result<Vec<Option<Code>>, KeyError> {
+    let mut codes = Key::parse(key)?.codes(table)?;
+    for code in codes.iter_mut().flatten() {
+        if let Some(right) = corrections.get(&code.0) {
+            code.0.clone_from(right);
+        }
+    }
+    Ok(codes)
 }
 
 /// Matches rows to precincts; never fails, it reports what did not match.
@@ -110,6 +129,17 @@ mod tests {
         assert_eq!(join.unmatched_rows, ["9"]);
         assert_eq!(join.duplicate_keys, ["1", "9"]);
         assert_eq!(join.unmatched_precincts, [code("3"), code("")]);
+    }
+
+    #[test]
+    fn codes_that_were_paired_by_hand_are_put_right() {
+        let frame = polars::prelude::df!("bureau" => [Some("0001"), Some("0007"), None]);
+        let table = Table {
+            frame: frame.unwrap(),
+        };
+        let corrections = BTreeMap::from([("0007".to_owned(), "0002".to_owned())]);
+        let codes = codes_of("bureau", &corrections, &table).unwrap();
+        assert_eq!(codes, [Some(code("0001")), Some(code("0002")), None]);
     }
 
     #[test]

@@ -155,7 +155,7 @@ fn ground(streets: &[Street], camera: &Camera) -> (Vec<Route>, Vec<Name>) {
 
 /// How long a line is in sight, by its pieces that are so as a whole, and the middle of these.
 fn in_sight(points: &[Point], view: &Bounds) -> (f64, Point) {
-    let seen = |point: &Point| Bounds::around([*point].into_iter()).meets(view);
+    let seen = |point: &Point| Bounds::around([*point]).meets(view);
     let pieces: Vec<(f64, Point)> = points
         .windows(2)
         .filter(|ends| ends.iter().all(seen))

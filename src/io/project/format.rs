@@ -1,5 +1,6 @@
 //! Version 1 of the project's file: what stands in it, and nothing of what is worked out.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -106,7 +107,9 @@ struct SourceFile {
     to: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name_column: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    corrections: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     crs: Option<String>,
@@ -137,6 +140,7 @@ impl SourceFile {
             key: source.key,
             to: source.to,
             name_column: source.name_column,
+            corrections: source.corrections,
             by: (source.by != Weighting::default()).then(|| source.by.code().to_owned()),
             crs: source.crs,
             layout: source.options.layout,
@@ -158,6 +162,7 @@ impl SourceFile {
             key: self.key,
             to: self.to,
             name_column: self.name_column,
+            corrections: self.corrections,
             by: self
                 .by
                 .as_deref()

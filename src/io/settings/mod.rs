@@ -2,6 +2,7 @@
 
 pub mod recovery;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -68,6 +69,9 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// Width and height of the window, in points.
     pub window: Option<(f32, f32)>,
+    /// Codes that were paired by hand, a row's with the precinct's: offered again where both are
+    /// left over.
+    pub corrections: BTreeMap<String, String>,
 }
 
 impl Settings {
@@ -121,6 +125,7 @@ struct SettingsFile {
     theme: Theme,
     recent: Vec<PathBuf>,
     window: Option<(f32, f32)>,
+    corrections: BTreeMap<String, String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -138,6 +143,7 @@ impl SettingsFile {
             theme: settings.theme,
             recent: settings.recent.clone(),
             window: settings.window,
+            corrections: settings.corrections.clone(),
         }
     }
 
@@ -151,6 +157,7 @@ impl SettingsFile {
             window: self
                 .window
                 .filter(|(width, height)| width.is_finite() && height.is_finite()),
+            corrections: self.corrections,
         }
     }
 }
@@ -169,6 +176,7 @@ mod tests {
             theme: Theme::Dark,
             recent: Vec::new(),
             window: Some((1440.0, 900.0)),
+            corrections: BTreeMap::from([("0007".to_owned(), "0002".to_owned())]),
         };
         for number in 0..12 {
             settings.opened(&folder.path().join(format!("{number}.arpent")));

@@ -87,7 +87,7 @@ impl Derived {
         project: &Project,
     ) -> Option<Result<SourceJoin, Problem>> {
         let key = source.key.as_ref()?;
-        let codes = match Key::parse(key).and_then(|key| key.codes(table)) {
+        let codes = match join::codes_of(key, &source.corrections, table) {
             Ok(codes) => codes,
             Err(error) => return Some(Err(Problem::from(&error))),
         };
@@ -116,9 +116,8 @@ impl Derived {
         let Ok(through) = self.joins.get(to)? else {
             return None;
         };
-        let other_codes = Key::parse(other.key.as_ref()?)
-            .and_then(|key| key.codes(other_table))
-            .ok()?;
+        let other_key = other.key.as_ref()?;
+        let other_codes = join::codes_of(other_key, &other.corrections, other_table).ok()?;
         let filled: Vec<Code> = other_codes
             .into_iter()
             .map(|code| code.unwrap_or_else(|| Code(String::new())))

@@ -1,10 +1,11 @@
 //! How a table is matched to the precincts: the key, keys worth trying, and what is left over.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Button, ComboBox, RichText, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Button, ComboBox, RichText, TextEdit, Ui, Vec2};
 
-use crate::analysis::join::{self, Join, Key, Proposal};
+use crate::analysis::join::{self, Join, Proposal};
 use crate::base::memo::Memo;
 use crate::io::table::ReadTable;
 use crate::model::layer::{Code, Precincts};
@@ -12,9 +13,8 @@ use crate::model::project::{Role, Source};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::problem::Problem;
-use crate::ui::chooser::Purpose;
+use crate::ui::dialogs::pairing::Pairing;
 use crate::ui::dialogs::{Answer, Stay, buttons, title};
-use crate::ui::icons;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -29,16 +29,22 @@ pub(crate) struct JoinDialog {
     proposals: Vec<Proposal>,
     key: String,
     to: Option<String>,
-    tried: Memo<(String, Option<String>), Result<Join, Problem>>,
+    pairing: Pairing,
+    tried: Memo<Tried, Result<Join, Problem>>,
 }
 
+/// What a match is tried with: the key, what is matched to, and the pairs of codes.
+type Tried = (String, Option<String>, BTreeMap<String, String>);
+
 impl JoinDialog {
-    /// A dialog for a source that was read, with the keys worth trying.
+    /// A dialog for a source that was read, with the keys worth trying and pairs of codes that
+    /// were made earlier.
     pub(crate) fn new(
         source: &Arc<Source>,
         table: &Arc<ReadTable>,
         precincts: &Arc<Precincts>,
         proposals: Vec<Proposal>,
+        known_pairs: BTreeMap<String, String>,
     ) -> Self {
         let key = source
             .key
@@ -52,6 +58,7 @@ impl JoinDialog {
             proposals,
             key,
             to: source.to.clone(),
+            pairing: Pairing::new(source.corrections.clone(), known_pairs),
             tried: Memo::default(),
         }
     }
@@ -70,17 +77,22 @@ impl JoinDialog {
         self.choose_proposal(ui, scene);
         ui.separator();
         let codes = self.codes(scene);
-        let (table, key) = (Arc::clone(&self.table), self.key.clone());
-        let tried = self.tried.get_or_make((key, self.to.clone()), |(key, _)| {
-            Key::parse(key)
-                .and_then(|key| key.codes(&table.table))
+        let table = Arc::clone(&self.table);
+        let with = (
+            self.key.clone(),
+            self.to.clone(),
+            self.pairing.corrections.clone(),
+        );
+        let tried = self.tried.get_or_make(with, |(key, _, corrections)| {
+            join::codes_of(key, corrections, &table.table)
                 .map(|rows| join::join(&codes, &rows))
                 .map_err(|error| Problem::from(&error))
         });
         let matches = match tried {
             Ok(join) => {
                 counts(ui, join, scene);
-                left_over(ui, join, &self.source.name, scene, requests);
+                self.pairing
+                    .ui(ui, join, &self.source.name, scene, requests);
                 join.matched_rows > 0
             }
             Err(problem) => {
@@ -94,6 +106,8 @@ impl JoinDialog {
                 let mut wanted = (*self.source).clone();
                 wanted.key = Some(self.key.clone());
                 wanted.to.clone_from(&self.to);
+                wanted.corrections.clone_from(&self.pairing.corrections);
+                requests.ask(Request::Remember(wanted.corrections.clone()));
                 requests.act_once(Action::ChangeSource {
                     name: self.source.name.clone(),
                     source: wanted,
@@ -114,26 +128,19 @@ impl JoinDialog {
         let Some(other) = other else {
             return self.precincts.codes.clone();
         };
-        let keys = scene
-            .session
-            .data()
-            .table(other)
-            .zip(other.key.as_ref())
-            .and_then(|(table, key)| Key::parse(key).ok()?.codes(&table.table).ok());
-        keys.unwrap_or_default()
-            .into_iter()
-            .map(|code| code.unwrap_or_else(|| Code(String::new())))
-            .collect()
+        scene.session.codes_of(&other.name).unwrap_or_default()
     }
 
-    /// What the rows are matched to: the precincts, or another table that has a key.
+    /// What the rows are matched to: the precincts, zones, or another table that has a key.
     fn choose_to(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let project = scene.session.project();
         let others: Vec<&Arc<Source>> = project
             .sources
             .iter()
             .filter(|other| {
-                other.role == Role::Table && other.key.is_some() && other.name != self.source.name
+                let has_codes =
+                    other.role == Role::Zones || other.role == Role::Table && other.key.is_some();
+                has_codes && other.name != self.source.name
             })
             .collect();
         if others.is_empty() && self.to.is_none() {
@@ -223,56 +230,4 @@ fn counts(ui: &mut Ui, join: &Join, scene: &Scene<'_>) {
         );
         widgets::warning(ui, scene.say(&said));
     }
-}
-
-/// What found no match, on either side, and the way to keep the list.
-fn left_over(ui: &mut Ui, join: &Join, source: &str, scene: &Scene<'_>, requests: &mut Requests) {
-    ui.columns(2, |sides| {
-        let precincts: Vec<&str> = join
-            .unmatched_precincts
-            .iter()
-            .map(|code| code.0.as_str())
-            .collect();
-        let said = msg!("window-precincts-without", n = precincts.len());
-        side(&mut sides[0], scene.say(&said), &precincts);
-        let rows: Vec<&str> = join.unmatched_rows.iter().map(String::as_str).collect();
-        let said = msg!("window-rows-without", n = join.unmatched_row_count);
-        side(&mut sides[1], scene.say(&said), &rows);
-    });
-    let nothing = join.unmatched_precincts.is_empty() && join.unmatched_rows.is_empty();
-    let save = scene.text("window-save-list");
-    if !nothing && widgets::button(ui, icons::EXPORT, save).clicked() {
-        requests.ask(Request::Choose(Purpose::SaveText {
-            name: format!("{source}-unmatched.csv"),
-            text: as_csv(join),
-        }));
-    }
-}
-
-fn side(ui: &mut Ui, heading: String, codes: &[&str]) {
-    ui.push_id(&heading, |ui| {
-        widgets::section(ui, &heading);
-        ScrollArea::vertical()
-            .max_height(110.0)
-            .auto_shrink([false, true])
-            .show_rows(ui, 16.0, codes.len(), |ui, rows| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for code in &codes[rows] {
-                    widgets::hint(ui, *code);
-                }
-            });
-    });
-}
-
-/// What found no match, for a spreadsheet.
-fn as_csv(join: &Join) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let mut text = String::from("side,code\n");
-    for code in &join.unmatched_precincts {
-        text.push_str(&format!("precinct,{}\n", quoted(&code.0)));
-    }
-    for code in &join.unmatched_rows {
-        text.push_str(&format!("row,{}\n", quoted(code)));
-    }
-    text
 }

@@ -31,8 +31,9 @@ pub struct Proposal {
     /// Whether it takes all rows for those of one place, where nothing in them says so: of one
     /// arrondissement, say.
     pub assumed: bool,
-    /// Whether another key matches as many precincts, with other rows.
-    pub rivalled: bool,
+    /// Whether it gives several rows to more than a few precincts, or another key matches as many
+    /// precincts with other rows.
+    pub doubtful: bool,
     /// A few rows it matches: what they say, and the code it makes of them.
     pub examples: Vec<(String, Code)>,
 }
@@ -74,7 +75,8 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
         .map(|found| found.proposal(precincts, &columns))
         .collect();
     if let (Some(best), Some(proposal)) = (found.first(), proposals.first_mut()) {
-        proposal.rivalled = found[1..].iter().any(|other| best.is_rivalled_by(other));
+        let rivalled = found[1..].iter().any(|other| best.is_rivalled_by(other));
+        proposal.doubtful = rivalled || !best.is_clean();
     }
     proposals
 }
@@ -193,7 +195,7 @@ impl Candidate {
             matched_precincts: self.precincts,
             matched_rows: self.rows,
             assumed: self.assumed,
-            rivalled: false,
+            doubtful: false,
             examples,
         }
     }

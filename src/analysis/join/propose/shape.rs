@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::analysis::join::propose::source::ARRONDISSEMENTS;
 use crate::model::layer::Code;
 
 /// One way of cutting the codes into pieces, the same for all of them.
@@ -175,9 +176,7 @@ fn cuts(runs: &[Vec<&str>]) -> Vec<(usize, Vec<usize>)> {
 /// How codes of arrondissements of Paris, Lyon or Marseille are cut before their number.
 fn arrondissements(runs: &[Vec<&str>], run: usize, width: usize) -> Option<Vec<usize>> {
     let all_begin = |start: &str| runs.iter().all(|runs| runs[run].starts_with(start));
-    let start = ["751", "132", "6938"]
-        .into_iter()
-        .find(|start| all_begin(start))?;
+    let start = ARRONDISSEMENTS.into_iter().find(|start| all_begin(start))?;
     let number = 5 - start.len();
     let mut widths = vec![start.len(), number];
     widths.extend((width > 5).then(|| width - 5));

@@ -124,14 +124,20 @@ fn is_count(name: &str) -> bool {
     has_word(name, &COUNTS)
 }
 
+/// How the INSEE codes of the arrondissements of Paris, Marseille and Lyon begin.
+pub(super) const ARRONDISSEMENTS: [&str; 3] = ["751", "132", "6938"];
+
+/// How wide an INSEE code is.
+const INSEE: usize = 5;
+
 /// A part of a column's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
     Whole,
     Left(usize),
     Right(usize),
-    /// So many signs from this one on, counted from 1.
-    Middle(usize, usize),
+    /// The number of an arrondissement in an INSEE code that begins so: 06 in 75106.
+    Arrondissement(&'static str),
     /// What follows a text that they all begin with.
     After(String),
     /// The nth part between these signs, counted from 1.
@@ -145,7 +151,7 @@ impl Cut {
             Self::Whole => Some(text),
             Self::Left(width) => text.get(..text.len().min(*width)),
             Self::Right(width) => text.get(text.len().saturating_sub(*width)..),
-            Self::Middle(from, width) => text.get(from - 1..from - 1 + width),
+            Self::Arrondissement(start) => text.get(..INSEE)?.strip_prefix(start),
             Self::After(start) => {
                 let rest = text.strip_prefix(start.as_str()).unwrap_or(text);
                 (!rest.contains(start.as_str())).then_some(rest)
@@ -161,7 +167,12 @@ impl Cut {
             Self::Whole => column,
             Self::Left(width) => format!("LEFT({column}, {width})"),
             Self::Right(width) => format!("RIGHT({column}, {width})"),
-            Self::Middle(from, width) => format!("SUBSTR({column}, {from}, {width})"),
+            Self::Arrondissement(start) => {
+                let (begin, rest) = (start.len(), INSEE - start.len());
+                let number = format!("SUBSTR({column}, {}, {rest})", begin + 1);
+                let begins = format!("LEFT({column}, {begin}) = {}", text(start));
+                format!("CASE WHEN {begins} THEN {number} END")
+            }
             Self::After(start) => format!("REPLACE({column}, {}, '')", text(start)),
             Self::Part(sign, place) => {
                 format!("SPLIT_PART({column}, {}, {place})", text(&sign.to_string()))
@@ -205,7 +216,12 @@ fn cuts(column: &Column, shape: &Shape) -> Vec<Cut> {
     for width in widths {
         cuts.extend([Cut::Left(width), Cut::Right(width)]);
     }
-    cuts.extend(arrondissement(column));
+    cuts.extend(
+        ARRONDISSEMENTS
+            .into_iter()
+            .filter(|start| ascii().any(|text| text.len() >= INSEE && text.starts_with(start)))
+            .map(Cut::Arrondissement),
+    );
     cuts.extend(start(column).map(Cut::After));
     for sign in ['_', '-'] {
         if ascii().all(|text| text.contains(sign)) {
@@ -213,16 +229,6 @@ fn cuts(column: &Column, shape: &Shape) -> Vec<Cut> {
         }
     }
     cuts
-}
-
-/// The number of an arrondissement in INSEE codes: 06 in 75106.
-fn arrondissement(column: &Column) -> Option<Cut> {
-    let has_code = |text: &String| {
-        let head = text.get(..5);
-        head.is_some_and(|code| code.bytes().all(|sign| sign.is_ascii_digit()))
-    };
-    let coded = !column.texts.is_empty() && column.texts.iter().all(has_code);
-    coded.then_some(Cut::Middle(4, 2))
 }
 
 /// The letters that most texts of a column begin with, before figures: `BV`.

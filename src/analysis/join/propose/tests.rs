@@ -136,7 +136,7 @@ fn arrondissements_are_known_by_either_of_their_codes() {
     );
     assert_eq!((found.1, found.2), (3, 3), "{}", found.0);
     let by_insee = table(df!(
-        "BUREAU_ID" => ["75101_001", "75101_002", "75120_003", "93010_001"]
+        "BUREAU_ID" => ["13201_001", "75101_001", "75101_002", "75120_003", "93010_001"]
     ));
     for precincts in [
         ["75056_0101", "75056_0102", "75056_2003"],
