@@ -16,6 +16,29 @@ const WITHIN: f64 = 0.5;
 /// An old precinct of which more than this share lies in one of today's was not divided.
 const UNDIVIDED: f64 = 0.99;
 
+/// Into how many parts, each as a whole on one side of a new border, the voters of a divided
+/// precinct are thought to fall. With five, the rolls of 2024 lie within one error of those of
+/// 2017 in 74 % of the precincts of Paris that were redrawn between, and within two in 94 %.
+const PARTS: f64 = 5.0;
+
+/// The share that two precincts must have of each other to be the same one.
+const SAME: f64 = 0.5;
+
+/// Results by today's precincts, and how sure they are: one entry per precinct.
+#[derive(Clone, Debug, Default)]
+pub struct Moved {
+    /// The results, a row per precinct.
+    pub table: Table,
+    /// The share of the voters that comes from old precincts that were divided, and so is an
+    /// estimate: 0 where whole precincts came together, NaN where there are none.
+    pub estimated: Vec<f64>,
+    /// The standard error of the number of voters, in voters; NaN where there are none.
+    pub error: Vec<f64>,
+    /// Whether there was such a precinct: one of which most lies in this one, and most of this
+    /// one in it.
+    pub existed: Vec<bool>,
+}
+
 /// The results of contests by today's precincts: one row per target of `overlay`.
 ///
 /// `row_of[old precinct]` is its row of `table`. A precinct's row is empty where no old precinct
@@ -26,7 +49,7 @@ pub fn moved(
     table: &Table,
     row_of: &[Option<u32>],
     overlay: &Overlay,
-) -> Table {
+) -> Moved {
     let figures = |column: &str| -> Option<Vec<f64>> {
         let rows = table.numbers(column)?;
         let of = |row: &Option<u32>| row.map_or(f64::NAN, |row| rows[row as usize]);
@@ -48,13 +71,25 @@ pub fn moved(
         })
         .collect();
     let frame = DataFrame::new(overlay.targets.len(), columns).unwrap_or_default();
-    Table { frame }
+    let voters = contests.iter().find_map(|contest| {
+        let counts = [&contest.registered, &contest.turnout, &contest.cast];
+        counts
+            .into_iter()
+            .find_map(|count| figures(count.as_ref()?))
+    });
+    let voters = voters.unwrap_or_else(|| vec![f64::NAN; row_of.len()]);
+    Moved {
+        table: Table { frame },
+        estimated: estimated(overlay, &voters),
+        error: error(overlay, &voters),
+        existed: existed(overlay),
+    }
 }
 
 /// The share of each precinct's figures that comes from old precincts that were divided, and so is
 /// an estimate: 0 where whole precincts came together, NaN where there are none. One entry per
 /// target; `figures` has one per old precinct, NaN for no data.
-pub fn estimated(overlay: &Overlay, figures: &[f64]) -> Vec<f64> {
+fn estimated(overlay: &Overlay, figures: &[f64]) -> Vec<f64> {
     let mut sums = vec![(0.0, 0.0); overlay.targets.len()];
     for (old, &figure) in figures
         .iter()
@@ -75,6 +110,43 @@ pub fn estimated(overlay: &Overlay, figures: &[f64]) -> Vec<f64> {
     sums.into_iter()
         .map(|(divided, all)| divided / all)
         .collect()
+}
+
+/// The standard error of each target's sum, where a divided source gives each target about what of
+/// it lies there: `√(Σ figure² · share · (1 − share) / PARTS)`. NaN where there is none.
+fn error(overlay: &Overlay, figures: &[f64]) -> Vec<f64> {
+    let mut variances = vec![f64::NAN; overlay.targets.len()];
+    for (old, &figure) in figures.iter().enumerate() {
+        if figure.is_nan() {
+            continue;
+        }
+        let pieces = overlay.pieces_of(old);
+        let inside: f64 = pieces.iter().map(|piece| piece.amount).sum();
+        for piece in pieces {
+            let share = piece.amount / inside;
+            let variance = figure * figure * share * (1.0 - share) / PARTS;
+            let sum = &mut variances[piece.target as usize];
+            *sum = if sum.is_nan() {
+                variance
+            } else {
+                *sum + variance
+            };
+        }
+    }
+    variances.into_iter().map(f64::sqrt).collect()
+}
+
+/// Whether each target was a source too: each has more than half of the other.
+fn existed(overlay: &Overlay) -> Vec<bool> {
+    let mut existed = vec![false; overlay.targets.len()];
+    for (source, whole) in overlay.wholes.iter().enumerate() {
+        for piece in overlay.pieces_of(source) {
+            let target = piece.target as usize;
+            existed[target] |=
+                piece.amount > SAME * whole && piece.amount > SAME * overlay.targets[target];
+        }
+    }
+    existed
 }
 
 fn moved_contest(
@@ -213,7 +285,7 @@ mod tests {
             );
             let table = Table { frame: frame.unwrap() };
             let row_of: Vec<_> = (0..count as u32).map(Some).collect();
-            let moved = moved(&[contest()], &table, &row_of, &overlay);
+            let moved = moved(&[contest()], &table, &row_of, &overlay).table;
             for name in table.columns() {
                 let sum = |table: &Table| table.numbers(&name).unwrap().iter().filter(|it| it.is_finite()).sum::<f64>();
                 prop_assert_eq!(sum(&moved), sum(&table), "{}", name);
@@ -227,7 +299,19 @@ mod tests {
         let old = [strip(0.0, 1.0), strip(1.0, 2.0)];
         let new = [strip(0.0, 1.5), strip(1.5, 2.0), strip(5.0, 6.0)];
         let overlay = Overlay::by_area(&old, &new, &Task::default()).unwrap();
-        let shares = estimated(&overlay, &[100.0, 100.0]);
+        let table = Table {
+            frame: df!("inscrits" => [100, 100]).unwrap(),
+        };
+        let registered = Contest {
+            registered: Some("inscrits".to_owned()),
+            ..Contest::default()
+        };
+        let moved = moved(&[registered], &table, &[Some(0), Some(1)], &overlay);
+        let shares = moved.estimated;
         assert!((shares[0] - 1.0 / 3.0).abs() < 1e-9 && shares[1] == 1.0 && shares[2].is_nan());
+        // Half of a hundred voters, in five parts: √(100² · ½ · ½ / 5).
+        let error = moved.error;
+        assert!((error[0] - 500.0_f64.sqrt()).abs() < 1e-9 && error[2].is_nan());
+        assert_eq!(moved.existed, [true, false, false]);
     }
 }

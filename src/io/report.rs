@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::base::words::{Message, Words};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
-use crate::model::report::{JoinReport, PrecinctsReport, Report, SourceReport};
+use crate::model::report::{JoinReport, MovedReport, PrecinctsReport, Report, SourceReport};
 use crate::model::turf::Plan;
 
 /// The check of a project as JSON, its notes said in a language, with a line break at the end.
@@ -160,6 +160,39 @@ struct JoinJson<'a> {
     matched_rows: usize,
     unmatched_rows: usize,
     duplicate_keys: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved: Option<MovedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MovedJson<'a> {
+    from: &'a str,
+    without: usize,
+    precincts: Vec<MovedPrecinctJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MovedPrecinctJson<'a> {
+    code: &'a str,
+    estimated_share: f64,
+    error: f64,
+    existed: bool,
+}
+
+impl<'a> MovedJson<'a> {
+    fn of(moved: &'a MovedReport) -> Self {
+        let precincts = moved.precincts.iter().map(|precinct| MovedPrecinctJson {
+            code: &precinct.code.0,
+            estimated_share: thousandths(precinct.estimated),
+            error: tenths(precinct.error),
+            existed: precinct.existed,
+        });
+        Self {
+            from: &moved.from,
+            without: moved.without,
+            precincts: precincts.collect(),
+        }
+    }
 }
 
 impl<'a> JoinJson<'a> {
@@ -171,6 +204,7 @@ impl<'a> JoinJson<'a> {
             matched_rows: join.matched_rows,
             unmatched_rows: join.unmatched_rows,
             duplicate_keys: join.duplicate_keys.len(),
+            moved: join.moved.as_ref().map(MovedJson::of),
         }
     }
 }
@@ -254,6 +288,10 @@ struct RouteJson {
 fn tenths(figure: f64) -> f64 {
     // Adding zero makes a negative zero a plain one.
     (10.0 * figure).round() / 10.0 + 0.0
+}
+
+fn thousandths(share: f64) -> f64 {
+    (1000.0 * share).round() / 1000.0 + 0.0
 }
 
 #[derive(Serialize)]

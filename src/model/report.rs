@@ -63,7 +63,7 @@ pub struct SourceReport {
 }
 
 /// How rows match precincts, directly or through another source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct JoinReport {
     /// The key, as written.
     pub key: String,
@@ -81,6 +81,32 @@ pub struct JoinReport {
     pub unmatched_codes: Vec<String>,
     /// Codes that several rows have.
     pub duplicate_keys: Vec<String>,
+    /// How results of other precincts were moved to these.
+    pub moved: Option<MovedReport>,
+}
+
+/// Results of an older vintage on today's precincts.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MovedReport {
+    /// The source of the older precincts.
+    pub from: String,
+    /// How many of today's precincts none of them lies in.
+    pub without: usize,
+    /// The precincts whose figures are an estimate, or which did not exist.
+    pub precincts: Vec<MovedPrecinct>,
+}
+
+/// A precinct whose figures were moved to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MovedPrecinct {
+    /// Its code.
+    pub code: Code,
+    /// The share of its voters that comes from precincts that were divided, 0 to 1.
+    pub estimated: f64,
+    /// The standard error of their number, in voters.
+    pub error: f64,
+    /// Whether it existed.
+    pub existed: bool,
 }
 
 /// Where addresses lie.

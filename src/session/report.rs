@@ -12,7 +12,9 @@ use crate::model::address::Place;
 use crate::model::election::{Contest, ContestTotals};
 use crate::model::layer::{Code, Precincts};
 use crate::model::project::{Role, Source};
-use crate::model::report::{AddressReport, JoinReport, PrecinctsReport, Report, SourceReport};
+use crate::model::report::{
+    AddressReport, JoinReport, MovedPrecinct, MovedReport, PrecinctsReport, Report, SourceReport,
+};
 use crate::model::table::Table;
 use crate::msg;
 use crate::session::Session;
@@ -89,7 +91,7 @@ impl Session {
     fn tell_join(&self, report: &mut SourceReport, source: &Source, read: &ReadTable) {
         match self.derived().joins.get(&source.name) {
             Some(Ok(join)) => {
-                report.join = Some(self.join_report(join));
+                report.join = Some(self.join_report(&source.name, join));
                 let matched = self.matched_rows(source, &read.table);
                 report.contests = read
                     .contests
@@ -101,7 +103,7 @@ impl Session {
                         .notes
                         .push(msg!("check-paired", n = source.corrections.len()));
                 }
-                report.notes.extend(self.moved_note(source, join));
+                report.notes.extend(moved_note(report.join.as_ref()));
                 for contest in &read.contests {
                     let broken = broken_rules(contest, source, &read.table, &matched);
                     report.notes.extend(broken);
@@ -112,7 +114,7 @@ impl Session {
         }
     }
 
-    fn join_report(&self, joined: &SourceJoin) -> JoinReport {
+    fn join_report(&self, source: &str, joined: &SourceJoin) -> JoinReport {
         let codes = self
             .precincts()
             .map_or(&[][..], |precincts| &precincts.codes);
@@ -130,31 +132,29 @@ impl Session {
             unmatched_rows: joined.join.unmatched_row_count,
             unmatched_codes: joined.join.unmatched_rows.clone(),
             duplicate_keys: joined.join.duplicate_keys.clone(),
+            moved: self.moved_report(source, joined.to.as_ref()),
         }
     }
 
     /// How results of other precincts came to these, where they were moved.
-    fn moved_note(&self, source: &Source, join: &SourceJoin) -> Option<Message> {
-        let (to, row_of) = (join.to.as_ref()?, join.row_of_area.as_ref()?);
-        self.derived().moved.get(&source.name)?;
-        let known: HashSet<Code> = self.codes_of(to)?.into_iter().collect();
-        let precincts = self.precincts()?;
-        let figures: Vec<f64> = row_of
-            .iter()
-            .map(|row| row.map_or(f64::NAN, |_| 1.0))
-            .collect();
-        let estimated = self.derived().estimated(to, &figures)?;
-        Some(msg!(
-            "check-moved",
-            zones = to.as_str(),
-            estimated = estimated.iter().filter(|share| **share > 0.0).count(),
-            without = estimated.iter().filter(|share| share.is_nan()).count(),
-            new = precincts
-                .codes
-                .iter()
-                .filter(|code| !known.contains(code))
-                .count()
-        ))
+    fn moved_report(&self, source: &str, to: Option<&String>) -> Option<MovedReport> {
+        let moved = self.derived().moved.get(source)?;
+        let codes = &self.precincts()?.codes;
+        let doubtful = (0..codes.len()).filter_map(|place| {
+            let (estimated, existed) = (moved.estimated[place], moved.existed[place]);
+            let doubtful = 0.0 < estimated || (!existed && !estimated.is_nan());
+            doubtful.then(|| MovedPrecinct {
+                code: codes[place].clone(),
+                estimated,
+                error: moved.error[place],
+                existed,
+            })
+        });
+        Some(MovedReport {
+            from: to.cloned().unwrap_or_default(),
+            without: moved.estimated.iter().filter(|it| it.is_nan()).count(),
+            precincts: doubtful.collect(),
+        })
     }
 
     /// Whether each row of a source matches; several rows of one code all do.
@@ -204,6 +204,20 @@ impl Session {
         let project = self.path().unwrap_or(Path::new(""));
         io::project::written_path(project, &source.path)
     }
+}
+
+/// What moving results made of them, in a sentence.
+fn moved_note(join: Option<&JoinReport>) -> Option<Message> {
+    let moved = join?.moved.as_ref()?;
+    let count =
+        |wanted: fn(&MovedPrecinct) -> bool| moved.precincts.iter().filter(|it| wanted(it)).count();
+    Some(msg!(
+        "check-moved",
+        zones = moved.from.as_str(),
+        estimated = count(|it| 0.0 < it.estimated),
+        without = moved.without,
+        new = count(|it| !it.existed)
+    ))
 }
 
 fn codes(source: &Source, table: &Table) -> Vec<Option<Code>> {

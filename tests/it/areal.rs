@@ -212,4 +212,20 @@ fn the_census_and_the_old_results_of_paris_come_to_todays_precincts() {
     let sum: f64 = registered.iter().sum();
     assert_eq!(contest["registered"].as_f64(), Some(sum));
     assert_eq!(source.unwrap()["join"]["matched_rows"], 896);
+    assert_redrawn_ones_are_told(&source.unwrap()["join"]["moved"]);
+}
+
+/// Which precincts of Paris are not those of 2017, and how sure their figures are.
+fn assert_redrawn_ones_are_told(moved: &serde_json::Value) {
+    assert_eq!(moved["from"], "bv2017");
+    let redrawn = moved["precincts"].as_array().unwrap();
+    assert!((20..120).contains(&redrawn.len()), "{}", redrawn.len());
+    for precinct in redrawn {
+        let share = precinct["estimated_share"].as_f64().unwrap();
+        let error = precinct["error"].as_f64().unwrap();
+        assert!(
+            (0.0..=1.0).contains(&share) && (0.0..1000.0).contains(&error),
+            "{precinct}"
+        );
+    }
 }

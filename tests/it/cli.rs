@@ -292,6 +292,35 @@ fn what_makes_no_sense_is_status_2() {
 }
 
 #[test]
+fn codes_paired_by_hand_are_matched() {
+    let town = Town::files();
+    let csv = town.read("presidentielle-2022-t1.csv");
+    let csv = csv.replacen("21,999,0001,", "21,999,0099,", 1);
+    fs::write(town.path("other.csv"), csv).unwrap();
+    fs::write(
+        town.path("pairs.csv"),
+        "row,precinct\n21999_0099,21999_0001\n",
+    )
+    .unwrap();
+    let key = "{departement:02}{commune:03}_{bureau:04}";
+    let add = ["add", "town.arpent", "other.csv", "--key", key, "--json"];
+    let matched = |line: &[&str]| -> (i64, String) {
+        let report: serde_json::Value = serde_json::from_str(&town.run(line)).unwrap();
+        let source = &report["sources"][0];
+        let matched = source["join"]["matched_precincts"].as_i64().unwrap();
+        (matched, source["notes"].to_string())
+    };
+    assert_eq!(matched(&[&add[..], &["--as", "as_it_is"]].concat()).0, 39);
+    let paired = [&add[..], &["--as", "paired", "--pairs", "pairs.csv"]].concat();
+    let (matched, notes) = matched(&paired);
+    assert_eq!(matched, 40);
+    assert!(
+        notes.contains("One code was paired") || notes.contains("1 code was paired"),
+        "{notes}"
+    );
+}
+
+#[test]
 fn packets_are_printed_without_a_basemap_that_is_gone() {
     let town = Town::files();
     town.run(&["cut", "town.arpent", "--target", "top 1", "--doors", "40"]);

@@ -86,7 +86,7 @@ check-paired = { $n ->
     [one] { $n-text } code was paired by hand
    *[other] { $n-text } codes were paired by hand
 }
-check-moved = Moved from the precincts of { $zones } to today’s: { $estimated-text } are put together from divided ones, so an estimate; { $without-text } have none; { $new-text } have a code that did not exist
+check-moved = Moved from the precincts of { $zones } to today’s: { $estimated-text } are put together from divided ones, so an estimate; { $without-text } have none; { $new-text } did not exist then
 check-more-contests = { $n ->
     [one] … and one more contest (--json has it)
    *[other] … and { $n-text } more contests (--json has them)

@@ -86,7 +86,7 @@ check-paired = { $n ->
     [one] { $n-text } code associé à la main
    *[other] { $n-text } codes associés à la main
 }
-check-moved = Ramené des bureaux de { $zones } à ceux d’aujourd’hui : { $estimated-text } viennent de bureaux divisés, donc estimés ; { $without-text } sans résultat ; { $new-text } dont le code n’existait pas
+check-moved = Ramené des bureaux de { $zones } à ceux d’aujourd’hui : { $estimated-text } viennent de bureaux divisés, donc estimés ; { $without-text } sans résultat ; { $new-text } n’existaient pas alors
 check-more-contests = { $n ->
     [one] … et un autre scrutin (--json le donne)
    *[other] … et { $n-text } autres scrutins (--json les donne)

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::formula::{self, Joined, Rows};
+use crate::analysis::vintage::Moved;
 use crate::analysis::{breaks, scale, score};
 use crate::base::memo::Same;
 use crate::draw::fill::Shapes;
@@ -17,7 +18,6 @@ use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::{Scale, Scores};
 use crate::model::shading::{Classes, Shown};
-use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::problem::Problem;
 
@@ -38,8 +38,8 @@ pub struct Derived {
     pub joins: BTreeMap<String, Result<Arc<SourceJoin>, Problem>>,
     /// By source name: how its zones or places lie among the precincts.
     pub situated: BTreeMap<String, Arc<Situated>>,
-    /// By source name: results of other precincts, moved to these; a row per precinct.
-    pub moved: BTreeMap<String, Arc<Table>>,
+    /// By source name: results of other precincts, moved to these.
+    pub moved: BTreeMap<String, Arc<Moved>>,
     /// By indicator name: its figures, or why there are none.
     pub columns: BTreeMap<String, Result<Arc<Column>, Problem>>,
     /// One entry per term: its figures on its scale; NaN everywhere for a term without figures.

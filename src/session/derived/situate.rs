@@ -200,12 +200,6 @@ impl Derived {
         }
     }
 
-    /// The share of each precinct's figures that is an estimate, because it comes from zones that
-    /// were divided; `None` until they lie over the precincts. As [`vintage::estimated`].
-    pub fn estimated(&self, zones: &str, figures: &[f64]) -> Option<Vec<f64>> {
-        Some(vintage::estimated(&self.areas(zones)?.overlay, figures))
-    }
-
     /// A table and how its rows tell of the precincts; `None` until it is joined.
     pub(super) fn rows_of<'a>(
         &'a self,
@@ -214,7 +208,7 @@ impl Derived {
     ) -> Option<(&'a Table, Rows<'a>)> {
         let join = self.joins.get(&source.name)?.as_ref().ok()?;
         if let Some(moved) = self.moved.get(&source.name) {
-            return Some((moved, Rows::Matched(&self.own_rows)));
+            return Some((&moved.table, Rows::Matched(&self.own_rows)));
         }
         let table = &data.table(source)?.table;
         let Some(row_of) = &join.row_of_area else {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{RichText, ScrollArea, Ui};
 
 use crate::analysis::explain::Waterfall;
+use crate::analysis::vintage::Moved;
 use crate::base::memo::{Memo, Same};
 use crate::base::words::Language;
 use crate::model::layer::PrecinctId;
@@ -170,7 +171,31 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
     if let Some(&doors) = derived.doors.get(index) {
         widgets::line(ui, scene.text("window-doors"), scene.words.count(doors));
     }
+    for (source, moved) in &derived.moved {
+        vintage(ui, source, moved, index, scene);
+    }
     ui.spacing_mut().item_spacing.y = theme::GRID;
+}
+
+/// How sure figures are that come from precincts of another time.
+fn vintage(ui: &mut Ui, source: &str, moved: &Moved, index: usize, scene: &Scene<'_>) {
+    let at = |column: &[f64]| column.get(index).copied().unwrap_or(f64::NAN);
+    let estimated = at(&moved.estimated);
+    if estimated.is_nan() {
+        return;
+    }
+    if moved.existed.get(index) == Some(&false) {
+        widgets::hint(ui, scene.say(&msg!("window-not-then", source = source)));
+    }
+    if 0.0 < estimated {
+        let said = msg!(
+            "window-moved-estimate",
+            source = source,
+            share = scene.words.measure(100.0 * estimated, 0, "%"),
+            error = scene.words.number(at(&moved.error), 0)
+        );
+        widgets::hint(ui, scene.say(&said));
+    }
 }
 
 /// The title, on as many lines as it takes, with the fold at its right.
