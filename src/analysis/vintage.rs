@@ -13,7 +13,8 @@ use crate::model::table::Table;
 /// The least share of an old precinct that must lie in today's for all its voters to be in them.
 const WITHIN: f64 = 0.5;
 
-/// An old precinct of which more than this share lies in one of today's was not divided.
+/// An old precinct of which more than this share lies in one of today's was not divided: all of
+/// it is there.
 const UNDIVIDED: f64 = 0.99;
 
 /// Into how many parts, each as a whole on one side of a new border, the voters of a divided
@@ -50,6 +51,7 @@ pub fn moved(
     row_of: &[Option<u32>],
     overlay: &Overlay,
 ) -> Moved {
+    let overlay = &overlay.without_slivers(UNDIVIDED);
     let figures = |column: &str| -> Option<Vec<f64>> {
         let rows = table.numbers(column)?;
         let of = |row: &Option<u32>| row.map_or(f64::NAN, |row| rows[row as usize]);
@@ -102,7 +104,7 @@ fn estimated(overlay: &Overlay, figures: &[f64]) -> Vec<f64> {
             let share = piece.amount / inside;
             let (divided, all) = &mut sums[piece.target as usize];
             *all += figure * share;
-            if share < UNDIVIDED {
+            if share < 1.0 {
                 *divided += figure * share;
             }
         }
@@ -292,6 +294,26 @@ mod tests {
             }
             prop_assert_eq!(crate::analysis::recount::broken(&contest(), &moved), []);
         }
+    }
+
+    #[test]
+    fn a_border_drawn_twice_divides_nobody() {
+        let overlay = Overlay::by_area(
+            &[strip(0.0, 1.0), strip(1.0, 2.0)],
+            &[strip(0.0, 1.004), strip(1.004, 2.0)],
+            &Task::default(),
+        );
+        let table = Table {
+            frame: df!("inscrits" => [900, 800]).unwrap(),
+        };
+        let registered = Contest {
+            registered: Some("inscrits".to_owned()),
+            ..Contest::default()
+        };
+        let rows = [Some(0), Some(1)];
+        let moved = moved(&[registered], &table, &rows, &overlay.unwrap());
+        assert_eq!(moved.table.numbers("inscrits").unwrap(), [900.0, 800.0]);
+        assert_eq!(moved.estimated, [0.0, 0.0]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cli::arguments::Add;
 use crate::cli::check;
 use crate::cli::desk::{Desk, Done, Failure, file_and_part};
 use crate::io::pairs;
-use crate::model::project::{Role, Source, TableOptions};
+use crate::model::project::{Role, Source, TableOptions, Weighting};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::problem::Problem;
@@ -70,7 +70,7 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         key: asked.key.clone(),
         to: asked.to.clone(),
         corrections,
-        by: asked.by,
+        by: weighting(&asked.by, session)?,
         crs: asked.crs.clone(),
         options: TableOptions {
             layout,
@@ -81,6 +81,21 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         },
         ..Source::default()
     })
+}
+
+/// What figures are shared out by, where that is there.
+fn weighting(by: &Weighting, session: &Session) -> Result<Weighting, Failure> {
+    if let Weighting::Figures { source, column } = by {
+        let known = session.project().source(source);
+        let layer = known.and_then(|source| session.data().layer(source));
+        if !layer.is_some_and(|layer| layer.table.is_number(column)) {
+            return Err(Failure::AskedWrongly(Problem {
+                what: msg!("cli-no-weights", column = by.code()),
+                hint: msg!("cli-no-weights-hint", known = names(session)),
+            }));
+        }
+    }
+    Ok(by.clone())
 }
 
 fn not_a_name(name: &str) -> Problem {

@@ -112,8 +112,9 @@ pub(super) struct Add {
     /// The source it joins, when not the precincts
     #[arg(long, value_name = "SOURCE")]
     pub to: Option<String>,
-    /// What the figures of zones are shared out by: area, or doors of the addresses
-    #[arg(long, value_name = "area|doors", value_parser = weighting, default_value = "area")]
+    /// What the figures of zones are shared out by: area, doors of the addresses, or a count of
+    /// finer zones that were added before
+    #[arg(long, value_name = "area|doors|SOURCE.COLUMN", value_parser = weighting, default_value = "area")]
     pub by: Weighting,
     /// auto, plain, ministry, long, openelections or ban
     #[arg(long, value_name = "LAYOUT", value_parser = layout)]
@@ -292,7 +293,7 @@ fn role(text: &str) -> Result<Role, String> {
 }
 
 fn weighting(text: &str) -> Result<Weighting, String> {
-    Weighting::from_code(text).ok_or_else(|| "area or doors".to_owned())
+    Weighting::from_code(text).ok_or_else(|| "area, doors or SOURCE.COLUMN".to_owned())
 }
 
 fn layout(text: &str) -> Result<String, String> {

@@ -66,30 +66,45 @@ impl Role {
 }
 
 /// By what figures of other areas are shared out over the precincts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Weighting {
     /// By how much of an area lies in each.
     #[default]
     Area,
     /// By how many doors of it do.
     Doors,
+    /// By what a count of finer zones has there: the people of 200 m squares, say.
+    Figures {
+        /// The source of the finer zones.
+        source: String,
+        /// Its column.
+        column: String,
+    },
 }
 
 impl Weighting {
-    /// All of them, in the order they are offered.
-    pub const ALL: [Self; 2] = [Self::Area, Self::Doors];
-
     /// Its name on the command line and in files.
-    pub fn code(self) -> &'static str {
+    pub fn code(&self) -> String {
         match self {
-            Self::Area => "area",
-            Self::Doors => "doors",
+            Self::Area => "area".to_owned(),
+            Self::Doors => "doors".to_owned(),
+            Self::Figures { source, column } => format!("{source}.{column}"),
         }
     }
 
-    /// The one with this name.
+    /// The one with this name: `area`, `doors` or `SOURCE.COLUMN`.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.code() == code)
+        match code {
+            "area" => Some(Self::Area),
+            "doors" => Some(Self::Doors),
+            figures => {
+                let (source, column) = figures.split_once('.')?;
+                Some(Self::Figures {
+                    source: source.to_owned(),
+                    column: column.to_owned(),
+                })
+            }
+        }
     }
 }
 

@@ -105,3 +105,5 @@ check-votes-differ = { $n ->
 }
 check-no-key = It joins nothing yet: it has no key
 check-changed = The file has changed since the project was saved
+cli-no-weights = Figures cannot be shared out by “{ $column }”: no zones have such a count
+cli-no-weights-hint = Write --by SOURCE.COLUMN with zones that were added before; there are { $known }.

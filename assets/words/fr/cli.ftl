@@ -105,3 +105,5 @@ check-votes-differ = { $n ->
 }
 check-no-key = Ne se relie encore à rien : il n’y a pas de clé
 check-changed = Le fichier a changé depuis l’enregistrement du projet
+cli-no-weights = Impossible de répartir selon « { $column } » : aucune zone n’a ce nombre
+cli-no-weights-hint = Écrivez --by SOURCE.COLONNE avec des zones déjà ajoutées ; il y a { $known }.

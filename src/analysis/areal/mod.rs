@@ -102,6 +102,26 @@ impl Overlay {
         &self.pieces[self.starts[source]..self.starts[source + 1]]
     }
 
+    /// Without the slivers of sources of which more than `share`, from 0 to 1, of what lies in
+    /// targets lies in one: they are where a border was drawn twice.
+    pub fn without_slivers(&self, share: f64) -> Self {
+        let mut whole = Self {
+            starts: vec![0],
+            pieces: Vec::new(),
+            ..self.clone()
+        };
+        for (_, pieces) in self.sources() {
+            let inside: f64 = pieces.iter().map(|piece| piece.amount).sum();
+            let main = pieces.iter().find(|piece| piece.amount > share * inside);
+            match main {
+                Some(main) => whole.pieces.push(*main),
+                None => whole.pieces.extend_from_slice(pieces),
+            }
+            whole.starts.push(whole.pieces.len());
+        }
+        whole
+    }
+
     /// Every source with its pieces.
     fn sources(&self) -> impl Iterator<Item = (usize, &[Piece])> {
         (0..self.wholes.len()).map(|source| (source, self.pieces_of(source)))

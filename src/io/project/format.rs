@@ -141,7 +141,7 @@ impl SourceFile {
             to: source.to,
             name_column: source.name_column,
             corrections: source.corrections,
-            by: (source.by != Weighting::default()).then(|| source.by.code().to_owned()),
+            by: (source.by != Weighting::default()).then(|| source.by.code()),
             crs: source.crs,
             layout: source.options.layout,
             encoding: source.options.encoding,

@@ -57,6 +57,8 @@ pub struct SituateKey {
     precincts: Same<Precincts>,
     /// Addresses and where they are, where they count.
     doors: Option<(Same<Vec<Address>>, Same<Located>)>,
+    /// Finer zones and their column, where these count.
+    finer: Option<(Same<Layer>, String)>,
     role: Role,
 }
 
@@ -77,7 +79,15 @@ impl SituateKey {
             shapes.par_iter().map(plane).collect()
         };
         let precincts = on_plane(&self.precincts.0.shapes);
-        let mut overlay = Overlay::by_area(&on_plane(&shapes), &precincts, task)?;
+        let zones = on_plane(&shapes);
+        let mut overlay = Overlay::by_area(&zones, &precincts, task)?;
+        if let Some((layer, column)) = &self.finer {
+            let cells: Vec<MultiPolygon<f64>> = layer.0.shapes.iter().map(area_of).collect();
+            let figures = layer.0.table.numbers(column);
+            let figures = figures.unwrap_or_else(|| vec![f64::NAN; cells.len()]);
+            let cells = on_plane(&cells);
+            overlay = Overlay::by_figures(&zones, &precincts, &cells, &figures, &overlay, task)?;
+        }
         if let Some((addresses, located)) = &self.doors {
             let zone_of = doors::areas_of(&addresses.0, &shapes, task)?;
             let located = &located.0;
@@ -154,7 +164,18 @@ impl Derived {
                 Some((Same(Arc::clone(addresses)), Same(Arc::clone(located))))
             }
         };
+        let finer = match &source.by {
+            Weighting::Figures {
+                source: finer,
+                column,
+            } if source.role == Role::Zones => {
+                let layer = data.layer(project.source(finer)?)?;
+                Some((Same(Arc::clone(layer)), column.clone()))
+            }
+            _ => None,
+        };
         Some(SituateKey {
+            finer,
             layer: Same(Arc::clone(layer)),
             precincts: Same(Arc::clone(precincts)),
             doors,
