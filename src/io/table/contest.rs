@@ -114,6 +114,12 @@ fn count_of(name: &str) -> Option<Count> {
     }
 }
 
+/// Whether a column of this name counts voters or ballots.
+pub(crate) fn is_count(name: &str) -> bool {
+    count_of(name).is_some()
+}
+
+/// Whether a column of this name, without accents and signs, is a share of something.
 pub(crate) fn is_share(plain_name: &str) -> bool {
     plain_name.contains('%')
         || plain_name.split(' ').any(|word| {
