@@ -25,7 +25,7 @@ use crate::io;
 use crate::model::address::Address;
 use crate::model::indicator::Column;
 use crate::model::layer::Precincts;
-use crate::model::project::{Project, Role};
+use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::Scores;
 use crate::msg;
 use crate::session::action::Action;
@@ -62,6 +62,8 @@ pub struct Session {
     /// The scores that "who moves" compares with.
     pub baseline: Arc<Scores>,
     news: Vec<News>,
+    /// What was read last only to see what would come of it.
+    trial: Option<ReadKey>,
 }
 
 impl Session {
@@ -77,6 +79,7 @@ impl Session {
             selection: Selection::default(),
             baseline: Arc::default(),
             news: Vec::new(),
+            trial: None,
         }
     }
 
@@ -213,6 +216,30 @@ impl Session {
         if let Some(key) = key {
             self.data.forget(&key);
         }
+    }
+
+    /// Reads a file as a source that the project does not have, as a job: what comes of it is in
+    /// [`Self::data`] like any other, until another such reading is asked for.
+    pub fn try_reading(&mut self, source: Source) {
+        let key = ReadKey::of(&source);
+        if !self.data.wants(&key) {
+            return;
+        }
+        // Of trials only the reading as it stands is worth keeping beside the newest.
+        if source.options.rule.is_some()
+            && let Some(last) = self.trial.replace(key.clone())
+            && !self
+                .project()
+                .sources
+                .iter()
+                .any(|it| ReadKey::of(it) == last)
+        {
+            self.data.forget(&last);
+        }
+        self.start(msg!("job-read", name = source.name.as_str()), move |task| {
+            let fact = data::read(&source, task);
+            Ok(Outcome::SourceRead { key, fact })
+        });
     }
 
     /// Cuts turfs, as a job; the plan enters the document when it is done.

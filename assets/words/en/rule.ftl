@@ -15,3 +15,26 @@ rule-no-layout = There is no layout and no saved rule called “{ $layout }”.
 rule-no-layout-hint = Known: { $known }. Rules are made in the window, where a source is edited.
 layer-no-shapes = { $file } has no column of shapes.
 layer-no-shapes-hint = Use it as a table, or look for the same data as GeoParquet, GeoPackage or GeoJSON.
+rule-title = Which columns tell what
+rule-what-for = For a table in a layout of its own. The rule is saved under its name, to read other files by, and is kept in the project.
+rule-name = Name of the rule
+rule-rows = A row is
+rule-rows-precincts = a precinct, with a column per choice
+rule-rows-choices = a choice in a precinct
+rule-choices = Columns of votes
+rule-code = Columns of the precinct’s code
+rule-contest = Columns of the contest
+rule-choice = Column of the choice
+rule-votes = Column of its votes
+rule-registered = Registered
+rule-turnout = Turnout
+rule-blank = Blank
+rule-null = Null, or blank and null
+rule-cast = Cast
+rule-use = Save and use
+rule-reading = The file is being read…
+rule-make = Which columns tell what…
+rule-comes-out = { $contest } { $rows } precincts, { $n ->
+    [one] 1 choice
+   *[other] { $n } choices
+}: { $choices }

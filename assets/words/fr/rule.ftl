@@ -15,3 +15,26 @@ rule-no-layout = Il n’y a ni disposition ni règle enregistrée du nom de «�
 rule-no-layout-hint = Connues : { $known }. Les règles se font dans la fenêtre, en modifiant une source.
 layer-no-shapes = { $file } n’a pas de colonne avec des formes géographiques.
 layer-no-shapes-hint = Servez-vous-en comme d’un tableau, ou cherchez les mêmes données en GeoParquet, GeoPackage ou GeoJSON.
+rule-title = Rôle des colonnes
+rule-what-for = Pour un tableau dont la disposition n’est pas connue. La règle est enregistrée sous son nom, pour lire d’autres fichiers, et gardée dans le projet.
+rule-name = Nom de la règle
+rule-rows = Une ligne est
+rule-rows-precincts = un bureau, avec une colonne par candidat
+rule-rows-choices = un candidat dans un bureau
+rule-choices = Colonnes de voix
+rule-code = Colonnes du code du bureau
+rule-contest = Colonnes du scrutin
+rule-choice = Colonne du candidat
+rule-votes = Colonne de ses voix
+rule-registered = Inscrits
+rule-turnout = Votants
+rule-blank = Blancs
+rule-null = Nuls, ou blancs et nuls
+rule-cast = Exprimés
+rule-use = Enregistrer et utiliser
+rule-reading = Lecture du fichier…
+rule-make = Rôle des colonnes…
+rule-comes-out = { $contest } { $rows } bureaux, { $n ->
+    [one] 1 candidat
+   *[other] { $n } candidats
+} : { $choices }
