@@ -314,3 +314,65 @@ fn a_rule_reads_columns_of_choices() {
         (2, Some("bons"))
     );
 }
+
+#[test]
+fn a_saved_rule_is_a_layout_and_goes_with_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    let shapes = "code;geo_shape\n1;\"POLYGON ((2 48, 3 48, 3 49, 2 49, 2 48))\"\n2;\"POLYGON ((3 48, 4 48, 4 49, 3 49, 3 48))\"\n";
+    fs::write(here.join("places.csv"), shapes).unwrap();
+    fs::write(
+        here.join("votes.csv"),
+        "lieu;qui;combien\n1;A;10\n1;B;20\n2;A;30\n",
+    )
+    .unwrap();
+    let rule = Rule {
+        name: "ville".to_owned(),
+        rows: RowsAre::Choices {
+            choice: "qui".to_owned(),
+            votes: "combien".to_owned(),
+        },
+        code: vec!["lieu".to_owned()],
+        ..Rule::default()
+    };
+    io::rule::save(&here.join("config/arpent"), &rule).unwrap();
+    let run = |config: &str, line: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_arpent"))
+            .args(line)
+            .current_dir(here)
+            .env("XDG_CONFIG_HOME", here.join(config))
+            .output()
+            .unwrap()
+    };
+    let new = [
+        "new",
+        "a.arpent",
+        "--precincts",
+        "places.csv",
+        "--code",
+        "code",
+    ];
+    assert!(run("config", &new).status.success());
+    let add = [
+        "add",
+        "a.arpent",
+        "votes.csv",
+        "--layout",
+        "ville",
+        "--key",
+        "lieu",
+    ];
+    let elsewhere = run("nothing", &add);
+    assert_eq!(elsewhere.status.code(), Some(2));
+    assert!(
+        String::from_utf8_lossy(&elsewhere.stderr).contains("openelections"),
+        "what is known"
+    );
+    assert!(run("config", &add).status.success());
+    // On a machine without the rule.
+    let checked = run("nothing", &["check", "a.arpent", "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).unwrap();
+    let source = &report["sources"][0];
+    assert_eq!(source["layout"], "ville");
+    assert_eq!(source["contests"][0]["choices"]["A"], 40);
+}

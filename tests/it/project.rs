@@ -186,16 +186,7 @@ fn sources(folder: &Path) -> Vec<Source> {
             key: Some("{dep:02}_{bureau:04}".to_owned()),
             to: Some("codes".to_owned()),
             options: TableOptions {
-                rule: Some(arpent::model::rule::Rule {
-                    name: "ville".to_owned(),
-                    rows: arpent::model::rule::RowsAre::Choices {
-                        choice: "liste".to_owned(),
-                        votes: "suffrages".to_owned(),
-                    },
-                    code: vec!["bureau".to_owned()],
-                    null: Some("blancs et nuls".to_owned()),
-                    ..arpent::model::rule::Rule::default()
-                }),
+                rule: None,
                 layout: Some("plain".to_owned()),
                 encoding: Some("windows-1252".to_owned()),
                 delimiter: Some(';'),
