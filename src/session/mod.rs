@@ -14,6 +14,7 @@ pub mod reasons;
 pub mod recipes;
 pub mod report;
 pub mod selection;
+mod trial;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +26,7 @@ use crate::io;
 use crate::model::address::Address;
 use crate::model::indicator::Column;
 use crate::model::layer::Precincts;
-use crate::model::project::{Project, Role, Source};
+use crate::model::project::{Project, Role};
 use crate::model::scorecard::Scores;
 use crate::msg;
 use crate::session::action::Action;
@@ -216,30 +217,6 @@ impl Session {
         if let Some(key) = key {
             self.data.forget(&key);
         }
-    }
-
-    /// Reads a file as a source that the project does not have, as a job: what comes of it is in
-    /// [`Self::data`] like any other, until another such reading is asked for.
-    pub fn try_reading(&mut self, source: Source) {
-        let key = ReadKey::of(&source);
-        if !self.data.wants(&key) {
-            return;
-        }
-        // Of trials only the reading as it stands is worth keeping beside the newest.
-        if source.options.rule.is_some()
-            && let Some(last) = self.trial.replace(key.clone())
-            && !self
-                .project()
-                .sources
-                .iter()
-                .any(|it| ReadKey::of(it) == last)
-        {
-            self.data.forget(&last);
-        }
-        self.start(msg!("job-read", name = source.name.as_str()), move |task| {
-            let fact = data::read(&source, task);
-            Ok(Outcome::SourceRead { key, fact })
-        });
     }
 
     /// Cuts turfs, as a job; the plan enters the document when it is done.

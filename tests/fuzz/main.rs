@@ -8,6 +8,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::disallowed_methods,
     reason = "a program run by hand to find what is wrong"
 )]
 

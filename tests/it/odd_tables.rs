@@ -95,6 +95,32 @@ fn an_encoding_and_line_ends_are_what_they_are() {
 }
 
 #[test]
+fn a_row_per_candidate_in_the_letters_of_windows() {
+    let mut text =
+        "Code du département;Code de la commune;Libellé de la commune;Code du b.vote;Inscrits;\
+        Exprimés;N°Panneau;Sexe;Nom;Prénom;Voix;% Voix/Exp\n"
+            .to_owned();
+    for (station, roux, bo) in [("0001", 10, 20), ("0002", 30, 40)] {
+        for (name, votes) in [("ROUX", roux), ("LE BŒUF", bo)] {
+            writeln!(
+                text,
+                "31;555;Toulouse – Nord;{station};100;{};1;F;{name};Zoé;{votes};1,5",
+                roux + bo
+            )
+            .unwrap();
+        }
+    }
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(&text);
+    assert!(!lost, "windows-1252 has all of it");
+    let read = table("t1.csv", bytes);
+    assert_eq!(read.value.options.layout.as_deref(), Some("long"));
+    assert_eq!(read.value.options.encoding.as_deref(), Some("windows-1252"));
+    assert_eq!(read.value.contests[0].choices, ["ROUX", "LE BŒUF"]);
+    assert_eq!(numbers(&read, "LE BŒUF"), [20.0, 40.0]);
+    assert_eq!(numbers(&read, "Inscrits"), [100.0; 2]);
+}
+
+#[test]
 fn titles_and_warnings_stand_above_the_names() {
     let read = table(
         "a.csv",

@@ -303,7 +303,9 @@ mod tests {
     fn nameless(names: impl Fn(usize) -> String) -> Grid {
         let rows = rows();
         let mut growing = Growing::new((0..rows[0].len()).map(names).collect());
-        rows.iter().for_each(|row| growing.push(row));
+        for row in &rows {
+            growing.push(row);
+        }
         growing.finish(&mut Vec::new())
     }
 

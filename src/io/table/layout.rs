@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use polars::prelude::{DataType, StringChunked};
+use polars::prelude::StringChunked;
 
 use crate::base::words::Message;
 use crate::io::source::file_name;
@@ -62,25 +62,19 @@ pub(super) fn from_table(
     Ok(laid_out(path, &grid, options, notes)?.unwrap_or_else(|| Laid::plain(table)))
 }
 
-/// A table's cells as text.
+/// A table's cells as text, whole numbers without decimals.
 fn texts(table: &Table) -> Grid {
-    let column = |column: &polars::prelude::Column| -> StringChunked {
-        let text = column.cast(&DataType::String);
-        let cells = text.as_ref().ok().and_then(|text| text.str().ok());
-        cells.map_or_else(
-            || std::iter::repeat_n(None::<&str>, table.rows()).collect(),
-            |cells| {
-                let filled = |cell: &&str| !cell.trim().is_empty();
-                cells
-                    .iter()
-                    .map(|cell| cell.filter(filled).map(str::trim))
-                    .collect()
-            },
-        )
+    let column = |name: &String| -> StringChunked {
+        let cells = table.texts(name).unwrap_or_default().into_iter();
+        let filled = |cell: &String| !cell.trim().is_empty();
+        cells
+            .map(|cell| cell.filter(filled).map(|cell| cell.trim().to_owned()))
+            .collect()
     };
+    let names = table.columns();
     Grid {
-        names: table.columns(),
-        columns: table.frame.columns().iter().map(column).collect(),
+        columns: names.iter().map(column).collect(),
+        names,
         rows: table.rows(),
     }
 }

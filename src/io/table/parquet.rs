@@ -52,7 +52,7 @@ pub(crate) fn raw(path: &Path, bytes: Vec<u8>) -> Result<(DataFrame, Option<Stri
     let frame = reader
         .finish()
         .map_err(|error| not_understood(path, &error))?;
-    Ok((frame, geo.map(Into::into)))
+    Ok((frame, geo))
 }
 
 fn not_understood(path: &Path, error: &PolarsError) -> ReadError {
