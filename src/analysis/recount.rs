@@ -20,6 +20,15 @@ impl Rule {
         Self::BallotsAreTurnout,
         Self::ChoicesAreCast,
     ];
+
+    /// Its name in reports for scripts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::TurnoutWithinRegistered => "turnout_above_registered",
+            Self::BallotsAreTurnout => "ballots_are_not_turnout",
+            Self::ChoicesAreCast => "votes_are_not_cast",
+        }
+    }
 }
 
 /// The rules that some rows break, and those rows in order. A rule is tried on the rows that have

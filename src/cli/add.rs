@@ -8,8 +8,9 @@ use crate::base::words::Message;
 use crate::cli::arguments::Add;
 use crate::cli::check;
 use crate::cli::desk::{Desk, Done, Failure, file_and_part};
-use crate::io::pairs;
+use crate::io::{self, pairs};
 use crate::model::project::{Role, Source, TableOptions, Weighting};
+use crate::model::rule::{LAYOUTS, Rule};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::problem::Problem;
@@ -52,6 +53,7 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         }));
     }
     let layout = asked.layout.clone().filter(|layout| layout != "auto");
+    let rule = layout.as_deref().map(rule_for).transpose()?.flatten();
     let role = match (asked.role, layout.as_deref()) {
         (Some(role), _) => role,
         (None, Some("ban")) => Role::Addresses,
@@ -74,6 +76,7 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
         crs: asked.crs.clone(),
         options: TableOptions {
             layout,
+            rule,
             encoding: asked.encoding.clone(),
             delimiter: asked.delimiter,
             decimal: asked.decimal,
@@ -96,6 +99,26 @@ fn weighting(by: &Weighting, session: &Session) -> Result<Weighting, Failure> {
         }
     }
     Ok(by.clone())
+}
+
+/// The saved rule that a layout names; none for a layout that is known without.
+fn rule_for(layout: &str) -> Result<Option<Rule>, Failure> {
+    if LAYOUTS.contains(&layout) {
+        return Ok(None);
+    }
+    let folders = io::settings::Folders::of_system();
+    let rules = folders.map_or_else(Vec::new, |folders| io::rule::saved(&folders.config));
+    let known = LAYOUTS
+        .into_iter()
+        .chain(rules.iter().map(|rule| rule.name.as_str()));
+    let known = known.collect::<Vec<_>>().join(", ");
+    match rules.iter().find(|rule| rule.name == layout) {
+        Some(rule) => Ok(Some(rule.clone())),
+        None => Err(Failure::AskedWrongly(Problem {
+            what: msg!("rule-no-layout", layout = layout),
+            hint: msg!("rule-no-layout-hint", known = known),
+        })),
+    }
 }
 
 fn not_a_name(name: &str) -> Problem {

@@ -116,8 +116,8 @@ pub(super) struct Add {
     /// finer zones that were added before
     #[arg(long, value_name = "area|doors|SOURCE.COLUMN", value_parser = weighting, default_value = "area")]
     pub by: Weighting,
-    /// auto, plain, ministry, long, openelections or ban
-    #[arg(long, value_name = "LAYOUT", value_parser = layout)]
+    /// auto, plain, ministry, long, openelections, ban, or the name of a saved rule
+    #[arg(long, value_name = "LAYOUT")]
     pub layout: Option<String>,
     /// The encoding, such as utf-8 or windows-1252
     #[arg(long, value_name = "E")]
@@ -294,15 +294,6 @@ fn role(text: &str) -> Result<Role, String> {
 
 fn weighting(text: &str) -> Result<Weighting, String> {
     Weighting::from_code(text).ok_or_else(|| "area, doors or SOURCE.COLUMN".to_owned())
-}
-
-fn layout(text: &str) -> Result<String, String> {
-    const KNOWN: [&str; 6] = ["auto", "plain", "ministry", "long", "openelections", "ban"];
-    if KNOWN.contains(&text) {
-        Ok(text.to_owned())
-    } else {
-        Err(KNOWN.join(", "))
-    }
 }
 
 fn character(text: &str) -> Result<char, String> {

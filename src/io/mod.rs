@@ -16,6 +16,7 @@ pub mod picture;
 pub mod project;
 pub mod recipe;
 pub mod report;
+pub mod rule;
 pub mod settings;
 pub mod show;
 pub mod source;

@@ -9,7 +9,9 @@ use serde::{Serialize, Serializer};
 use crate::base::words::{Message, Words};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
-use crate::model::report::{JoinReport, MovedReport, PrecinctsReport, Report, SourceReport};
+use crate::model::report::{
+    BrokenRows, JoinReport, MovedReport, PrecinctsReport, Report, SourceReport,
+};
 use crate::model::turf::Plan;
 
 /// The check of a project as JSON, its notes said in a language, with a line break at the end.
@@ -37,13 +39,19 @@ fn pretty(value: &impl Serialize) -> String {
 }
 
 /// Writes what did not match: `source,what,code`, what being `precinct` (without a row), `row`
-/// (without a precinct) or `duplicate` (a code of several rows).
+/// (without a precinct), `duplicate` (a code of several rows), or a rule of counting that the row
+/// breaks: `turnout_above_registered`, `ballots_are_not_turnout`, `votes_are_not_cast`.
 ///
 /// # Errors
 /// [`WriteError`] when the disk refuses.
 pub fn write_unmatched(path: &Path, report: &Report) -> Result<(), WriteError> {
     let mut text = String::from("source,what,code\n");
     for source in &report.sources {
+        for broken in &source.broken {
+            for code in &broken.codes {
+                text.push_str(&format!("{},{},{}\n", source.name, broken.rule, cell(code)));
+            }
+        }
         let Some(join) = &source.join else {
             continue;
         };
@@ -119,6 +127,8 @@ struct SourceJson<'a> {
     join: Option<JoinJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     contests: Vec<ContestJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    broken: Vec<BrokenJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     located: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,6 +153,7 @@ impl<'a> SourceJson<'a> {
             crs: source.crs.as_deref(),
             join: source.join.as_ref().map(JoinJson::of),
             contests: source.contests.iter().map(ContestJson::of).collect(),
+            broken: source.broken.iter().map(BrokenJson::of).collect(),
             located: addresses.map(|addresses| addresses.located),
             in_precinct: addresses.map(|addresses| addresses.in_precinct),
             snapped: addresses.map(|addresses| addresses.snapped),
@@ -205,6 +216,25 @@ impl<'a> JoinJson<'a> {
             unmatched_rows: join.unmatched_rows,
             duplicate_keys: join.duplicate_keys.len(),
             moved: join.moved.as_ref().map(MovedJson::of),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BrokenJson<'a> {
+    contest: &'a str,
+    rule: &'a str,
+    rows: usize,
+    codes: &'a [String],
+}
+
+impl<'a> BrokenJson<'a> {
+    fn of(broken: &'a BrokenRows) -> Self {
+        Self {
+            contest: &broken.contest,
+            rule: broken.rule,
+            rows: broken.codes.len(),
+            codes: &broken.codes,
         }
     }
 }

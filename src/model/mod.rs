@@ -8,6 +8,7 @@ pub mod operation;
 pub mod project;
 pub mod recipe;
 pub mod report;
+pub mod rule;
 pub mod scorecard;
 pub mod shading;
 pub mod table;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
+use crate::model::rule::Rule;
 use crate::model::scorecard::Scorecard;
 use crate::model::shading::Shading;
 use crate::model::turf::Plan;
@@ -111,8 +112,10 @@ impl Weighting {
 /// How a table is laid out; what is `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableOptions {
-    /// `auto`, `plain`, `ministry`, `long`, `openelections`, `ban`.
+    /// `auto`, `plain`, `ministry`, `long`, `openelections`, `ban`, or the name of `rule`.
     pub layout: Option<String>,
+    /// Which columns tell what, where somebody said so: it goes before `layout`.
+    pub rule: Option<Rule>,
     /// The encoding's label, such as `utf-8` or `windows-1252`.
     pub encoding: Option<String>,
     /// Between the cells.

@@ -56,6 +56,8 @@ pub struct SourceReport {
     pub join: Option<JoinReport>,
     /// What its contests add up to, over the rows that match.
     pub contests: Vec<ContestTotals>,
+    /// Rows whose counts do not add up, by contest and rule.
+    pub broken: Vec<BrokenRows>,
     /// Where its addresses lie.
     pub addresses: Option<AddressReport>,
     /// What was odd, and what went wrong.
@@ -107,6 +109,17 @@ pub struct MovedPrecinct {
     pub error: f64,
     /// Whether it existed.
     pub existed: bool,
+}
+
+/// Rows of a contest that match, and break a rule of counting.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BrokenRows {
+    /// The contest's name.
+    pub contest: String,
+    /// The rule's name in reports for scripts.
+    pub rule: &'static str,
+    /// The codes of all of them, in the order of their file.
+    pub codes: Vec<String>,
 }
 
 /// Where addresses lie.

@@ -14,8 +14,8 @@ use crate::session::Session;
 use crate::session::derived::codes_of_zones;
 
 /// Endings of files that are tables, whatever else they could be.
-const TABLES: [&str; 10] = [
-    "csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods", "parquet", "gz", "xml",
+const TABLES: [&str; 9] = [
+    "csv", "tsv", "txt", "xlsx", "xls", "xlsm", "ods", "gz", "xml",
 ];
 
 /// Columns by which a table shows itself to be addresses in the layout of the BAN.
@@ -50,6 +50,13 @@ pub fn is_name(text: &str) -> bool {
 /// A file that cannot be opened is taken for a table, whose reader will say what is wrong.
 pub fn role_for(path: &Path, part: Option<&str>, crs: Option<&str>) -> Role {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
+    if ["parquet", "geoparquet"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+    {
+        let layer = io::layer::read(path, part, crs, &Task::default());
+        return layer.map_or(Role::Table, |layer| role_of_layer(&layer.value));
+    }
     if TABLES.contains(&ending.to_ascii_lowercase().as_str()) {
         return Role::Table;
     }

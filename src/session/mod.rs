@@ -14,6 +14,7 @@ pub mod reasons;
 pub mod recipes;
 pub mod report;
 pub mod selection;
+mod trial;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -65,6 +66,8 @@ pub struct Session {
     /// The scores that "who moves" compares with.
     pub baseline: Arc<Scores>,
     news: Vec<News>,
+    /// What was read last only to see what would come of it.
+    trial: Option<ReadKey>,
 }
 
 impl Session {
@@ -80,6 +83,7 @@ impl Session {
             selection: Selection::default(),
             baseline: Arc::default(),
             news: Vec::new(),
+            trial: None,
         }
     }
 

@@ -13,7 +13,8 @@ use crate::model::election::{Contest, ContestTotals};
 use crate::model::layer::{Code, Precincts};
 use crate::model::project::{Role, Source};
 use crate::model::report::{
-    AddressReport, JoinReport, MovedPrecinct, MovedReport, PrecinctsReport, Report, SourceReport,
+    AddressReport, BrokenRows, JoinReport, MovedPrecinct, MovedReport, PrecinctsReport, Report,
+    SourceReport,
 };
 use crate::model::table::Table;
 use crate::msg;
@@ -105,8 +106,14 @@ impl Session {
                 }
                 report.notes.extend(moved_note(report.join.as_ref()));
                 for contest in &read.contests {
-                    let broken = broken_rules(contest, source, &read.table, &matched);
-                    report.notes.extend(broken);
+                    for (rule, codes) in broken_rules(contest, source, &read.table, &matched) {
+                        report.notes.push(broken_note(rule, &codes));
+                        report.broken.push(BrokenRows {
+                            contest: contest_name(contest, &source.name),
+                            rule: rule.code(),
+                            codes,
+                        });
+                    }
                 }
             }
             Some(Err(problem)) => report.notes.push(problem.what.clone()),
@@ -228,35 +235,47 @@ fn codes(source: &Source, table: &Table) -> Vec<Option<Code>> {
         .unwrap_or_default()
 }
 
-/// The rules of counting that matched rows break, with the first of their codes.
+/// The rules of counting that matched rows break, with the codes of these.
 fn broken_rules(
     contest: &Contest,
     source: &Source,
     table: &Table,
     matched: &[bool],
-) -> Vec<Message> {
+) -> Vec<(Rule, Vec<String>)> {
     let codes = codes(source, table);
     let told = recount::broken(contest, table)
         .into_iter()
-        .map(|(rule, mut rows)| {
-            rows.retain(|&row| matched.get(row) == Some(&true));
-            let mut first: Vec<&str> = rows
-                .iter()
-                .filter_map(|&row| Some(codes.get(row)?.as_ref()?.0.as_str()))
-                .take(CODES_NAMED)
-                .collect();
-            if first.len() < rows.len() {
-                first.push("…");
-            }
-            let (n, codes) = (rows.len(), first.join(", "));
-            let told = match rule {
-                Rule::TurnoutWithinRegistered => msg!("check-turnout-above", n = n, codes = codes),
-                Rule::BallotsAreTurnout => msg!("check-ballots-differ", n = n, codes = codes),
-                Rule::ChoicesAreCast => msg!("check-votes-differ", n = n, codes = codes),
-            };
-            (n > 0).then_some(told)
+        .map(|(rule, rows)| {
+            let rows = rows
+                .into_iter()
+                .filter(|&row| matched.get(row) == Some(&true));
+            let codes = rows.filter_map(|row| Some(codes.get(row)?.as_ref()?.0.clone()));
+            (rule, codes.collect::<Vec<String>>())
         });
-    told.flatten().collect()
+    told.filter(|(_, codes)| !codes.is_empty()).collect()
+}
+
+/// Says of a rule that rows break it, with the first of their codes.
+fn broken_note(rule: Rule, codes: &[String]) -> Message {
+    let mut first: Vec<&str> = codes.iter().take(CODES_NAMED).map(String::as_str).collect();
+    if first.len() < codes.len() {
+        first.push("…");
+    }
+    let (n, codes) = (codes.len(), first.join(", "));
+    match rule {
+        Rule::TurnoutWithinRegistered => msg!("check-turnout-above", n = n, codes = codes),
+        Rule::BallotsAreTurnout => msg!("check-ballots-differ", n = n, codes = codes),
+        Rule::ChoicesAreCast => msg!("check-votes-differ", n = n, codes = codes),
+    }
+}
+
+/// What a contest is called in reports: by its source, or its own name where this has several.
+fn contest_name(contest: &Contest, source: &str) -> String {
+    if contest.label.is_empty() {
+        source.to_owned()
+    } else {
+        contest.label.clone()
+    }
 }
 
 /// What a contest adds up to over the rows that are marked.
@@ -270,11 +289,7 @@ fn totals(contest: &Contest, name: &str, table: &Table, matched: &[bool]) -> Con
         Some(counted.map(|(figure, _)| whole(*figure)).sum())
     };
     ContestTotals {
-        name: if contest.label.is_empty() {
-            name.to_owned()
-        } else {
-            contest.label.clone()
-        },
+        name: contest_name(contest, name),
         registered: contest.registered.as_ref().and_then(sum),
         turnout: contest.turnout.as_ref().and_then(sum),
         blank: contest.blank.as_ref().and_then(sum),

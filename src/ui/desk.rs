@@ -11,6 +11,7 @@ use crate::model::address::{LeftOut, Place};
 use crate::model::indicator::Title;
 use crate::model::project::Role;
 use crate::model::recipe::Recipe;
+use crate::model::rule::Rule;
 use crate::msg;
 use crate::session::News;
 use crate::session::action::Action;
@@ -101,7 +102,16 @@ impl App {
     pub(super) fn edit_source(&mut self, name: &str) {
         if let Some(source) = self.session.project().source(name) {
             let parts = parts_of(&source.path);
-            self.dialog = Some(Dialog::Source(SourceDialog::new(source, parts)));
+            let folders = self.folders.as_ref();
+            let rules = folders.map_or_else(Vec::new, |it| io::rule::saved(&it.config));
+            self.dialog = Some(Dialog::Source(SourceDialog::new(source, parts, rules)));
+        }
+    }
+
+    pub(super) fn keep_rule(&mut self, rule: &Rule) {
+        if let Some(folders) = &self.folders {
+            let kept = io::rule::save(&folders.config, rule).map_err(|error| Problem::from(&error));
+            self.tell_failure(kept);
         }
     }
 

@@ -65,6 +65,8 @@ impl App {
             }
             Request::Choose(purpose) => self.choose(purpose),
             Request::EditSource(name) => self.edit_source(&name),
+            Request::TryReading(source) => self.session.try_reading(*source),
+            Request::KeepRule(rule) => self.keep_rule(&rule),
             Request::Match(name) => self.edit_match(&name),
             Request::OpenProject(path) => self.open(path),
             Request::SaveThen(then) => self.save_then(then, ctx),

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use crate::field::cut::CutRequest;
 use crate::map::view::Tool;
 use crate::model::layer::PrecinctId;
+use crate::model::project::Source;
+use crate::model::rule::Rule;
 use crate::session::action::Action;
 use crate::session::selection::Pick;
 use crate::ui::chooser::Purpose;
@@ -47,6 +49,10 @@ pub(crate) enum Request {
     Choose(Purpose),
     /// Change how a source is read.
     EditSource(String),
+    /// Read a file as a source that the project does not have, to see what would come of it.
+    TryReading(Box<Source>),
+    /// Remember a rule for reading tables.
+    KeepRule(Rule),
     /// Change how a source is matched to the precincts.
     Match(String),
     /// Remember pairs of codes for other projects.

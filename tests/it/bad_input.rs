@@ -18,7 +18,7 @@ use geo::Area as _;
 use crate::real_data;
 
 /// A file of two squares in degrees, and the folder that holds it.
-fn squares_as(driver: &str, ending: &str) -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn squares_as(driver: &str, ending: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("squares").with_extension(ending);
     let driver = gdal::DriverManager::get_driver_by_name(driver).unwrap();
@@ -48,11 +48,11 @@ fn squares_as(driver: &str, ending: &str) -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-fn squares() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn squares() -> (tempfile::TempDir, PathBuf) {
     squares_as("ESRI Shapefile", "shp")
 }
 
-fn read(path: &Path) -> Result<Layer, ReadError> {
+pub(crate) fn read(path: &Path) -> Result<Layer, ReadError> {
     io::layer::read(path, None, None, &Task::default()).map(|read| read.value)
 }
 

@@ -186,6 +186,7 @@ fn sources(folder: &Path) -> Vec<Source> {
             key: Some("{dep:02}_{bureau:04}".to_owned()),
             to: Some("codes".to_owned()),
             options: TableOptions {
+                rule: None,
                 layout: Some("plain".to_owned()),
                 encoding: Some("windows-1252".to_owned()),
                 delimiter: Some(';'),

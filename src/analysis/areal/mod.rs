@@ -104,6 +104,7 @@ impl Overlay {
 
     /// Without the slivers of sources of which more than `share`, from 0 to 1, of what lies in
     /// targets lies in one: they are where a border was drawn twice.
+    #[must_use]
     pub fn without_slivers(&self, share: f64) -> Self {
         let mut whole = Self {
             starts: vec![0],

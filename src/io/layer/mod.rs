@@ -1,6 +1,7 @@
 //! Features from any vector source that GDAL reads.
 
 mod attributes;
+mod columns;
 mod complaints;
 mod container;
 mod crs;
@@ -53,6 +54,11 @@ pub fn read(
     crs: Option<&str>,
     task: &Task,
 ) -> Result<Noted<Layer>, ReadError> {
+    if columns::may_be(path)
+        && let Some(layer) = columns::read(path, crs, task)?
+    {
+        return Ok(layer);
+    }
     let datasets = container::open(path)?;
     let (dataset, index) = find(path, &datasets, part)?;
     let mut opened = layer_at(path, dataset, index)?;
@@ -282,6 +288,15 @@ fn shape(
     if complaints::unheard(|| geometry.is_empty()) {
         return Ok(None);
     }
+    decoded(path, geometry, repaired)
+}
+
+/// A geometry as a plain value, repaired if it has to be.
+fn decoded(
+    path: &Path,
+    geometry: &gdal::vector::Geometry,
+    repaired: &mut usize,
+) -> Result<Option<Geometry<f64>>, ReadError> {
     let wkb = geometry
         .iso_wkb()
         .map_err(|error| not_understood(path, &error))?;

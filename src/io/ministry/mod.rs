@@ -2,20 +2,24 @@
 //!
 //! After some columns about the place and the turnout, a block of columns repeats for each
 //! candidate or list: number, name, first name, votes, shares. The blocks may stand in another
-//! order in each row (by score, say), and may have names above the first of them only.
+//! order in each row (by score, say), and may have names above the first of them only, or above
+//! none where a town passed on its own rows.
 
+mod blocks;
+mod choices;
+mod unnamed;
 pub(crate) mod xml;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use polars::prelude::{StringChunked, StringChunkedBuilder};
+use polars::prelude::StringChunkedBuilder;
 
-use crate::base::text::plain;
+pub(crate) use crate::io::ministry::choices::{Labels, name_choices};
+pub(crate) use crate::io::ministry::unnamed::begins_without_names;
+
+use crate::base::words::Message;
+use crate::io::ministry::blocks::Blocks;
 use crate::io::table::grid::Grid;
-
-/// More choices than this are different candidates in each constituency, and are told apart by
-/// their political label.
-const MOST_NAMES: usize = 150;
 
 /// Results with one column per choice.
 #[derive(Clone, Debug)]
@@ -24,38 +28,28 @@ pub(crate) struct Unfolded {
     pub(crate) grid: Grid,
     /// The names of those, as published.
     pub(crate) choices: Vec<String>,
+    /// What is unusual about the blocks.
+    pub(crate) unusual: Option<Message>,
 }
 
-/// Where the blocks are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Blocks {
-    /// The first column of the first block.
-    start: usize,
-    /// Columns per block.
-    width: usize,
-    /// How many there are.
-    count: usize,
-    /// The votes' place in a block.
-    votes: usize,
-    labels: Labels,
-}
-
-/// The places in a block of what names a choice.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Labels {
-    list: Option<usize>,
-    surname: Option<usize>,
-    first_name: Option<usize>,
-    nuance: Option<usize>,
-}
-
-/// Turns repeated blocks into one column per choice; `None` where the layout is another.
+/// Turns repeated blocks into one column per choice.
 ///
 /// Votes are found by the name in their own block, never by its place in the row. A choice that
 /// a row does not have is a gap there, not a zero.
-pub(crate) fn unfold(grid: &Grid) -> Option<Unfolded> {
-    let blocks = Blocks::find(&grid.names)?;
-    let names = blocks.names(grid);
+///
+/// # Errors
+/// What differs from the layout, where much of it is there; `None` where the layout is another.
+pub(crate) fn unfold(grid: &Grid) -> Result<Unfolded, Option<Message>> {
+    match unnamed::with_names(grid) {
+        Some(named) => unfold_named(&named),
+        None => unfold_named(grid),
+    }
+}
+
+fn unfold_named(grid: &Grid) -> Result<Unfolded, Option<Message>> {
+    let blocks = Blocks::find(grid)?;
+    let labels: Vec<Labels> = blocks.all.iter().map(|block| block.labels).collect();
+    let names = name_choices(&labels, grid);
     let mut place_of: HashMap<&str, usize> = HashMap::new();
     let mut choices: Vec<String> = Vec::new();
     for name in names.iter().flatten().flatten() {
@@ -65,7 +59,7 @@ pub(crate) fn unfold(grid: &Grid) -> Option<Unfolded> {
         });
     }
     if choices.len() < 2 {
-        return None;
+        return Err(None);
     }
     let mut columns: Vec<StringChunkedBuilder> = choices
         .iter()
@@ -74,8 +68,8 @@ pub(crate) fn unfold(grid: &Grid) -> Option<Unfolded> {
     let mut row_votes: Vec<Option<&str>> = vec![None; choices.len()];
     for row in 0..grid.rows {
         row_votes.fill(None);
-        for (block, names) in names.iter().enumerate() {
-            let votes = grid.columns.get(blocks.column(block, blocks.votes));
+        for (block, names) in blocks.all.iter().zip(&names) {
+            let votes = grid.columns.get(block.votes);
             let place = names[row].as_deref().and_then(|name| place_of.get(name));
             if let (Some(votes), Some(&place)) = (votes, place) {
                 row_votes[place] = votes.get(row);
@@ -85,9 +79,10 @@ pub(crate) fn unfold(grid: &Grid) -> Option<Unfolded> {
             column.append_option(*votes);
         }
     }
-    Some(Unfolded {
+    Ok(Unfolded {
         grid: with_columns(grid, blocks.start, &choices, columns),
         choices,
+        unusual: blocks.unusual,
     })
 }
 
@@ -104,171 +99,6 @@ fn with_columns(
         columns: grid.columns[..kept].iter().cloned().chain(votes).collect(),
         rows: grid.rows,
     }
-}
-
-impl Blocks {
-    fn find(names: &[String]) -> Option<Self> {
-        let bases: Vec<String> = names.iter().map(|name| base(name)).collect();
-        let votes: Vec<usize> = (0..bases.len())
-            .filter(|&place| bases[place] == "voix")
-            .collect();
-        let first = *votes.first()?;
-        let start = (0..first)
-            .rev()
-            .take_while(|&place| in_block(&bases[place]))
-            .last()?;
-        let width = if let Some(second) = votes.get(1) {
-            second - first
-        } else {
-            let named = bases.iter().rposition(|base| !base.is_empty())? + 1;
-            if named == bases.len() {
-                return None;
-            }
-            named - start
-        };
-        if width <= first - start {
-            return None;
-        }
-        Some(Self {
-            start,
-            width,
-            count: (names.len() - start).div_ceil(width),
-            votes: first - start,
-            labels: Labels::find(bases.get(start..start + width)?),
-        })
-        .filter(|blocks| blocks.count > 1 && blocks.labels != Labels::default())
-    }
-
-    /// The column at a place in a block.
-    fn column(&self, block: usize, place: usize) -> usize {
-        self.start + block * self.width + place
-    }
-
-    /// `names[block][row]`: what the choice is called; `None` where the block is empty.
-    fn names(&self, grid: &Grid) -> Vec<Vec<Option<String>>> {
-        name_choices(self.labels, |place| self.texts(grid, place))
-    }
-
-    fn texts(&self, grid: &Grid, place: Option<usize>) -> Vec<Vec<Option<String>>> {
-        (0..self.count)
-            .map(|block| {
-                let column: Option<&StringChunked> =
-                    place.and_then(|place| grid.columns.get(self.column(block, place)));
-                match column {
-                    Some(cells) => cells.iter().map(|cell| cell.map(str::to_owned)).collect(),
-                    None => vec![None; grid.rows],
-                }
-            })
-            .collect()
-    }
-}
-
-/// `names[block][row]`: what choices are called, by what stands at a place in each block.
-pub(crate) fn name_choices(
-    labels: Labels,
-    texts: impl Fn(Option<usize>) -> Vec<Vec<Option<String>>>,
-) -> Vec<Vec<Option<String>>> {
-    let Labels {
-        list,
-        surname,
-        first_name,
-        nuance,
-    } = labels;
-    let names = texts(list.or(surname).or(nuance));
-    let distinct: BTreeSet<&str> = names
-        .iter()
-        .flatten()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    if distinct.len() > MOST_NAMES && nuance.is_some() {
-        return texts(nuance);
-    }
-    if list.is_some() || surname.is_none() || first_name.is_none() {
-        return names;
-    }
-    with_first_names(names, &texts(first_name))
-}
-
-/// Surnames, with the first name after those that several candidates share.
-fn with_first_names(
-    mut surnames: Vec<Vec<Option<String>>>,
-    first_names: &[Vec<Option<String>>],
-) -> Vec<Vec<Option<String>>> {
-    let mut bearers: HashMap<&str, BTreeSet<&str>> = HashMap::new();
-    for (surnames, first_names) in surnames.iter().zip(first_names) {
-        for (surname, first_name) in surnames.iter().zip(first_names) {
-            if let (Some(surname), Some(first_name)) = (surname, first_name) {
-                bearers.entry(surname).or_default().insert(first_name);
-            }
-        }
-    }
-    let shared: BTreeSet<String> = bearers
-        .into_iter()
-        .filter(|(_, first_names)| first_names.len() > 1)
-        .map(|(surname, _)| surname.to_owned())
-        .collect();
-    for (surnames, first_names) in surnames.iter_mut().zip(first_names) {
-        for (surname, first_name) in surnames.iter_mut().zip(first_names) {
-            if let (Some(surname), Some(first_name)) = (surname, first_name)
-                && shared.contains(surname)
-            {
-                surname.push(' ');
-                surname.push_str(first_name);
-            }
-        }
-    }
-    surnames
-}
-
-impl Labels {
-    /// Those among all columns of a table, where `surname` and `first_name` are known; `None`
-    /// where none names a choice.
-    pub(crate) fn of_columns(
-        bases: &[String],
-        surname: Option<usize>,
-        first_name: Option<usize>,
-    ) -> Option<Self> {
-        let found = Self::find(bases);
-        let labels = Self {
-            surname: surname.or(found.surname),
-            first_name: first_name.or(found.first_name),
-            ..found
-        };
-        (labels != Self::default()).then_some(labels)
-    }
-
-    fn find(bases: &[String]) -> Self {
-        let place = |test: &dyn Fn(&str) -> bool| bases.iter().position(|base| test(base));
-        Self {
-            list: place(&|base| base.contains("liste") && base.contains("abrege"))
-                .or_else(|| place(&|base| base.contains("liste") && base.starts_with("libelle")))
-                .or_else(|| place(&|base| base == "liste" || base == "nom de la liste")),
-            surname: place(&|base| {
-                base == "nom" || base.starts_with("nom ") && !base.contains("liste")
-            })
-            .or_else(|| place(&|base| base.starts_with("nom "))),
-            first_name: place(&|base| base.starts_with("prenom")),
-            nuance: place(&|base| base.contains("nuance")),
-        }
-    }
-}
-
-/// A column's name without accents, signs and the number of its block.
-fn base(name: &str) -> String {
-    let name = plain(name);
-    name.trim_end_matches(|sign: char| sign.is_ascii_digit())
-        .trim_end()
-        .to_owned()
-}
-
-/// Whether a column is one of those that repeat before the votes.
-fn in_block(base: &str) -> bool {
-    const WORDS: [&str; 9] = [
-        "panneau", "nuance", "nom", "prenom", "sexe", "liste", "candidat", "tete", "binome",
-    ];
-    base.split(' ')
-        .any(|word| WORDS.iter().any(|known| word.contains(known)))
 }
 
 #[cfg(test)]
@@ -342,7 +172,105 @@ mod tests {
             "Code;ROUX;LE GOFF\n01;10;20",
             "Code;Voix;Nom\n01;10;ROUX",
         ] {
-            assert!(unfold(&grid(text)).is_none(), "{text}");
+            assert_eq!(unfold(&grid(text)).err(), Some(None), "{text}");
+        }
+    }
+
+    fn refused(text: &str) -> Message {
+        unfold(&grid(text)).unwrap_err().unwrap()
+    }
+
+    #[test]
+    fn blocks_may_be_six_seven_or_eight_columns_wide() {
+        let block = |columns: &[&str], number: usize| {
+            let named = columns.iter().map(|name| format!("{name} {number}"));
+            named.collect::<Vec<_>>().join(";")
+        };
+        for (columns, cells) in [
+            (
+                &["Sexe", "Nom", "Prénom", "Voix", "% Voix/Ins", "% Voix/Exp"][..],
+                "M;ROUX;Ana;10;1;2",
+            ),
+            (
+                &[
+                    "N°Panneau",
+                    "Sexe",
+                    "Nom",
+                    "Prénom",
+                    "Voix",
+                    "% Voix/Ins",
+                    "% Voix/Exp",
+                ],
+                "1;M;ROUX;Ana;10;1;2",
+            ),
+            (
+                &[
+                    "N.Pan.",
+                    "Code Nuance",
+                    "Sexe",
+                    "Nom",
+                    "Prénom",
+                    "Sièges / Elu",
+                    "Voix",
+                    "% Voix/Exp",
+                ],
+                "1;EXG;M;ROUX;Ana;0;10;2",
+            ),
+        ] {
+            let other = cells.replace("ROUX", "BO");
+            let each = format!("{};{}", block(columns, 1), block(columns, 2));
+            let once = format!("{}{}", columns.join(";"), ";".repeat(columns.len()));
+            for header in [each, once] {
+                let text = format!("Code;Inscrits;% Exp/Vot;{header}\n01;9;5,5;{cells};{other}");
+                let unfolded = unfold(&grid(&text)).unwrap();
+                assert_eq!(unfolded.choices, ["ROUX", "BO"], "{header}");
+                assert_eq!(unfolded.grid.names.len(), 5, "{header}");
+                assert_eq!(unfolded.unusual, None, "{header}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_block_of_another_width_is_read_by_its_names_and_said() {
+        let unfolded = unfold(&grid(
+            "Code;Sexe;Nom;Voix;%;Sexe;Nom;Voix;%;Nom;Voix;%;Sexe;Nom;Voix;%\n\
+             01;M;A;1;1;M;B;2;1;C;3;1;M;D;4;1",
+        ))
+        .unwrap();
+        assert_eq!(unfolded.choices, ["A", "B", "C", "D"]);
+        assert_eq!(unfolded.unusual.unwrap().key(), "near-block-width");
+        let cells: Vec<_> = unfolded.grid.columns[1..]
+            .iter()
+            .map(|it| it.get(0))
+            .collect();
+        assert_eq!(cells, ["1", "2", "3", "4"].map(Some));
+    }
+
+    #[test]
+    fn what_nearly_is_the_layout_says_what_differs() {
+        let without_votes =
+            "Code;Nom 1;Prénom 1;Suffrages 1;Nom 2;Prénom 2;Suffrages 2\n01;A;B;1;C;D;2";
+        assert_eq!(refused(without_votes).key(), "near-no-votes");
+        let wider = "Code;Inscrits;Nom;Prénom;Voix;% Voix/Exp;;;;;\n01;9;A;Ana;4;1,0;2;B;Bob;5;1,0";
+        assert_eq!(refused(wider).key(), "near-no-votes-in-block");
+        let nameless = "Code;Nom;Voix;%;Nom;Voix;%;X;Voix;%\n01;A;1;1;B;2;1;C;3;1";
+        assert_eq!(refused(nameless).key(), "near-nameless-block");
+    }
+
+    #[test]
+    fn names_that_programs_make_up_are_none() {
+        for header in [
+            "Code;Nom;Voix;%;Unnamed: 4;Unnamed: 5;Unnamed: 6",
+            "Code;Nom;Voix;%;...5;...6;...7",
+            "Code;Nom;Voix;%;column_5;column_6;column_7",
+            "Code;Nom;Voix;%;Nom.1;Voix.1;%.1",
+        ] {
+            let text = format!("{header}\n01;A;1;1,0;B;2;2,0");
+            assert_eq!(
+                unfold(&grid(&text)).unwrap().choices,
+                ["A", "B"],
+                "{header}"
+            );
         }
     }
 }

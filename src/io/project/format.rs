@@ -9,6 +9,7 @@ use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::place::Folder;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
 use crate::io::project::upgrade;
+use crate::io::rule::RuleFile;
 use crate::model::project::{Basemap, Project, Role, Source, TableOptions, Weighting};
 
 /// The whole file.
@@ -116,6 +117,8 @@ struct SourceFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     layout: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    rule: Option<RuleFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     encoding: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     delimiter: Option<char>,
@@ -144,6 +147,7 @@ impl SourceFile {
             by: (source.by != Weighting::default()).then(|| source.by.code()),
             crs: source.crs,
             layout: source.options.layout,
+            rule: source.options.rule.as_ref().map(RuleFile::of),
             encoding: source.options.encoding,
             delimiter: source.options.delimiter,
             decimal: source.options.decimal,
@@ -171,6 +175,7 @@ impl SourceFile {
             crs: self.crs,
             options: TableOptions {
                 layout: self.layout,
+                rule: self.rule.map(RuleFile::into_rule),
                 encoding: self.encoding,
                 delimiter: self.delimiter,
                 decimal: self.decimal,

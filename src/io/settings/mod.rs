@@ -110,6 +110,7 @@ fn file(config: &Path) -> PathBuf {
     config.join("settings.json")
 }
 
+/// Makes a folder if it is missing.
 pub(super) fn make_folder(folder: &Path) -> Result<(), WriteError> {
     fs::create_dir_all(folder).map_err(|error| WriteError {
         path: folder.to_owned(),

@@ -40,16 +40,24 @@ pub(crate) fn with_choices(table: &Table, choices: usize) -> Contest {
 fn counts(table: &Table) -> (Contest, Vec<usize>) {
     let mut contest = Contest::default();
     let mut places = Vec::new();
+    let mut together = None;
     for (place, column) in table.columns().into_iter().enumerate() {
         let Some(count) = count_of(&column) else {
             continue;
         };
         places.push(place);
-        if table.is_number(&column)
+        if count == Count::Spoilt && table.is_number(&column) {
+            together.get_or_insert(column);
+        } else if table.is_number(&column)
             && let Some(field) = count.field(&mut contest)
         {
             field.get_or_insert(column);
         }
+    }
+    // Beside null ballots a column of both only repeats what is known; without, it has them all.
+    if let (None, Some(together)) = (&contest.null, together) {
+        contest.null = Some(together);
+        contest.blank = None;
     }
     (contest, places)
 }
@@ -69,6 +77,8 @@ enum Count {
     Blank,
     Null,
     Cast,
+    /// Blank and null ballots together.
+    Spoilt,
     /// A count that has no place in a contest, such as abstentions.
     Other,
 }
@@ -80,7 +90,7 @@ impl Count {
             Self::Registered => &mut contest.registered,
             Self::Turnout => &mut contest.turnout,
             Self::Blank => &mut contest.blank,
-            Self::Null => &mut contest.null,
+            Self::Null | Self::Spoilt => &mut contest.null,
             Self::Cast => &mut contest.cast,
             Self::Other => return None,
         })
@@ -103,8 +113,8 @@ fn count_of(name: &str) -> Option<Count> {
     } else if has(&["exprim"]) || name == "valid votes" || name == "votes cast" {
         Some(Count::Cast)
     } else if has(&["nuls", "nulls", "invalid", "spoil"]) || is(&["nul", "null"]) {
-        // Blank and null ballots counted together go with the null ones.
-        Some(Count::Null)
+        let together = has(&["blanc", "blank"]) || is(&["bl"]);
+        Some(if together { Count::Spoilt } else { Count::Null })
     } else if has(&["blanc", "blank"]) || is(&["bl"]) {
         Some(Count::Blank)
     } else if has(&["votant", "turnout"]) || name == "ballots" {
@@ -114,6 +124,12 @@ fn count_of(name: &str) -> Option<Count> {
     }
 }
 
+/// Whether a column of this name counts voters or ballots.
+pub(crate) fn is_count(name: &str) -> bool {
+    count_of(name).is_some()
+}
+
+/// Whether a column of this name, without accents and signs, is a share of something.
 pub(crate) fn is_share(plain_name: &str) -> bool {
     plain_name.contains('%')
         || plain_name.split(' ').any(|word| {
@@ -252,7 +268,7 @@ fn run_that_adds_up(candidates: &[(usize, Vec<f64>)], cast: &[f64]) -> Option<Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use polars::prelude::df;
+    use polars::prelude::{NamedFrom as _, df};
 
     #[test]
     fn choices_are_what_adds_up_to_the_ballots_cast() {
@@ -279,6 +295,29 @@ mod tests {
         assert_eq!(contest.blank.unwrap(), "Blancs");
         assert_eq!(contest.null.unwrap(), "Nb votes nuls");
         assert_eq!(contest.cast.unwrap(), "Suffrages exprimés");
+    }
+
+    #[test]
+    fn blank_and_null_ballots_are_counted_once() {
+        let spoilt = |names: &[&str]| {
+            let columns = ["inscrits", "votants"].iter().chain(names);
+            let columns =
+                columns.map(|name| polars::prelude::Series::new((*name).into(), [1]).into());
+            let frame = polars::prelude::DataFrame::new(1, columns.collect()).unwrap();
+            let (contest, _) = counts(&Table { frame });
+            (contest.blank, contest.null)
+        };
+        let name = |name: &str| Some(name.to_owned());
+        assert_eq!(spoilt(&["Blancs et nuls"]), (None, name("Blancs et nuls")));
+        assert_eq!(spoilt(&["Blancs", "Nuls"]), (name("Blancs"), name("Nuls")));
+        let all = spoilt(&["Blancs et nuls", "Blancs", "Nuls"]);
+        assert_eq!(all, (name("Blancs"), name("Nuls")));
+        let of_which = spoilt(&["Blancs et nuls", "dont blancs"]);
+        assert_eq!(
+            of_which,
+            (None, name("Blancs et nuls")),
+            "the blank ones are in both"
+        );
     }
 
     #[test]
@@ -310,7 +349,9 @@ mod tests {
         for (name, count) in [
             ("nb_inscr", Some(Count::Registered)),
             ("Registered voters", Some(Count::Registered)),
-            ("blancs et nuls", Some(Count::Null)),
+            ("blancs et nuls", Some(Count::Spoilt)),
+            ("nb_blanc_null", Some(Count::Spoilt)),
+            ("nuls", Some(Count::Null)),
             ("nb_bl", Some(Count::Blank)),
             ("exprimes", Some(Count::Cast)),
             ("% Exprimés/inscrits", None),

@@ -12,6 +12,10 @@ use crate::msg;
 /// No file has this many columns on purpose.
 const WIDEST: usize = 5_000;
 
+/// Totals stand among so many rows at the end of a table, and so many cells say so.
+const LAST_ROWS: usize = 5;
+const FIRST_CELLS: usize = 3;
+
 /// A longer row than its names, in more than this share of rows, has columns without names.
 const UNNAMED: f64 = 0.05;
 
@@ -125,7 +129,7 @@ impl Grid {
         let mut typed: Vec<infer::Typed> = names
             .par_iter()
             .zip(&self.columns)
-            .map(|(name, cells)| infer::typed(name, cells, decimal))
+            .map(|(name, cells)| typed_but(&totals, name, cells, decimal))
             .collect();
         let has = |sign: char| {
             typed
@@ -136,7 +140,7 @@ impl Grid {
         if decimal.is_none() && english {
             for (place, typed) in typed.iter_mut().enumerate() {
                 if typed.ambiguous {
-                    *typed = infer::typed(&names[place], &self.columns[place], Some('.'));
+                    *typed = typed_but(&totals, &names[place], &self.columns[place], Some('.'));
                 }
             }
         }
@@ -151,26 +155,51 @@ impl Grid {
         if let Some(first) = percent.first() {
             notes.push(msg!("note-percent", n = percent.len(), column = *first));
         }
-        if totals > 0 {
-            notes.push(msg!("note-totals", n = totals));
+        if !totals.is_empty() {
+            notes.push(msg!("note-totals", n = totals.len()));
         }
         let columns = typed.into_iter().map(|typed| typed.column).collect();
         let frame = DataFrame::new(self.rows, columns).unwrap_or_default();
         (Table { frame }, decimal.or(found))
     }
 
-    /// How many of the last rows are sums of the others: their first cells say so.
-    fn totals(&self) -> usize {
-        let first_cell = |row: usize| {
-            let mut cells = self.columns.iter().filter_map(|cells| cells.get(row));
-            cells.next().map(plain).unwrap_or_default()
+    /// Which of the last rows are sums of the others: one of their first cells says so.
+    fn totals(&self) -> Vec<usize> {
+        let says_so = |row: usize| {
+            let cells = self.columns.iter().filter_map(|cells| cells.get(row));
+            cells.take(FIRST_CELLS).any(|cell| {
+                let cell = plain(cell);
+                let word = cell.split(' ').next().unwrap_or_default();
+                matches!(word, "total" | "totaux" | "totals") || cell == "ensemble"
+            })
         };
-        (0..self.rows)
-            .rev()
-            .take(5)
-            .filter(|&row| first_cell(row).split(' ').next() == Some("total"))
-            .count()
+        let last = (0..self.rows).rev().take(LAST_ROWS);
+        last.filter(|&row| says_so(row)).collect()
     }
+}
+
+/// A column typed as its precincts are: what a row of totals has in place of a number (a share in
+/// a column of counts, say) is a gap.
+fn typed_but(
+    totals: &[usize],
+    name: &str,
+    cells: &StringChunked,
+    decimal: Option<char>,
+) -> infer::Typed {
+    let is_total = |row: usize| totals.contains(&row);
+    let in_percent =
+        |row: usize| is_total(row) && cells.get(row).is_some_and(|it| it.contains('%'));
+    let others: [&dyn Fn(usize) -> bool; 2] = [&in_percent, &is_total];
+    others
+        .into_iter()
+        .filter(|_| !totals.is_empty())
+        .map(|left_out| {
+            let kept = cells.iter().enumerate();
+            let kept = kept.map(|(row, cell)| cell.filter(|_| !left_out(row)));
+            infer::typed(name, &kept.collect(), decimal)
+        })
+        .find(|typed| typed.column.dtype().is_primitive_numeric())
+        .unwrap_or_else(|| infer::typed(name, cells, decimal))
 }
 
 #[cfg(test)]

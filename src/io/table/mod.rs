@@ -1,19 +1,19 @@
 //! Tables from CSV, XLSX, XLS, Parquet, JSON and the Ministry's XML, with the layout found out or told.
 
-mod contest;
+pub(crate) mod contest;
 mod csv;
 pub(crate) mod grid;
 pub(crate) mod header;
 mod infer;
 mod json;
+mod layout;
 mod long;
-mod parquet;
+pub(crate) mod parquet;
 pub(crate) mod personal;
 mod sheet;
 mod text;
 mod zipped;
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -21,8 +21,9 @@ use std::path::Path;
 use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
-use crate::io::source::{file_name, has_extension};
+use crate::io::source::{file_name, has_extension, not_readable};
 use crate::io::table::grid::{Grid, Growing};
+use crate::io::table::layout::{Laid, from_grid};
 use crate::io::{ReadError, layer, ministry};
 use crate::model::election::Contest;
 use crate::model::project::TableOptions;
@@ -100,6 +101,17 @@ fn bytes(path: &Path, part: Option<&str>) -> Result<Vec<u8>, ReadError> {
     text::unpacked(path, packed)
 }
 
+/// The bytes of a Parquet file; `None` for any other.
+///
+/// # Errors
+/// [`ReadError`] when the file cannot be opened.
+pub(crate) fn parquet_bytes(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
+    let mut mark = [0; 4];
+    let mut file = File::open(path).map_err(|error| not_readable(path, &error))?;
+    let marked = file.read_exact(&mut mark).is_ok() && parquet::is_parquet(&mark);
+    marked.then(|| text::bytes(path)).transpose()
+}
+
 /// Reads a table.
 ///
 /// # Errors
@@ -120,9 +132,14 @@ pub fn read(
         if bytes.is_empty() {
             return Err(empty(path));
         }
-        let part = part.filter(|_| zipped::tables(path).len() < 2);
+        let tables = zipped::tables(path);
+        if let Some(first) = tables.first() {
+            note_others(first, part, tables.clone(), &mut notes);
+        }
+        let part = part.filter(|_| tables.len() < 2);
         if parquet::is_parquet(&bytes) {
-            Laid::plain(parquet::read(path, bytes, &mut notes)?)
+            let table = parquet::read(path, bytes, &mut notes)?;
+            layout::from_table(path, table, &mut options, &mut notes)?
         } else {
             let grid = read_grid(path, part, bytes, &mut options, &mut notes, task)?;
             from_grid(path, grid, &mut options, &mut notes)?
@@ -171,7 +188,9 @@ fn read_grid(
     if !sheet::is_workbook(&bytes) {
         return read_text(path, &bytes, options, notes, task);
     }
-    let (_, rows) = sheet::Workbook::open(path, bytes)?.rows(path, part)?;
+    let mut workbook = sheet::Workbook::open(path, bytes)?;
+    let (name, rows) = workbook.rows(path, part)?;
+    note_others(&name, part, workbook.names(), notes);
     let names = names(&rows, options);
     let below = rows.iter().skip(options.header.unwrap_or(0));
     let mut growing = Growing::new(names);
@@ -179,6 +198,18 @@ fn read_grid(
         growing.push(row);
     }
     Ok(growing.finish(notes))
+}
+
+/// Says which other sheets or files there are, where nobody said which to read.
+fn note_others(read: &str, told: Option<&str>, mut all: Vec<String>, notes: &mut Vec<Message>) {
+    all.retain(|name| name != read);
+    if told.is_none() && !all.is_empty() {
+        notes.push(msg!(
+            "note-other-sheets",
+            read = read,
+            others = all.join(", ")
+        ));
+    }
 }
 
 /// The rows of a file of the election night, a row per place and choice.
@@ -252,115 +283,18 @@ fn read_text(
 
 /// The column names, from the row that was told or found; none where row 0 was told.
 fn names(head: &[Vec<String>], options: &mut TableOptions) -> Vec<String> {
-    let row = *options.header.get_or_insert_with(|| header::find(head) + 1);
+    let row = *options.header.get_or_insert_with(|| {
+        if ministry::begins_without_names(head) {
+            0
+        } else {
+            header::find(head) + 1
+        }
+    });
     if let Some(row) = row.checked_sub(1) {
         return head.get(row).cloned().unwrap_or_default();
     }
     let width = head.iter().map(Vec::len).max().unwrap_or(0);
     vec![String::new(); width]
-}
-
-/// A table as it was laid out.
-struct Laid {
-    table: Table,
-    /// Its contests; `None` where they are still to be recognised by its columns.
-    contests: Option<Vec<Contest>>,
-    /// Rows in the file.
-    rows: usize,
-}
-
-impl Laid {
-    fn plain(table: Table) -> Self {
-        Self {
-            rows: table.rows(),
-            table,
-            contests: None,
-        }
-    }
-}
-
-/// Types the columns, after the rows and blocks of official layouts became a column per choice.
-fn from_grid(
-    path: &Path,
-    grid: Grid,
-    options: &mut TableOptions,
-    notes: &mut Vec<Message>,
-) -> Result<Laid, ReadError> {
-    let told = options.layout.clone().filter(|told| told != "auto");
-    let may_be = |layout: &[&str]| told.as_deref().is_none_or(|told| layout.contains(&told));
-    let rows = grid.rows;
-    if let Some(unfolded) = may_be(&["ministry"])
-        .then(|| ministry::unfold(&grid))
-        .flatten()
-    {
-        options.layout = Some("ministry".to_owned());
-        let choices = unfolded.choices.len();
-        let table = typed(unfolded.grid, options, notes);
-        let contest = contest::with_choices(&table, choices);
-        return Ok(Laid {
-            table,
-            contests: Some(vec![contest]),
-            rows,
-        });
-    }
-    let long = may_be(&["long", "openelections"])
-        .then(|| long::gather(&grid, told.is_some(), notes))
-        .flatten();
-    if let Some(gathered) = long {
-        options.layout = Some(gathered.layout.to_owned());
-        let names = gathered.grid.names.clone();
-        let table = typed(gathered.grid, options, notes);
-        let contests = renamed(gathered.contests, &names, &table.columns());
-        return Ok(Laid {
-            table,
-            contests: Some(contests),
-            rows,
-        });
-    }
-    match told.as_deref() {
-        Some("ministry") => Err(ReadError::Unusable {
-            path: path.to_owned(),
-            what: msg!("data-not-ministry", file = file_name(path)),
-            hint: msg!("data-not-ministry-hint"),
-        }),
-        Some("long" | "openelections") => Err(ReadError::Unusable {
-            path: path.to_owned(),
-            what: msg!("data-not-long", file = file_name(path)),
-            hint: msg!("data-not-long-hint"),
-        }),
-        _ => {
-            options.layout = told;
-            Ok(Laid::plain(typed(grid, options, notes)))
-        }
-    }
-}
-
-fn typed(grid: Grid, options: &mut TableOptions, notes: &mut Vec<Message>) -> Table {
-    let (table, decimal) = grid.into_table(options.decimal, options.delimiter, notes);
-    options.decimal = decimal.or(Some('.'));
-    table
-}
-
-/// Contests with the names that their columns got when these were made unique.
-fn renamed(mut contests: Vec<Contest>, before: &[String], after: &[String]) -> Vec<Contest> {
-    // A choice stands behind the columns of places: of two of one name, it is the last.
-    let names: HashMap<&str, &String> = before.iter().map(String::as_str).zip(after).collect();
-    for contest in &mut contests {
-        let counts = [
-            &mut contest.registered,
-            &mut contest.turnout,
-            &mut contest.blank,
-            &mut contest.null,
-            &mut contest.cast,
-        ];
-        let columns = counts.into_iter().flatten().chain(&mut contest.choices);
-        for column in columns {
-            if let Some(name) = names.get(column.as_str()) {
-                column.clone_from(name);
-            }
-        }
-    }
-    contests
 }
 
 fn empty(path: &Path) -> ReadError {

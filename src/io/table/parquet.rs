@@ -3,7 +3,9 @@
 use std::io::Cursor;
 use std::path::Path;
 
-use polars::prelude::{Column, DataFrame, DataType, ParquetReader, PolarsResult, SerReader as _};
+use polars::prelude::{
+    Column, DataFrame, DataType, ParquetReader, PolarsError, PolarsResult, SerReader as _,
+};
 
 use crate::base::words::Message;
 use crate::io::ReadError;
@@ -28,14 +30,40 @@ pub(crate) fn read(
     let frame = ParquetReader::new(Cursor::new(bytes))
         .finish()
         .and_then(|frame| plain_columns(frame, notes))
-        .map_err(|error| ReadError::NotUnderstood {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        })?;
+        .map_err(|error| not_understood(path, &error))?;
     Ok(Table { frame })
 }
 
-fn plain_columns(frame: DataFrame, notes: &mut Vec<Message>) -> PolarsResult<DataFrame> {
+/// All columns as they are, and the `geo` metadata that GeoParquet has.
+///
+/// # Errors
+/// [`ReadError::NotUnderstood`] when the file is damaged.
+pub(crate) fn raw(path: &Path, bytes: Vec<u8>) -> Result<(DataFrame, Option<String>), ReadError> {
+    let mut reader = ParquetReader::new(Cursor::new(bytes));
+    let metadata = reader
+        .get_metadata()
+        .map_err(|error| not_understood(path, &error))?;
+    let geo = metadata
+        .key_value_metadata()
+        .iter()
+        .flatten()
+        .find(|pair| pair.key == "geo")
+        .and_then(|pair| pair.value.clone());
+    let frame = reader
+        .finish()
+        .map_err(|error| not_understood(path, &error))?;
+    Ok((frame, geo))
+}
+
+fn not_understood(path: &Path, error: &PolarsError) -> ReadError {
+    ReadError::NotUnderstood {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    }
+}
+
+/// The columns that hold text or numbers; others are left out with a note.
+pub(crate) fn plain_columns(frame: DataFrame, notes: &mut Vec<Message>) -> PolarsResult<DataFrame> {
     let rows = frame.height();
     let mut columns: Vec<Column> = Vec::with_capacity(frame.width());
     for column in frame.into_columns() {

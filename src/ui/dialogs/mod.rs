@@ -15,6 +15,7 @@ pub(crate) mod palette;
 pub(crate) mod problem;
 pub(crate) mod recipe;
 pub(crate) mod recover;
+pub(crate) mod rule;
 pub(crate) mod source;
 pub(crate) mod unsaved;
 
@@ -27,6 +28,8 @@ pub(crate) enum Dialog {
     Open(open::OpenDialog),
     /// How a source is read.
     Source(source::SourceDialog),
+    /// Which of its columns tell what.
+    Rule(rule::RuleDialog),
     /// How a source is matched.
     Join(join::JoinDialog),
     /// A new indicator.
@@ -55,7 +58,7 @@ impl Dialog {
     pub(crate) fn ui(&mut self, ctx: &Context, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         let (width, top) = match self {
             Self::Palette(_) => (560.0, true),
-            Self::Join(_) | Self::Source(_) | Self::Open(_) => (680.0, false),
+            Self::Join(_) | Self::Source(_) | Self::Rule(_) | Self::Open(_) => (680.0, false),
             Self::Indicator(_) => (600.0, false),
             _ => (480.0, false),
         };
@@ -74,6 +77,7 @@ impl Dialog {
                 Self::Palette(palette) => palette.ui(ui, scene, requests),
                 Self::Open(open) => open.ui(ui, scene, requests),
                 Self::Source(source) => source.ui(ui, scene, requests),
+                Self::Rule(rule) => rule.ui(ui, scene, requests),
                 Self::Join(join) => join.ui(ui, scene, requests),
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),

@@ -6,10 +6,12 @@ use egui::{ComboBox, Grid, TextEdit, Ui};
 
 use crate::base::words::Message;
 use crate::model::project::{Role, Source, TableOptions};
+use crate::model::rule::Rule;
 use crate::msg;
 use crate::session::action::Action;
-use crate::ui::dialogs::{Answer, Stay, buttons, title};
-use crate::ui::requests::Requests;
+use crate::ui::dialogs::rule::RuleDialog;
+use crate::ui::dialogs::{Answer, Dialog, Stay, buttons, title};
+use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
@@ -20,13 +22,20 @@ pub(crate) struct SourceDialog {
     known: Arc<Source>,
     wanted: Source,
     parts: Vec<String>,
+    /// Saved ones, and its own.
+    rules: Vec<Rule>,
     header: String,
 }
 
 impl SourceDialog {
-    /// A dialog for a source whose file has these layers or sheets.
-    pub(crate) fn new(source: &Arc<Source>, parts: Vec<String>) -> Self {
+    /// A dialog for a source whose file has these layers or sheets, and the rules that are saved.
+    pub(crate) fn new(source: &Arc<Source>, parts: Vec<String>, mut rules: Vec<Rule>) -> Self {
+        if let Some(own) = source.options.rule.clone() {
+            rules.retain(|rule| rule.name != own.name);
+            rules.push(own);
+        }
         Self {
+            rules,
             known: Arc::clone(source),
             wanted: (**source).clone(),
             parts,
@@ -55,6 +64,10 @@ impl SourceDialog {
             }
         });
         self.preview(ui, scene);
+        if self.known.role == Role::Table && ui.button(scene.text("rule-make")).clicked() {
+            let dialog = Dialog::Rule(RuleDialog::new(&self.known));
+            requests.ask(Request::Open(Box::new(dialog)));
+        }
         let apply = scene.text("window-apply");
         match buttons(ui, self.wanted != *self.known, &apply, scene) {
             Answer::Yes => {
@@ -130,13 +143,17 @@ impl SourceDialog {
             ],
             auto(found.encoding),
         );
+        let layouts = ["plain", "ministry", "long", "openelections", "ban"];
+        let rules = self.rules.iter().map(|rule| rule.name.as_str());
         choice(
             ui,
             scene.text("window-layout"),
             &mut options.layout,
-            &["plain", "ministry", "long", "openelections", "ban"],
+            &layouts.into_iter().chain(rules).collect::<Vec<_>>(),
             auto(found.layout),
         );
+        let named = |rule: &&Rule| Some(&rule.name) == options.layout.as_ref();
+        options.rule = self.rules.iter().find(named).cloned();
         let letters = |ui: &mut Ui,
                        name: String,
                        value: &mut Option<char>,
