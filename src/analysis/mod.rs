@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub mod areal;
 pub mod breaks;
+pub mod disclosure;
 pub mod explain;
 pub mod fit;
 pub mod formula;

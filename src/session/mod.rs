@@ -10,8 +10,10 @@ pub mod jobs;
 pub mod picture;
 pub mod print;
 pub mod problem;
+pub mod provenance;
 pub mod reasons;
 pub mod recipes;
+pub mod register;
 pub mod report;
 pub mod selection;
 

@@ -19,6 +19,7 @@ mod export;
 mod formulas;
 mod map;
 mod packet;
+mod personal;
 mod picture;
 mod project;
 mod readers;

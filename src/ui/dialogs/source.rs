@@ -8,7 +8,7 @@ use crate::base::words::Message;
 use crate::model::project::{Role, Source, TableOptions};
 use crate::msg;
 use crate::session::action::Action;
-use crate::ui::dialogs::{Answer, Stay, buttons, title};
+use crate::ui::dialogs::{Answer, Stay, buttons, origin, title};
 use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -54,6 +54,7 @@ impl SourceDialog {
                 self.coordinates(ui, scene);
             }
         });
+        origin::ui(ui, &mut self.wanted, &self.known, scene);
         self.preview(ui, scene);
         let apply = scene.text("window-apply");
         match buttons(ui, self.wanted != *self.known, &apply, scene) {
