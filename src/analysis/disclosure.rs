@@ -42,11 +42,22 @@ pub struct Veil {
 impl Veil {
     /// Decides what is withheld: one entry per precinct in `households` (NaN where unknown) and
     /// `groups`, the precincts of one group being those whose total is known.
-    pub fn over(households: &[f64], groups: &[u32], threshold: u32, table: &Table) -> Self {
+    ///
+    /// All columns are withheld but those of dwellings, votes and areas by their names, and
+    /// `open`.
+    pub fn over(
+        households: &[f64],
+        groups: &[u32],
+        threshold: u32,
+        table: &Table,
+        open: &[String],
+    ) -> Self {
         let columns = table.columns().into_iter();
         Self {
             shown: suppress(households, groups, f64::from(threshold)),
-            open: columns.filter(|column| !is_about_people(column)).collect(),
+            open: columns
+                .filter(|column| !is_about_people(column) || open.contains(column))
+                .collect(),
             threshold,
             counted: String::new(),
         }
@@ -65,8 +76,8 @@ impl Veil {
 }
 
 /// What is shown of each cell: one entry per cell in `households` (NaN where unknown) and
-/// `groups`. Every group with a withheld cell has at least two, of at least `threshold` households
-/// together, or is withheld whole.
+/// `groups`. Every group with a withheld cell, and all groups together, have at least two, of at
+/// least `threshold` households together, or are withheld whole.
 ///
 /// # Examples
 /// ```
@@ -76,52 +87,97 @@ impl Veil {
 /// assert_eq!(shown, [Shown::TooFew, Shown::Yes, Shown::GivesAway, Shown::Yes]);
 /// ```
 pub fn suppress(households: &[f64], groups: &[u32], threshold: f64) -> Vec<Shown> {
+    let few = |count: &f64| *count < threshold;
     let mut shown: Vec<Shown> = households
         .iter()
-        .map(|&count| if count < threshold { Shown::TooFew } else { Shown::Yes })
-        .collect();
-    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (cell, &group) in groups.iter().enumerate() {
-        if !households[cell].is_nan() {
-            members.entry(group).or_default().push(cell);
-        }
-    }
-    for mut cells in members.into_values() {
-        cells.sort_by(|&a, &b| households[a].total_cmp(&households[b]));
-        // The smallest come first, so that what is withheld is always a beginning.
-        let few = cells.partition_point(|&cell| shown[cell] == Shown::TooFew);
-        if few == 0 {
-            continue;
-        }
-        let mut together: f64 = cells[..few].iter().map(|&cell| households[cell]).sum();
-        for (withheld, &cell) in cells.iter().enumerate().skip(few) {
-            if withheld >= 2 && together >= threshold {
-                break;
+        .map(|count| {
+            if few(count) {
+                Shown::TooFew
+            } else {
+                Shown::Yes
             }
+        })
+        .collect();
+    if !households.iter().any(few) {
+        return shown;
+    }
+    // The smallest come first, and are withheld first.
+    let mut all: Vec<usize> = (0..households.len())
+        .filter(|&cell| !households[cell].is_nan())
+        .collect();
+    all.sort_by(|&a, &b| households[a].total_cmp(&households[b]));
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for &cell in &all {
+        members.entry(groups[cell]).or_default().push(cell);
+    }
+    let mut sets: Vec<Vec<usize>> = members.into_values().collect();
+    sets.push(all);
+    // What one set withholds for its own sake may stand alone in another.
+    while sets
+        .iter()
+        .map(|set| protect(&mut shown, set, households, threshold))
+        .fold(false, |any, changed| any | changed)
+    {}
+    shown
+}
+
+/// Withholds more of a set of cells, smallest first, until no single one and no few of them follow
+/// from its total; whether any had to be.
+fn protect(shown: &mut [Shown], set: &[usize], households: &[f64], threshold: f64) -> bool {
+    let hidden = set.iter().filter(|&&cell| shown[cell] != Shown::Yes);
+    let (mut count, mut together) = hidden.fold((0, 0.0), |(count, together), &cell| {
+        (count + 1, together + households[cell])
+    });
+    let mut changed = false;
+    for &cell in set {
+        if count == 0 || (count >= 2 && together >= threshold) {
+            break;
+        }
+        if shown[cell] == Shown::Yes {
             shown[cell] = Shown::GivesAway;
+            count += 1;
             together += households[cell];
+            changed = true;
         }
     }
-    shown
+    changed
 }
 
 /// The column of a table that counts households or, if none does, people; by its name.
 pub fn counted(table: &Table) -> Option<String> {
     const HOUSEHOLDS: [&str; 12] = [
-        "men", "menages", "nb men", "nbmen", "nb menages", "nbmenages", "nombre de menages",
-        "households", "nb households", "number of households", "hh", "nbmenfisc",
+        "men",
+        "menages",
+        "nb men",
+        "nbmen",
+        "nb menages",
+        "nbmenages",
+        "nombre de menages",
+        "households",
+        "nb households",
+        "number of households",
+        "hh",
+        "nbmenfisc",
     ];
     const PEOPLE: [&str; 11] = [
-        "ind", "pop", "population", "nbpers", "nb pers", "nbpersmenfisc", "habitants", "people",
-        "persons", "totpop", "population totale",
+        "ind",
+        "pop",
+        "population",
+        "nbpers",
+        "nb pers",
+        "nbpersmenfisc",
+        "habitants",
+        "people",
+        "persons",
+        "totpop",
+        "population totale",
     ];
     let columns = table.columns();
     let of = |known: &[&str], census: &str| {
         let mut numbers = columns.iter().filter(|column| table.is_number(column));
         let found = numbers.find(|column| {
             let name = plain(column);
-            known.contains(&name.as_str())
-                || without_year(&name).is_some_and(|rest| rest == census)
+            known.contains(&name.as_str()) || without_year(&name).is_some_and(|rest| rest == census)
         });
         found.cloned()
     };
@@ -133,32 +189,71 @@ pub fn counts_persons(column: &str) -> bool {
     let name = plain(column);
     let rest = without_year(&name).unwrap_or(&name);
     let first = rest.split(' ').next().unwrap_or("");
-    let starts = ["ind", "pop", "nbpers", "habitant", "person", "people", "totpop"];
+    let starts = [
+        "ind", "pop", "nbpers", "habitant", "person", "people", "totpop",
+    ];
     let words = rest.split(' ');
     starts.iter().any(|start| first.starts_with(start)) || words.last() == Some("pers")
 }
 
 /// Whether a source of these columns is about people, as census and income tables are.
 pub fn speaks_of_people(table: &Table) -> bool {
-    const STARTS: [&str; 14] = [
-        "disp", "dec", "revenu", "income", "med", "menage", "household", "pop", "chom", "unempl",
-        "pauv", "poverty", "tp60", "niveau",
+    let mut columns = table.columns().into_iter();
+    columns.any(|column| table.is_number(&column) && names_people(&column))
+}
+
+/// Whether a column counts people or measures how they live, by its name alone.
+pub fn names_people(column: &str) -> bool {
+    const STARTS: [&str; 17] = [
+        "disp",
+        "dec",
+        "revenu",
+        "income",
+        "med",
+        "men",
+        "household",
+        "pop",
+        "totpop",
+        "chom",
+        "unempl",
+        "pauv",
+        "poverty",
+        "tp60",
+        "niveau",
+        "ind",
+        "age",
     ];
-    table.columns().iter().any(|column| {
-        let name = plain(column);
-        let census = without_year(&name).is_some_and(|rest| !rest.starts_with("log"));
-        let first = name.split(' ').next().unwrap_or("");
-        table.is_number(column)
-            && (census || STARTS.iter().any(|start| first.starts_with(start)))
-    })
+    let name = plain(column);
+    let census = without_year(&name).is_some_and(|rest| !rest.starts_with("log"));
+    let first = name.split(' ').next().unwrap_or("");
+    census || STARTS.iter().any(|start| first.starts_with(start))
 }
 
 /// Whether a column is about people: not about dwellings, votes or ground.
 fn is_about_people(column: &str) -> bool {
     const OTHER: [&str; 22] = [
-        "log", "dwell", "appart", "voix", "vote", "votant", "inscrit", "exprime", "blanc", "nul",
-        "abst", "registered", "turnout", "ballot", "area", "surface", "superficie", "shape", "aland",
-        "awater", "perimet", "hectare",
+        "log",
+        "dwell",
+        "appart",
+        "voix",
+        "vote",
+        "votant",
+        "inscrit",
+        "exprime",
+        "blanc",
+        "nul",
+        "abst",
+        "registered",
+        "turnout",
+        "ballot",
+        "area",
+        "surface",
+        "superficie",
+        "shape",
+        "aland",
+        "awater",
+        "perimet",
+        "hectare",
     ];
     let name = plain(column);
     let rest = without_year(&name).unwrap_or(&name);
@@ -215,9 +310,17 @@ mod tests {
                 .collect();
             let groups: Vec<u32> = (0..cells).map(|_| chance.below(3) as u32).collect();
             let shown = suppress(&figures, &groups, 11.0);
+            let hidden = (0..cells).filter(|&cell| shown[cell] != Shown::Yes);
+            let (count, sum) = hidden.fold((0, 0.0), |(count, sum), cell| {
+                (count + 1, sum + figures[cell])
+            });
+            let open = count == 0 || count == cells || (count > 1 && sum >= 11.0);
+            assert!(open, "the total of all: {figures:?} {groups:?}");
             for (cell, bound) in bounds(&figures, &groups, &shown).into_iter().enumerate() {
                 assert!(shown[cell] != Shown::Yes || figures[cell] >= 11.0);
-                let group: Vec<usize> = (0..cells).filter(|&it| groups[it] == groups[cell]).collect();
+                let group: Vec<usize> = (0..cells)
+                    .filter(|&it| groups[it] == groups[cell])
+                    .collect();
                 let whole = group.iter().all(|&it| shown[it] != Shown::Yes);
                 if shown[cell] == Shown::TooFew && !whole {
                     primary += 1;
@@ -239,8 +342,8 @@ mod tests {
     #[test]
     fn two_that_are_too_few_together_are_joined_by_a_third() {
         let shown = suppress(&[2.0, 3.0, 40.0, 90.0], &[0; 4], 11.0);
-        use Shown::{GivesAway, TooFew, Yes};
-        assert_eq!(shown, [TooFew, TooFew, GivesAway, Yes]);
+        let few = Shown::TooFew;
+        assert_eq!(shown, [few, few, Shown::GivesAway, Shown::Yes]);
     }
 
     #[test]
@@ -249,14 +352,18 @@ mod tests {
             "IRIS" => ["1"], "P21_POP" => [900], "P21_POP1529" => [90], "C21_MEN" => [400],
             "P21_LOG" => [500], "DISP_MED21" => [22_000]
         );
-        let table = Table { frame: frame.unwrap() };
+        let table = Table {
+            frame: frame.unwrap(),
+        };
         assert_eq!(counted(&table).as_deref(), Some("C21_MEN"));
         assert!(speaks_of_people(&table));
-        let veil = Veil::over(&[3.0, 30.0], &[0, 0], THRESHOLD, &table);
+        let veil = Veil::over(&[3.0, 30.0], &[0, 0], THRESHOLD, &table, &[]);
         assert_eq!(veil.open, ["P21_LOG"]);
         assert!(veil.withholds("DISP_MED21") && !veil.withholds("P21_LOG"));
         assert!(counts_persons("P21_POP") && !counts_persons("C21_MEN"));
-        let squares = Table { frame: df!("Ind" => [4], "Men" => [2], "Log_soc" => [1]).unwrap() };
+        let squares = Table {
+            frame: df!("Ind" => [4], "Men" => [2], "Log_soc" => [1]).unwrap(),
+        };
         assert_eq!(counted(&squares).as_deref(), Some("Men"));
     }
 }

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars::lazy::dsl::{FunctionExpr, StructFunction};
 use polars::prelude::{
-    AggExpr, BooleanChunked, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, PolarsResult, Series,
-    polars_err,
+    AggExpr, BooleanChunked, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _,
+    PolarsResult, Series, polars_err,
 };
 use polars::sql::sql_expr;
 
@@ -441,7 +441,10 @@ fn veiled(figures: Series, veil: Option<&Veil>, column: &Found) -> PolarsResult<
         Some(veil) => {
             let shown = veil.shown.iter().map(|shown| *shown == Shown::Yes);
             let mask: BooleanChunked = shown.collect();
-            figures.zip_with(&mask, &Series::full_null(figures.name().clone(), 1, figures.dtype()))
+            figures.zip_with(
+                &mask,
+                &Series::full_null(figures.name().clone(), 1, figures.dtype()),
+            )
         }
     }
 }

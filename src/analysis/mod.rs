@@ -13,6 +13,7 @@ pub mod measure;
 pub mod movers;
 pub mod names;
 pub mod natural;
+pub mod origins;
 pub mod precincts;
 pub mod proximity;
 pub mod rank;

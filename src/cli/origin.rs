@@ -4,7 +4,7 @@ use crate::base::words::Words;
 use crate::cli::check::line;
 use crate::model::report::{FileReport, SmallCounts};
 use crate::msg;
-use crate::session::provenance;
+use crate::session::register::provenance;
 
 /// How much of a hash tells two files apart for a reader.
 const HASH_SHOWN: usize = 16;

@@ -10,7 +10,9 @@ use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Register, desk: &mut Desk) -> Done {
     let known = ["pdf", "csv"];
-    let known = known.iter().any(|ending| has_extension(&asked.output, ending));
+    let known = known
+        .iter()
+        .any(|ending| has_extension(&asked.output, ending));
     if !known && !is_stdout(&asked.output) {
         return Err(Failure::AskedWrongly(Problem {
             what: msg!("cli-ending", file = asked.output.to_string_lossy()),

@@ -10,7 +10,6 @@ pub mod jobs;
 pub mod picture;
 pub mod print;
 pub mod problem;
-pub mod provenance;
 pub mod reasons;
 pub mod recipes;
 pub mod register;
@@ -140,8 +139,7 @@ impl Session {
         self.history.apply(action)
     }
 
-    /// Ends a gesture such as a drag: the next action is a step of its own, and "who moves"
-    /// compares with the scores as they are now.
+    /// Ends a gesture such as a drag: the next action is a step of its own.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();
     }

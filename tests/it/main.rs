@@ -29,6 +29,7 @@ mod recipes_on_towns;
 mod route;
 mod sample;
 mod scores;
+mod small_counts;
 mod tables;
 mod tiles;
 mod town_project;

@@ -75,6 +75,32 @@ fn a_list_of_persons_is_refused_as_csv_json_and_layer_alike() {
     }
 }
 
+#[test]
+fn no_layout_makes_columns_of_voters() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("voters.csv");
+    let mut text = String::from("bureau;nom;prénom;votes\n");
+    for row in 0..40 {
+        let bureau = 1 + row / 20;
+        text.push_str(&format!("{bureau};Exemple{row};Ana;{}\n", row % 5));
+    }
+    fs::write(&path, text).unwrap();
+    for layout in [None, Some("plain".to_owned())] {
+        let options = TableOptions {
+            layout,
+            ..TableOptions::default()
+        };
+        let read = io::table::read(&path, None, &options, &Task::default()).unwrap();
+        let columns = read.value.table.columns();
+        assert_eq!(columns, ["bureau", "votes"]);
+    }
+    let options = TableOptions {
+        layout: Some("long".to_owned()),
+        ..TableOptions::default()
+    };
+    assert!(io::table::read(&path, None, &options, &Task::default()).is_err());
+}
+
 /// Every file of a folder that may be read as a table or as a layer.
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
@@ -98,9 +124,18 @@ fn no_column_of_official_files_is_taken_for_personal() {
     };
     let mut found = Vec::new();
     for folder in [
-        "fr-bondy", "fr-brest", "fr-insee-misc", "fr-national-results", "fr-paris",
-        "fr-raw-ministry", "us-ri", "bondy-walk", "spatial-stats", "areal-interpolation",
-        "overlay-reference", "transfer",
+        "fr-bondy",
+        "fr-brest",
+        "fr-insee-misc",
+        "fr-national-results",
+        "fr-paris",
+        "fr-raw-ministry",
+        "us-ri",
+        "bondy-walk",
+        "spatial-stats",
+        "areal-interpolation",
+        "overlay-reference",
+        "transfer",
     ] {
         files(&data.join(folder), &mut found);
     }
@@ -108,7 +143,9 @@ fn no_column_of_official_files_is_taken_for_personal() {
     let mut all = Vec::new();
     for path in found {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
-        let tables = ["csv", "xls", "xlsx", "json", "parquet", "xml", "dbf", "gz", "txt"];
+        let tables = [
+            "csv", "xls", "xlsx", "json", "parquet", "xml", "dbf", "gz", "txt",
+        ];
         let layers = ["gpkg", "geojson", "shp", "zip"];
         let mut notes = Vec::new();
         let task = Task::default();
@@ -139,7 +176,10 @@ fn no_column_of_official_files_is_taken_for_personal() {
                 .map(|note| format!("{name}: {note}")),
         );
     }
-    println!("{read} tables and layers read, {} columns refused", all.len());
+    println!(
+        "{read} tables and layers read, {} columns refused",
+        all.len()
+    );
     assert!(read > 100, "{read}");
     assert_eq!(all, [""; 0]);
 }

@@ -113,7 +113,10 @@ mod tests {
             title: "Registre".to_owned(),
             sections: vec![Section {
                 title: "Finalités".to_owned(),
-                items: vec![("Objectif".to_owned(), "Porte-à-porte, puis appels".to_owned())],
+                items: vec![(
+                    "Objectif".to_owned(),
+                    "Porte-à-porte, puis appels".to_owned(),
+                )],
             }],
             sources_title: "Sources".to_owned(),
             columns: vec!["Nom".to_owned(), "Licence".to_owned()],

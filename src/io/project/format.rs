@@ -8,9 +8,7 @@ use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::place::Folder;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
 use crate::io::project::upgrade;
-use crate::model::project::{
-    Basemap, Project, Provenance, Role, Source, TableOptions, Weighting,
-};
+use crate::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions, Weighting};
 
 /// The whole file.
 #[derive(Serialize, Deserialize)]

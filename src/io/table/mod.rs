@@ -303,10 +303,13 @@ fn from_grid(
             rows,
         });
     }
-    let long = may_be(&["long", "openelections"])
-        .then(|| long::gather(&grid, told.is_some(), notes))
-        .flatten();
+    let mut noted = Vec::new();
+    let long = (may_be(&["long", "openelections"]) && !personal::lists_persons(&grid))
+        .then(|| long::gather(&grid, told.is_some(), &mut noted))
+        .flatten()
+        .filter(|gathered| !personal::are_voters(&gathered.contests, rows));
     if let Some(gathered) = long {
+        notes.append(&mut noted);
         options.layout = Some(gathered.layout.to_owned());
         let names = gathered.grid.names.clone();
         let table = typed(gathered.grid, options, notes);

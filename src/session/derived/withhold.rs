@@ -11,7 +11,7 @@ use crate::analysis::measure::column_of;
 use crate::base::memo::Same;
 use crate::model::indicator::Column;
 use crate::model::layer::{PrecinctId, Precincts};
-use crate::model::project::{Project, Source};
+use crate::model::project::{Project, Role, Source};
 use crate::session::data::Data;
 use crate::session::derived::Derived;
 
@@ -70,7 +70,7 @@ impl Derived {
                     let counted = format!("{}.{counted}", joined.name);
                     (households.clone(), counted)
                 });
-                let veil = veil(source, joined, &households, counted);
+                let veil = veil(source, joined, data, (&households, counted));
                 veils.insert(source.name.clone(), veil);
             } else if disclosure::speaks_of_people(joined.table) && !has_votes(source, data) {
                 without.push((source, joined));
@@ -78,7 +78,7 @@ impl Derived {
         }
         if let Some((households, counted)) = others {
             for (source, joined) in without {
-                let veil = veil(source, joined, &households, counted.clone());
+                let veil = veil(source, joined, data, (&households, counted.clone()));
                 veils.insert(source.name.clone(), veil);
             }
         }
@@ -124,7 +124,8 @@ fn counted(source: &Source, joined: &Joined<'_>, data: &Data) -> Option<String> 
 }
 
 fn has_votes(source: &Source, data: &Data) -> bool {
-    data.table(source).is_some_and(|read| !read.contests.is_empty())
+    data.table(source)
+        .is_some_and(|read| !read.contests.is_empty())
 }
 
 /// How many households each precinct has by this column.
@@ -137,12 +138,30 @@ fn counted_in(joined: &Joined<'_>, column: &str) -> Result<Column, formula::Form
     formula::evaluate(&formula, std::slice::from_ref(joined))
 }
 
-fn veil(source: &Source, joined: &Joined<'_>, households: &[f64], counted: String) -> Veil {
+/// What is withheld of a source, by households per precinct and the column that counts them.
+fn veil(
+    source: &Source,
+    joined: &Joined<'_>,
+    data: &Data,
+    (households, counted): (&[f64], String),
+) -> Veil {
     let threshold = source.threshold.unwrap_or(THRESHOLD);
     let groups = groups(joined, households.len());
+    let columns = joined.table.columns().into_iter();
+    // Outlines of precincts carry results and statistics of all kinds beside a population.
+    let mut open: Vec<String> = columns
+        .filter(|column| source.role == Role::Precincts && !disclosure::names_people(column))
+        .collect();
+    for contest in data
+        .table(source)
+        .into_iter()
+        .flat_map(|read| &read.contests)
+    {
+        open.extend(contest.choices.iter().cloned());
+    }
     Veil {
         counted,
-        ..Veil::over(households, &groups, threshold, joined.table)
+        ..Veil::over(households, &groups, threshold, joined.table, &open)
     }
 }
 

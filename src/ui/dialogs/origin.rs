@@ -15,12 +15,28 @@ pub(crate) fn ui(ui: &mut Ui, wanted: &mut Source, known: &Source, scene: &Scene
     Grid::new("origin").num_columns(2).show(ui, |ui| {
         let told = &mut wanted.provenance;
         for (name, value, hint) in [
-            ("window-origin-who", &mut told.origin, &guess.origin),
-            ("window-origin-licence", &mut told.licence, &guess.licence),
-            ("window-origin-dated", &mut told.dated, &guess.dated),
-            ("window-origin-vintage", &mut told.vintage, &guess.vintage),
+            (
+                scene.text("window-origin-who"),
+                &mut told.origin,
+                &guess.origin,
+            ),
+            (
+                scene.text("window-origin-licence"),
+                &mut told.licence,
+                &guess.licence,
+            ),
+            (
+                scene.text("window-origin-dated"),
+                &mut told.dated,
+                &guess.dated,
+            ),
+            (
+                scene.text("window-origin-vintage"),
+                &mut told.vintage,
+                &guess.vintage,
+            ),
         ] {
-            field(ui, scene.text(name), value, hint);
+            field(ui, name, value, hint);
         }
         if matches!(wanted.role, Role::Table | Role::Zones | Role::Precincts) {
             small_counts(ui, wanted, known, scene);
@@ -39,7 +55,10 @@ fn small_counts(ui: &mut Ui, wanted: &mut Source, known: &Source, scene: &Scene<
     if field(ui, scene.text("window-households"), &mut households, &hint) {
         wanted.households = Some(households.trim().to_owned()).filter(|told| !told.is_empty());
     }
-    let mut threshold = wanted.threshold.map(|told| told.to_string()).unwrap_or_default();
+    let mut threshold = wanted
+        .threshold
+        .map(|told| told.to_string())
+        .unwrap_or_default();
     let hint = crate::analysis::disclosure::THRESHOLD.to_string();
     if field(ui, scene.text("window-threshold"), &mut threshold, &hint) {
         wanted.threshold = threshold.trim().parse().ok();

@@ -9,7 +9,7 @@ use crate::msg;
 use crate::session::action::Action;
 use crate::session::data::{Content, Fact};
 use crate::session::derived::SourceJoin;
-use crate::session::provenance;
+use crate::session::register::provenance;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::dialogs::source;

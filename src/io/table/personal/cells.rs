@@ -35,7 +35,12 @@ const OF_PLACES: &str = " rue avenue av boulevard bd bld place allee allees impa
 pub(super) fn told_by_cells(cells: &StringChunked, public: bool) -> Option<About> {
     let filled = cells.len() - cells.null_count();
     let step = filled.div_ceil(SAMPLE).max(1);
-    let sample: Vec<&str> = cells.iter().flatten().step_by(step).map(str::trim).collect();
+    let sample: Vec<&str> = cells
+        .iter()
+        .flatten()
+        .step_by(step)
+        .map(str::trim)
+        .collect();
     if sample.is_empty() {
         return None;
     }
@@ -146,7 +151,11 @@ fn birthday(text: &str) -> Option<(u32, u32)> {
     let (year, month, day): (u32, u32, u32) =
         (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
     // American dates have the month first.
-    let (month, day) = if month > 12 { (day, month) } else { (month, day) };
+    let (month, day) = if month > 12 {
+        (day, month)
+    } else {
+        (month, day)
+    };
     let is_day = BIRTHS.contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     is_day.then_some((year, month * 100 + day))
 }
@@ -199,7 +208,12 @@ mod tests {
 
     #[test]
     fn telephone_numbers_are_known_with_and_without_signs() {
-        for text in ["06 12 34 56 78", "06.12.34.56.78", "+33 6 12 34 56 78", "(401) 555-0123"] {
+        for text in [
+            "06 12 34 56 78",
+            "06.12.34.56.78",
+            "+33 6 12 34 56 78",
+            "(401) 555-0123",
+        ] {
             assert_eq!(told(&[text]), Some(About::Phone), "{text}");
         }
         let mobiles = ["0612345678", "0698765432", "0755443322"];
@@ -211,7 +225,9 @@ mod tests {
         for text in ["0100100001", "93 010 0001", "2026-03-15", "01.02", "12"] {
             assert_eq!(told(&[text]), None, "{text}");
         }
-        let nice: Vec<String> = (0..300).map(|number| format!("0608800{number:03}")).collect();
+        let nice: Vec<String> = (0..300)
+            .map(|number| format!("0608800{number:03}"))
+            .collect();
         let nice: Vec<&str> = nice.iter().map(String::as_str).collect();
         assert_eq!(told(&nice), None, "precincts of one town");
         for text in ["à l'école", "@campagne", "a@b", "12 @ 3.5"] {
@@ -221,7 +237,10 @@ mod tests {
 
     #[test]
     fn mail_is_found_between_other_words() {
-        assert_eq!(told(&["voir a@b.fr demain", "rien", "rien"]), Some(About::Mail));
+        assert_eq!(
+            told(&["voir a@b.fr demain", "rien", "rien"]),
+            Some(About::Mail)
+        );
     }
 
     #[test]
@@ -240,13 +259,25 @@ mod tests {
     #[test]
     fn lists_of_persons_are_known_and_places_named_after_persons_are_not() {
         let persons = [
-            "DUPONT Jean", "Martin Sophie", "Mme Claire Petit", "Karim Benali", "Nguyen Julie",
-            "Lefèvre Anne-Marie", "Pierre Moreau", "Luc Bernard",
+            "DUPONT Jean",
+            "Martin Sophie",
+            "Mme Claire Petit",
+            "Karim Benali",
+            "Nguyen Julie",
+            "Lefèvre Anne-Marie",
+            "Pierre Moreau",
+            "Luc Bernard",
         ];
         assert_eq!(told(&persons), Some(About::Name));
         let streets = [
-            "Rue Jean Jaurès", "Avenue Pierre Sémard", "Rue Anne Frank", "Allée Louis Aragon",
-            "Rue Jules Ferry", "Place Simone Veil", "Rue Marcel Pagnol", "Rue Victor Hugo",
+            "Rue Jean Jaurès",
+            "Avenue Pierre Sémard",
+            "Rue Anne Frank",
+            "Allée Louis Aragon",
+            "Rue Jules Ferry",
+            "Place Simone Veil",
+            "Rue Marcel Pagnol",
+            "Rue Victor Hugo",
         ];
         assert_eq!(told(&streets), None);
     }

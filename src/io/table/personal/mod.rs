@@ -14,6 +14,8 @@ use crate::base::note::Noted;
 use crate::base::text::plain;
 use crate::base::words::Message;
 use crate::io::table::contest;
+use crate::io::table::grid::Grid;
+use crate::model::election::Contest;
 use crate::model::table::Table;
 use crate::msg;
 
@@ -77,8 +79,8 @@ fn about_columns(table: &Table) -> Vec<Option<About>> {
         .collect();
     // What has votes, and nothing that only persons have, is a table of results.
     let of_persons = |about: &Option<About>| about.is_some_and(|about| about != About::Name);
-    let results = !named.iter().any(of_persons)
-        && (columns.iter().any(counts_votes) || contest::recognise(table).is_some());
+    let counted = columns.iter().any(counts_votes) && !names_differ(table, &named);
+    let results = !named.iter().any(of_persons) && (counted || contest::recognise(table).is_some());
     let mut told: Vec<Option<About>> = columns
         .iter()
         .zip(named)
@@ -87,9 +89,8 @@ fn about_columns(table: &Table) -> Vec<Option<About>> {
             named.or_else(|| by_cells(column, results))
         })
         .collect();
-    let who = |about: &Option<About>| {
-        matches!(about, Some(About::Name | About::Birth | About::Number))
-    };
+    let who =
+        |about: &Option<About>| matches!(about, Some(About::Name | About::Birth | About::Number));
     if !results && told.iter().any(who) {
         for (column, about) in columns.iter().zip(&mut told) {
             if about.is_none() && headers::is_any_name(column.name()) {
@@ -98,6 +99,52 @@ fn about_columns(table: &Table) -> Vec<Option<About>> {
         }
     }
     told
+}
+
+/// Whether nearly every row has another name, as voters have, and not candidates in each precinct.
+fn names_differ(table: &Table, named: &[Option<About>]) -> bool {
+    const FEW: usize = 20;
+    let columns = table.frame.columns().iter().zip(named);
+    let mut names = columns.filter(|(column, about)| {
+        **about == Some(About::Name) || headers::is_any_name(column.name())
+    });
+    table.rows() >= FEW
+        && names.any(|(column, _)| {
+            let distinct = column.n_unique().unwrap_or_default();
+            distinct * 2 > table.rows()
+        })
+}
+
+/// Whether rows of names and votes are a list of persons, and no results: they say what only
+/// persons have, or nobody has more than one vote. Their names must not become columns.
+pub(crate) fn lists_persons(grid: &Grid) -> bool {
+    let who = |about: Option<About>| {
+        matches!(
+            about,
+            Some(About::Mail | About::Phone | About::Birth | About::Number)
+        )
+    };
+    grid.names.iter().zip(&grid.columns).any(|(name, cells)| {
+        let single = || {
+            let mut votes = cells.iter().flatten().map(str::parse::<u32>);
+            cells.null_count() < cells.len()
+                && votes.all(|votes| votes.is_ok_and(|votes| votes <= 1))
+        };
+        who(headers::told_by_name(name, false))
+            || who(cells::told_by_cells(cells, true))
+            || (is_votes(name) && single())
+    })
+}
+
+/// Whether the choices of contests are voters: nearly as many as rows, and nobody counted them.
+pub(crate) fn are_voters(contests: &[Contest], rows: usize) -> bool {
+    const FEW: usize = 20;
+    let choices: usize = contests.iter().map(|contest| contest.choices.len()).sum();
+    let counted = contests.iter().any(|contest| {
+        let counts = [&contest.registered, &contest.turnout, &contest.cast];
+        counts.into_iter().any(Option::is_some)
+    });
+    rows >= FEW && choices * 2 > rows && !counted
 }
 
 fn is_number(column: &Column) -> bool {
@@ -125,11 +172,13 @@ fn by_cells(column: &Column, public: bool) -> Option<About> {
 
 /// Whether a column counts votes: more than one, as no person has.
 fn counts_votes(column: &Column) -> bool {
-    let name = plain(column.name());
-    let named = name
+    is_votes(column.name()) && is_number(column) && most(column).is_some_and(|most| most > 1.0)
+}
+
+fn is_votes(name: &str) -> bool {
+    plain(name)
         .split(' ')
-        .any(|word| matches!(word, "voix" | "vote" | "votes" | "exprimes" | "suffrages"));
-    named && is_number(column) && most(column).is_some_and(|most| most > 1.0)
+        .any(|word| matches!(word, "voix" | "vote" | "votes" | "exprimes" | "suffrages"))
 }
 
 fn most(column: &Column) -> Option<f64> {

@@ -1,5 +1,7 @@
 //! The register of processing (GDPR, article 30), made of the decisions and files of a project.
 
+pub mod provenance;
+
 use std::path::Path;
 
 use crate::base::date::Date;
@@ -9,8 +11,8 @@ use crate::io::pdf::register::{Register, Section};
 use crate::io::source::{file_name, has_extension};
 use crate::model::project::{Basemap, Role, Source};
 use crate::msg;
+use crate::session::Session;
 use crate::session::problem::Problem;
-use crate::session::{Session, provenance};
 
 impl Session {
     /// The register as a file's bytes: PDF where its name ends so, else CSV.
@@ -174,7 +176,10 @@ impl Session {
             msg!("register-retention"),
             vec![
                 (msg!("register-destroy"), destroy),
-                (msg!("register-objections"), msg!("register-objections-text")),
+                (
+                    msg!("register-objections"),
+                    msg!("register-objections-text"),
+                ),
             ],
             words,
         )
@@ -212,7 +217,13 @@ impl Session {
         };
         let part = source.part.as_ref();
         let part = part.map(|part| format!(" › {part}")).unwrap_or_default();
-        let or_dash = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+        let or_dash = |text: String| {
+            if text.is_empty() {
+                "–".to_owned()
+            } else {
+                text
+            }
+        };
         vec![
             source.name.clone(),
             format!("{}{part}", file_name(&source.path)),
