@@ -1,15 +1,17 @@
 //! Formulas over the columns of the sources, in SQL expression syntax.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use polars::lazy::dsl::{FunctionExpr, StructFunction};
 use polars::prelude::{
-    AggExpr, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _, PolarsResult, Series,
-    polars_err,
+    AggExpr, BooleanChunked, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _,
+    PolarsResult, Series, polars_err,
 };
 use polars::sql::sql_expr;
 
 use crate::analysis::areal::{Overlay, Shared};
+use crate::analysis::disclosure::{Shown, Veil};
 use crate::analysis::measure::column_of;
 use crate::analysis::names;
 use crate::analysis::proximity::{Near, Nearness};
@@ -136,6 +138,19 @@ pub enum FormulaError {
 /// assert!(turnout[1].is_nan());
 /// ```
 pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, FormulaError> {
+    evaluate_veiled(formula, sources, &BTreeMap::new())
+}
+
+/// Works out a formula as [`evaluate`], without the figures that `veils` withhold, by the name of
+/// their source: they are taken out before anything is made of them, so that no total has them.
+///
+/// # Errors
+/// [`FormulaError`], as [`evaluate`].
+pub fn evaluate_veiled(
+    formula: &str,
+    sources: &[Joined<'_>],
+    veils: &BTreeMap<String, Veil>,
+) -> Result<Column, FormulaError> {
     let of_areas: Vec<&str> = sources
         .iter()
         .filter(|source| matches!(source.rows, Rows::Areas { .. }))
@@ -152,6 +167,7 @@ pub fn evaluate(formula: &str, sources: &[Joined<'_>]) -> Result<Column, Formula
             texts.push(column_of(source.name, &column.name));
         }
         let gathered = gather(source, &column, reference.said, &placeholder(place))
+            .and_then(|figures| veiled(figures, veils.get(source.name), &column))
             .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
         columns.push(gathered.into());
     }
@@ -416,6 +432,21 @@ fn gather(
         .into_iter()
         .map(|figure| Some(figure).filter(|it| !it.is_nan()));
     Ok(Series::new(name.into(), gaps.collect::<Vec<Option<f64>>>()))
+}
+
+/// The figures without those that are withheld.
+fn veiled(figures: Series, veil: Option<&Veil>, column: &Found) -> PolarsResult<Series> {
+    match veil.filter(|veil| column.is_own && veil.withholds(&column.name)) {
+        None => Ok(figures),
+        Some(veil) => {
+            let shown = veil.shown.iter().map(|shown| *shown == Shown::Yes);
+            let mask: BooleanChunked = shown.collect();
+            figures.zip_with(
+                &mask,
+                &Series::full_null(figures.name().clone(), 1, figures.dtype()),
+            )
+        }
+    }
 }
 
 fn matched(

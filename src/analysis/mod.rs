@@ -3,6 +3,7 @@
 pub mod aggregate;
 pub mod areal;
 pub mod breaks;
+pub mod disclosure;
 pub mod explain;
 pub mod fit;
 pub mod formula;
@@ -12,6 +13,7 @@ pub mod measure;
 pub mod movers;
 pub mod names;
 pub mod natural;
+pub mod origins;
 pub mod precincts;
 pub mod proximity;
 pub mod rank;

@@ -28,6 +28,7 @@ pub(super) fn run(asked: &Add, desk: &mut Desk) -> Done {
     if asked.role.is_none() {
         take_for_addresses(&name, &mut session, desk)?;
     }
+    know_households(asked, &name, &session)?;
     if role(&session, &name) == Some(Role::Table) {
         settle_key(&name, &mut session, desk)?;
     }
@@ -82,6 +83,9 @@ fn source(asked: &Add, session: &Session) -> Result<Source, Failure> {
             decimal: asked.decimal,
             header: asked.header,
         },
+        provenance: asked.about.provenance(),
+        households: asked.about.households.clone(),
+        threshold: asked.about.threshold,
         ..Source::default()
     })
 }
@@ -140,6 +144,26 @@ fn names(session: &Session) -> String {
 
 fn role(session: &Session, name: &str) -> Option<Role> {
     session.project().source(name).map(|source| source.role)
+}
+
+/// Refuses a column of households that the file does not have: small counts would be shown.
+fn know_households(asked: &Add, name: &str, session: &Session) -> Done {
+    let Some(column) = &asked.about.households else {
+        return Ok(());
+    };
+    let source = session.project().source(name);
+    let table = source.and_then(|source| {
+        let data = session.data();
+        let layer = data.layer(source).map(|layer| &layer.table);
+        layer.or_else(|| data.table(source).map(|read| &read.table))
+    });
+    if table.is_some_and(|table| table.is_number(column)) {
+        return Ok(());
+    }
+    Err(Failure::AskedWrongly(Problem {
+        what: msg!("cli-no-households", column = column, name = name),
+        hint: msg!("cli-no-households-hint"),
+    }))
 }
 
 /// A table that nobody said was one, and that is laid out as addresses are.

@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
-use crate::model::project::{Role, Weighting};
+use crate::model::project::{Provenance, Role, Weighting};
 
 /// Desktop GIS for campaign strategists. Without a command, opens the window.
 #[derive(Debug, Parser)]
@@ -59,6 +59,8 @@ pub(super) enum Command {
     Cut(Cut),
     /// Print the packets of the turfs that were cut
     Print(Print),
+    /// Write the register of processing (GDPR, article 30) and the sources with their licences
+    Register(Register),
     /// Order points for walking
     Route(Route),
 }
@@ -119,6 +121,8 @@ pub(super) struct Add {
     /// auto, plain, ministry, long, openelections, ban, or the name of a saved rule
     #[arg(long, value_name = "LAYOUT")]
     pub layout: Option<String>,
+    #[command(flatten)]
+    pub about: About,
     /// The encoding, such as utf-8 or windows-1252
     #[arg(long, value_name = "E")]
     pub encoding: Option<String>,
@@ -134,6 +138,51 @@ pub(super) struct Add {
     /// The coordinate system, where the file is silent or wrong
     #[arg(long, value_name = "EPSG:n")]
     pub crs: Option<String>,
+}
+
+/// Where a file comes from, and what of it is withheld.
+#[derive(Args, Debug, Default)]
+pub(super) struct About {
+    /// Who made it
+    #[arg(long, value_name = "TEXT")]
+    pub origin: Option<String>,
+    /// Its licence
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// Of when its figures are, or when it was published
+    #[arg(long, value_name = "TEXT")]
+    pub dated: Option<String>,
+    /// Of when the precincts, or other areas, are that it tells of
+    #[arg(long, value_name = "TEXT")]
+    pub vintage: Option<String>,
+    /// The column that counts households or people, in figures about people; found without
+    #[arg(long, value_name = "COLUMN")]
+    pub households: Option<String>,
+    /// Figures about people of fewer households are withheld; 11 without
+    #[arg(long, value_name = "N")]
+    pub threshold: Option<u32>,
+}
+
+impl About {
+    /// What was said of where the file comes from.
+    pub(super) fn provenance(&self) -> Provenance {
+        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        Provenance {
+            origin: said(&self.origin),
+            licence: said(&self.licence),
+            dated: said(&self.dated),
+            vintage: said(&self.vintage),
+        }
+    }
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Example:\n  arpent register sample-data/town.arpent -o register.pdf")]
+pub(super) struct Register {
+    pub project: PathBuf,
+    /// .pdf or .csv; - for CSV on standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 use crate::base::words::{Message, Words};
 use crate::cli::arguments::Check;
 use crate::cli::desk::{Desk, Done};
+use crate::cli::origin;
 use crate::cli::table::Columns;
 use crate::io;
 use crate::model::election::ContestTotals;
@@ -65,6 +66,7 @@ fn precincts_text(precincts: &PrecinctsReport, words: &Words) -> String {
         precincts.path.clone(),
     ]);
     let mut text = columns.text();
+    origin::tell(&mut text, &precincts.file, precincts.small.as_ref(), words);
     notes(&mut text, &precincts.notes, words);
     text
 }
@@ -136,6 +138,7 @@ fn details(source: &SourceReport, words: &Words) -> String {
             &words.say(&msg!("check-more-contests", n = more)),
         );
     }
+    origin::tell(&mut text, &source.file, source.small.as_ref(), words);
     notes(&mut text, &source.notes, words);
     if text.is_empty() {
         return text;
@@ -217,7 +220,7 @@ fn notes(text: &mut String, notes: &[Message], words: &Words) {
     }
 }
 
-fn line(text: &mut String, said: &str) {
+pub(super) fn line(text: &mut String, said: &str) {
     text.push_str("  ");
     text.push_str(said);
     text.push('\n');

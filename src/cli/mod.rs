@@ -11,9 +11,11 @@ mod cut;
 mod desk;
 mod map;
 mod new;
+mod origin;
 mod output;
 mod print;
 mod progress;
+mod register;
 mod route;
 mod score;
 mod table;
@@ -80,6 +82,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
+        Command::Register(asked) => register::run(&asked, &mut desk),
         Command::Route(asked) => route::run(&asked, &mut desk),
     };
     status(match done {

@@ -10,7 +10,8 @@ use crate::base::words::{Message, Words};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
 use crate::model::report::{
-    BrokenRows, JoinReport, MovedReport, PrecinctsReport, Report, SourceReport,
+    BrokenRows, FileReport, JoinReport, MovedReport, PrecinctsReport, Report, SmallCounts,
+    SourceReport,
 };
 use crate::model::turf::Plan;
 
@@ -92,6 +93,10 @@ struct PrecinctsJson<'a> {
     crs: &'a str,
     invalid_repaired: usize,
     without_geometry: usize,
+    #[serde(flatten)]
+    file: FileJson<'a>,
+    #[serde(flatten)]
+    small: Option<SmallJson<'a>>,
     notes: Vec<String>,
 }
 
@@ -105,6 +110,8 @@ impl<'a> PrecinctsJson<'a> {
             crs: &report.crs,
             invalid_repaired: report.invalid_repaired,
             without_geometry: report.without_geometry,
+            file: FileJson::of(&report.file),
+            small: report.small.as_ref().map(SmallJson::of),
             notes,
         }
     }
@@ -137,6 +144,10 @@ struct SourceJson<'a> {
     snapped: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<usize>,
+    #[serde(flatten)]
+    file: FileJson<'a>,
+    #[serde(flatten)]
+    small: Option<SmallJson<'a>>,
     notes: Vec<String>,
 }
 
@@ -158,7 +169,53 @@ impl<'a> SourceJson<'a> {
             in_precinct: addresses.map(|addresses| addresses.in_precinct),
             snapped: addresses.map(|addresses| addresses.snapped),
             left_out: addresses.map(|addresses| addresses.left_out),
+            file: FileJson::of(&source.file),
+            small: source.small.as_ref().map(SmallJson::of),
             notes,
+        }
+    }
+}
+
+/// Where a file comes from; what nobody has said is absent.
+#[derive(Serialize)]
+struct FileJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    hash: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    origin: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    licence: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    dated: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    vintage: &'a str,
+}
+
+impl<'a> FileJson<'a> {
+    fn of(file: &'a FileReport) -> Self {
+        Self {
+            hash: &file.hash,
+            origin: &file.provenance.origin,
+            licence: &file.provenance.licence,
+            dated: &file.provenance.dated,
+            vintage: &file.provenance.vintage,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct SmallJson<'a> {
+    households: &'a str,
+    threshold: u32,
+    withheld_precincts: usize,
+}
+
+impl<'a> SmallJson<'a> {
+    fn of(small: &'a SmallCounts) -> Self {
+        Self {
+            households: &small.households,
+            threshold: small.threshold,
+            withheld_precincts: small.withheld,
         }
     }
 }

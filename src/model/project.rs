@@ -126,6 +126,19 @@ pub struct TableOptions {
     pub header: Option<usize>,
 }
 
+/// Where a file comes from, in the words of who gives it; empty where nobody has said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// Who made it.
+    pub origin: String,
+    /// Under which licence.
+    pub licence: String,
+    /// Of when its figures are, or when it was published: `2022`, `2024-06-30`.
+    pub dated: String,
+    /// Of when the precincts, or other areas, are that it tells of.
+    pub vintage: String,
+}
+
 /// A file the project reads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
@@ -152,6 +165,13 @@ pub struct Source {
     pub crs: Option<String>,
     /// How the table is laid out.
     pub options: TableOptions,
+    /// Where it comes from.
+    pub provenance: Provenance,
+    /// The column that counts households, or people, in figures about people; found by its name
+    /// where none is told.
+    pub households: Option<String>,
+    /// Of fewer households than this no figure about people is shown; 11 where none is told.
+    pub threshold: Option<u32>,
     /// Size in bytes when it was last read.
     pub size: u64,
     /// SHA-256 of its bytes when it was last read, in hexadecimal.

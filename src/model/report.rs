@@ -3,7 +3,7 @@
 use crate::base::words::Message;
 use crate::model::election::ContestTotals;
 use crate::model::layer::Code;
-use crate::model::project::Role;
+use crate::model::project::{Provenance, Role};
 
 /// A check of the whole project.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +31,10 @@ pub struct PrecinctsReport {
     pub invalid_repaired: usize,
     /// Precincts without any outline.
     pub without_geometry: usize,
+    /// Where the file comes from.
+    pub file: FileReport,
+    /// What is withheld of its own figures about people.
+    pub small: Option<SmallCounts>,
     /// What was odd.
     pub notes: Vec<Message>,
 }
@@ -60,8 +64,34 @@ pub struct SourceReport {
     pub broken: Vec<BrokenRows>,
     /// Where its addresses lie.
     pub addresses: Option<AddressReport>,
+    /// Where the file comes from.
+    pub file: FileReport,
+    /// What is withheld of its figures about people.
+    pub small: Option<SmallCounts>,
     /// What was odd, and what went wrong.
     pub notes: Vec<Message>,
+}
+
+/// A file, and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileReport {
+    /// SHA-256 of its bytes, in hexadecimal; empty where it could not be read.
+    pub hash: String,
+    /// Who made it, under which licence, when; as told, or as known by its columns.
+    pub provenance: Provenance,
+    /// Whether any of that was known by its columns.
+    pub recognised: bool,
+}
+
+/// Figures about people that are of too few households.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SmallCounts {
+    /// The column that counts households, or people.
+    pub households: String,
+    /// How many there must be.
+    pub threshold: u32,
+    /// Precincts whose figures are withheld.
+    pub withheld: usize,
 }
 
 /// How rows match precincts, directly or through another source.

@@ -12,6 +12,7 @@ pub mod print;
 pub mod problem;
 pub mod reasons;
 pub mod recipes;
+pub mod register;
 pub mod report;
 pub mod selection;
 mod trial;
@@ -145,8 +146,7 @@ impl Session {
         self.history.apply(action)
     }
 
-    /// Ends a gesture such as a drag: the next action is a step of its own, and "who moves"
-    /// compares with the scores as they are now.
+    /// Ends a gesture such as a drag: the next action is a step of its own.
     pub fn end_gesture(&mut self) {
         self.history.end_gesture();
     }

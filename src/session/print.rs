@@ -178,7 +178,7 @@ impl Under {
 }
 
 /// Whether the addresses carry the keys of the French national base: `93010_0001_00012_bis`.
-fn is_ban(addresses: &[Address]) -> bool {
+pub(crate) fn is_ban(addresses: &[Address]) -> bool {
     let is_key = |address: &Address| {
         let mut parts = address.id.split('_');
         let mut long = |length| parts.next().is_some_and(|part| part.len() == length);

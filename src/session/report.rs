@@ -51,6 +51,8 @@ impl Session {
             crs: precincts.crs.clone(),
             invalid_repaired: precincts.repaired,
             without_geometry: precincts.without_geometry,
+            file: self.file_report(source),
+            small: self.small_counts(source),
             notes: self.notes(source),
         }
     }
@@ -60,6 +62,8 @@ impl Session {
             name: source.name.clone(),
             path: self.written_path(source),
             role: source.role,
+            file: self.file_report(source),
+            small: self.small_counts(source),
             notes: self.notes(source),
             ..SourceReport::default()
         };

@@ -27,6 +27,8 @@ pub(crate) enum Purpose {
     ExportScores,
     /// Write turfs to it.
     ExportTurfs,
+    /// Write the register to it.
+    ExportRegister,
     /// Apply it as a recipe.
     OpenRecipe,
     /// Save a recipe to it.
@@ -187,6 +189,14 @@ fn dialog(
                 .add_filter("GeoJSON", &["geojson"])
                 .add_filter("GPX", &["gpx"])
                 .set_file_name("turfs.csv")
+                .save_file();
+            Box::pin(async move { one(asked.await) })
+        }
+        Purpose::ExportRegister => {
+            let asked = dialog
+                .add_filter("PDF", &["pdf"])
+                .add_filter("CSV", &["csv"])
+                .set_file_name(words.text("window-register-file"))
                 .save_file();
             Box::pin(async move { one(asked.await) })
         }

@@ -68,11 +68,13 @@ pub(crate) enum Command {
     ExportScores,
     /// Write the turfs to a file.
     ExportTurfs,
+    /// Write the register of processing and the sources with their licences.
+    ExportRegister,
 }
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 34] = [
+    pub(crate) const ALL: [Self; 35] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -100,6 +102,7 @@ impl Command {
         Self::Print,
         Self::ExportScores,
         Self::ExportTurfs,
+        Self::ExportRegister,
         Self::Present,
         Self::Inspector,
         Self::Drawer,
@@ -141,6 +144,7 @@ impl Command {
             Self::Print => msg!("window-do-print"),
             Self::ExportScores => msg!("window-do-export-scores"),
             Self::ExportTurfs => msg!("window-do-export-turfs"),
+            Self::ExportRegister => msg!("window-do-export-register"),
         }
     }
 
@@ -173,7 +177,7 @@ impl Command {
             Self::Baseline => icons::CHECK,
             Self::Recipes | Self::SaveRecipe => icons::RECIPE,
             Self::Print => icons::PRINT,
-            Self::ExportScores | Self::ExportTurfs => icons::EXPORT,
+            Self::ExportScores | Self::ExportTurfs | Self::ExportRegister => icons::EXPORT,
         }
     }
 
@@ -257,7 +261,8 @@ impl Command {
             | Self::ZoomAll
             | Self::Baseline
             | Self::AddIndicator
-            | Self::ExportScores => no_precincts(),
+            | Self::ExportScores
+            | Self::ExportRegister => no_precincts(),
             Self::SaveRecipe => session
                 .project()
                 .indicators

@@ -137,6 +137,7 @@ impl App {
             Command::Print => self.choose(Purpose::Print),
             Command::ExportScores => self.choose(Purpose::ExportScores),
             Command::ExportTurfs => self.choose(Purpose::ExportTurfs),
+            Command::ExportRegister => self.choose(Purpose::ExportRegister),
         }
     }
 
@@ -211,6 +212,7 @@ impl App {
                 self.export(path, features);
             }
             Purpose::ExportTurfs => self.export_turfs(path),
+            Purpose::ExportRegister => self.export_register(&path),
             Purpose::OpenRecipe => self.open_recipe(&path),
             Purpose::SaveRecipe => self.save_recipe(&with_ending(path, "toml")),
             Purpose::SaveText { text, .. } => self.write_text(path, text),
@@ -321,6 +323,18 @@ impl App {
                 .map_err(|error| Problem::from(&error));
             Ok(crate::session::jobs::Outcome::Written(written))
         });
+    }
+
+    fn export_register(&mut self, path: &Path) {
+        let path = with_ending(path.to_owned(), "pdf");
+        let bytes = self.session.register_bytes(&path, &self.words, self.date);
+        let written = bytes.and_then(|bytes| {
+            io::pdf::register::write(&path, &bytes).map_err(|error| Problem::from(&error))
+        });
+        match written {
+            Ok(()) => self.latest = Some(News::Written(vec![path])),
+            Err(problem) => self.latest = Some(News::Failed(problem)),
+        }
     }
 
     fn export_turfs(&mut self, path: PathBuf) {

@@ -217,7 +217,7 @@ fn the_census_and_the_old_results_of_paris_come_to_todays_precincts() {
 
 /// Which precincts of Paris are not those of 2017, and how sure their figures are.
 fn assert_redrawn_ones_are_told(moved: &serde_json::Value) {
-    assert_eq!(moved["from"], "bv2017");
+    assert_eq!(moved["from"], "bv2017", "whose results they are");
     let redrawn = moved["precincts"].as_array().unwrap();
     assert!((20..120).contains(&redrawn.len()), "{}", redrawn.len());
     for precinct in redrawn {

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 10];
+type Files = [&'static str; 11];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -71,6 +71,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/cli.ftl"),
     include_str!("../../../assets/words/en/window.ftl"),
     include_str!("../../../assets/words/en/rule.ftl"),
+    include_str!("../../../assets/words/en/register.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -84,6 +85,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/cli.ftl"),
     include_str!("../../../assets/words/fr/window.ftl"),
     include_str!("../../../assets/words/fr/rule.ftl"),
+    include_str!("../../../assets/words/fr/register.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -76,7 +76,12 @@ pub fn read(
         .attributes
         .finish(rows)
         .map_err(|error| not_understood(path, &error))?;
-    let table = personal::refuse(table).take_notes(&mut features.notes);
+    let refused = personal::refuse(table);
+    if !refused.notes.is_empty() {
+        // GDAL's own warnings may quote a cell.
+        features.notes.retain(|note| note.key() != "note-gdal");
+    }
+    let table = refused.take_notes(&mut features.notes);
     let without = features
         .shapes
         .iter()

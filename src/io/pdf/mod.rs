@@ -4,6 +4,7 @@ mod data;
 mod master;
 mod packet;
 mod qr;
+pub mod register;
 mod world;
 
 use std::fs;

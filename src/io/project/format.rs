@@ -10,7 +10,7 @@ use crate::io::project::place::Folder;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
 use crate::io::project::upgrade;
 use crate::io::rule::RuleFile;
-use crate::model::project::{Basemap, Project, Role, Source, TableOptions, Weighting};
+use crate::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions, Weighting};
 
 /// The whole file.
 #[derive(Serialize, Deserialize)]
@@ -126,6 +126,18 @@ struct SourceFile {
     decimal: Option<char>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     header: Option<usize>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    origin: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    licence: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    dated: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    vintage: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    households: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    threshold: Option<u32>,
     #[serde(default)]
     size: u64,
     #[serde(default)]
@@ -152,6 +164,12 @@ impl SourceFile {
             delimiter: source.options.delimiter,
             decimal: source.options.decimal,
             header: source.options.header,
+            origin: source.provenance.origin,
+            licence: source.provenance.licence,
+            dated: source.provenance.dated,
+            vintage: source.provenance.vintage,
+            households: source.households,
+            threshold: source.threshold,
             size: source.size,
             hash: source.hash,
         }
@@ -181,6 +199,14 @@ impl SourceFile {
                 decimal: self.decimal,
                 header: self.header,
             },
+            provenance: Provenance {
+                origin: self.origin,
+                licence: self.licence,
+                dated: self.dated,
+                vintage: self.vintage,
+            },
+            households: self.households,
+            threshold: self.threshold,
             size: self.size,
             hash: self.hash,
         }

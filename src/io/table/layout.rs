@@ -8,7 +8,7 @@ use polars::prelude::StringChunked;
 use crate::base::words::Message;
 use crate::io::source::file_name;
 use crate::io::table::grid::Grid;
-use crate::io::table::{contest, header, long};
+use crate::io::table::{contest, header, long, personal};
 use crate::io::{ReadError, ministry};
 use crate::model::election::Contest;
 use crate::model::project::TableOptions;
@@ -98,10 +98,13 @@ fn laid_out(
             Err(differs) => near = differs,
         }
     }
-    let gathered = may_be(&["long", "openelections"])
-        .then(|| long::gather(grid, told.is_some(), notes))
-        .flatten();
+    let mut noted = Vec::new();
+    let gathered = (may_be(&["long", "openelections"]) && !personal::lists_persons(grid))
+        .then(|| long::gather(grid, told.is_some(), &mut noted))
+        .flatten()
+        .filter(|gathered| !personal::are_voters(&gathered.contests, grid.rows));
     if let Some(gathered) = gathered {
+        notes.append(&mut noted);
         return Ok(Some(widened(grid, gathered, options, notes)));
     }
     let unusable = |what, hint| ReadError::Unusable {

@@ -3,10 +3,12 @@
 mod joins;
 mod locate;
 mod situate;
+mod withhold;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::analysis::disclosure::Veil;
 use crate::analysis::formula::{self, Joined, Rows};
 use crate::analysis::vintage::Moved;
 use crate::analysis::{breaks, scale, score};
@@ -27,6 +29,7 @@ pub use crate::session::derived::joins::SourceJoin;
 pub(crate) use crate::session::derived::joins::codes_of_zones;
 pub use crate::session::derived::locate::LocateKey;
 pub use crate::session::derived::situate::{Areas, SituateKey, Situated};
+pub use crate::session::derived::withhold::Withheld;
 
 /// Everything that follows from the project and its files. Fields are empty until their inputs
 /// are there; every list "per precinct" is in the order of the precincts.
@@ -40,6 +43,10 @@ pub struct Derived {
     pub situated: BTreeMap<String, Arc<Situated>>,
     /// By source name: results of other precincts, moved to these.
     pub moved: BTreeMap<String, Arc<Moved>>,
+    /// By source name: what is withheld of its figures about people; none where nothing is.
+    pub veils: BTreeMap<String, Veil>,
+    /// By indicator name: the sources it uses of which something is withheld.
+    sources_used: BTreeMap<String, Vec<String>>,
     /// By indicator name: its figures, or why there are none.
     pub columns: BTreeMap<String, Result<Arc<Column>, Problem>>,
     /// One entry per term: its figures on its scale; NaN everywhere for a term without figures.
@@ -73,6 +80,7 @@ struct MadeFrom {
     precincts: Option<Same<Precincts>>,
     joins: Option<Vec<Joinable>>,
     situated: BTreeMap<String, SituateKey>,
+    veils: Vec<Same<Source>>,
     indicators: BTreeMap<String, Same<Indicator>>,
     scaled: Vec<(Same<Column>, Scale)>,
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
@@ -94,10 +102,14 @@ impl Derived {
             return;
         };
         self.update_precincts(&precincts);
-        if self.update_joins(project, data, &precincts) {
+        let joined_again = self.update_joins(project, data, &precincts);
+        if joined_again {
             self.made_from.indicators.clear();
             self.update_moved(project, data);
             self.update_registered(project, data, &precincts);
+        }
+        if self.update_veils(project, data, &precincts, joined_again) {
+            self.made_from.indicators.clear();
         }
         self.update_columns(project, data, &precincts);
         self.update_scores(project, &precincts);
@@ -144,13 +156,14 @@ impl Derived {
         let worked_out: Vec<_> = stale
             .into_iter()
             .map(|indicator| {
-                let column = formula::evaluate(&indicator.formula, &sources);
+                let column = formula::evaluate_veiled(&indicator.formula, &sources, &self.veils);
                 (indicator, column)
             })
             .collect();
         for (indicator, column) in worked_out {
             let column = column.map(Arc::new).map_err(|error| Problem::from(&error));
             self.columns.insert(indicator.name.clone(), column);
+            self.note_sources(&indicator.name, &indicator.formula);
             self.made_from
                 .indicators
                 .insert(indicator.name.clone(), Same(Arc::clone(indicator)));
@@ -167,7 +180,8 @@ impl Derived {
         precincts: &Precincts,
     ) -> Result<Column, Problem> {
         let sources = self.joined(project, data, precincts);
-        formula::evaluate(formula, &sources).map_err(|error| Problem::from(&error))
+        formula::evaluate_veiled(formula, &sources, &self.veils)
+            .map_err(|error| Problem::from(&error))
     }
 
     /// Every source whose rows tell of the precincts, the precincts themselves first.

@@ -10,6 +10,7 @@ use crate::ui::theme;
 pub(crate) mod indicator;
 pub(crate) mod join;
 pub(crate) mod open;
+pub(crate) mod origin;
 mod pairing;
 pub(crate) mod palette;
 pub(crate) mod problem;

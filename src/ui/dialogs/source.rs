@@ -10,7 +10,7 @@ use crate::model::rule::Rule;
 use crate::msg;
 use crate::session::action::Action;
 use crate::ui::dialogs::rule::RuleDialog;
-use crate::ui::dialogs::{Answer, Dialog, Stay, buttons, title};
+use crate::ui::dialogs::{Answer, Dialog, Stay, buttons, origin, title};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -63,6 +63,7 @@ impl SourceDialog {
                 self.coordinates(ui, scene);
             }
         });
+        origin::ui(ui, &mut self.wanted, &self.known, scene);
         self.preview(ui, scene);
         if self.known.role == Role::Table && ui.button(scene.text("rule-make")).clicked() {
             let dialog = Dialog::Rule(RuleDialog::new(&self.known));

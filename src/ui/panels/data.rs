@@ -9,6 +9,7 @@ use crate::msg;
 use crate::session::action::Action;
 use crate::session::data::{Content, Fact};
 use crate::session::derived::SourceJoin;
+use crate::session::register::provenance;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::dialogs::source;
@@ -71,10 +72,23 @@ fn card(ui: &mut Ui, source: &Source, changed: bool, scene: &Scene<'_>, requests
         widgets::warning(ui, scene.text("window-source-changed"));
         repoint(ui, source, scene, requests);
     }
+    origin(ui, source, scene);
     if source.role == Role::Table {
         matching(ui, source, scene, requests);
     }
     notes(ui, fact, scene);
+}
+
+/// Where it comes from, and what of it is withheld.
+fn origin(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
+    let file = scene.session.file_report(source);
+    let hash = scene.say(&msg!("window-hash", hash = file.hash.as_str()));
+    let from = scene.say(&provenance::in_words(&file));
+    widgets::hint(ui, from).on_hover_text(hash);
+    let small = scene.session.small_counts(source);
+    if let Some(small) = small.filter(|small| small.withheld > 0) {
+        widgets::hint(ui, scene.say(&provenance::small_in_words(&small)));
+    }
 }
 
 /// The name, what it is for, and what can be done with it.

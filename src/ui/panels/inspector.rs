@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, Ui};
 
+use crate::analysis::disclosure::Shown;
 use crate::analysis::explain::Waterfall;
 use crate::analysis::vintage::Moved;
 use crate::base::memo::{Memo, Same};
-use crate::base::words::Language;
+use crate::base::words::{Language, Message};
 use crate::model::layer::PrecinctId;
 use crate::model::scorecard::Scores;
 use crate::model::turf::Turf;
 use crate::msg;
+use crate::session::derived::Withheld;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::score::title;
@@ -154,7 +156,10 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
             _ => f64::NAN,
         };
         let value = if figure.is_nan() {
-            scene.text("window-no-data")
+            scene.say(&match derived.withheld(&indicator.name, precinct) {
+                Some(withheld) => withheld_in_words(&withheld),
+                None => msg!("window-no-data"),
+            })
         } else {
             scene.words.measure(figure, 1, &indicator.unit)
         };
@@ -195,6 +200,14 @@ fn vintage(ui: &mut Ui, source: &str, moved: &Moved, index: usize, scene: &Scene
             error = scene.words.number(at(&moved.error), 0)
         );
         widgets::hint(ui, scene.say(&said));
+    }
+}
+
+/// Why a figure is not shown.
+fn withheld_in_words(withheld: &Withheld) -> Message {
+    match withheld.shown {
+        Shown::GivesAway => msg!("window-gives-away"),
+        _ => msg!("window-too-few", n = withheld.threshold),
     }
 }
 
