@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 9];
+type Files = [&'static str; 10];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -70,6 +70,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/project.ftl"),
     include_str!("../../../assets/words/en/cli.ftl"),
     include_str!("../../../assets/words/en/window.ftl"),
+    include_str!("../../../assets/words/en/indicators.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -82,6 +83,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/project.ftl"),
     include_str!("../../../assets/words/fr/cli.ftl"),
     include_str!("../../../assets/words/fr/window.ftl"),
+    include_str!("../../../assets/words/fr/indicators.ftl"),
 ];
 
 /// One language, ready to speak.

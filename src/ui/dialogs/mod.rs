@@ -7,11 +7,14 @@ use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 
+pub(crate) mod blocs;
 pub(crate) mod indicator;
 pub(crate) mod join;
 pub(crate) mod open;
+mod over_time;
 pub(crate) mod palette;
 pub(crate) mod problem;
+mod ready;
 pub(crate) mod recipe;
 pub(crate) mod recover;
 pub(crate) mod source;
@@ -30,6 +33,8 @@ pub(crate) enum Dialog {
     Join(join::JoinDialog),
     /// A new indicator.
     Indicator(indicator::IndicatorDialog),
+    /// Which choices are counted together.
+    Blocs(blocs::BlocsDialog),
     /// Recipes to choose from.
     Recipe(recipe::RecipeDialog),
     /// What went wrong, and what to do.
@@ -55,7 +60,7 @@ impl Dialog {
         let (width, top) = match self {
             Self::Palette(_) => (560.0, true),
             Self::Join(_) | Self::Source(_) | Self::Open(_) => (680.0, false),
-            Self::Indicator(_) => (600.0, false),
+            Self::Indicator(_) | Self::Blocs(_) => (640.0, false),
             _ => (480.0, false),
         };
         let mut area = Modal::default_area(Id::unique("dialog"));
@@ -75,6 +80,7 @@ impl Dialog {
                 Self::Source(source) => source.ui(ui, scene, requests),
                 Self::Join(join) => join.ui(ui, scene, requests),
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
+                Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),
                 Self::Problem(what) => problem::ui(ui, what, scene),
                 Self::Unsaved(then) => unsaved::ui(ui, *then, scene, requests),
