@@ -71,7 +71,7 @@ pub(super) fn write(town: &Town, folder: &Path) -> Outcome {
     }
     let mut chance = Chance::new(1999);
     let mut written = String::from(
-        "IRIS;COM;LIBCOM;LIBIRIS;TYP_IRIS;P21_POP;P21_POP1529;P21_POP65P;C21_MEN;P21_RP;P21_RP_PROP;P21_RP_LOCHLMV;P21_ACT1564;P21_CHOM1564;DISP_TP6021;DISP_MED21\n",
+        "IRIS;COM;LIBCOM;LIBIRIS;TYP_IRIS;P21_POP;P21_POP1529;P21_POP65P;P21_POP0017;P21_POP1824;P21_POP2539;P21_POP4054;P21_POP5564;P21_POP6579;P21_POP80P;C21_MEN;P21_RP;P21_RP_PROP;P21_RP_LOCHLMV;P21_ACT1564;P21_CHOM1564;DISP_TP6021;DISP_MED21\n",
     );
     let names = names(town);
     for (index, area) in areas.iter().enumerate() {
@@ -79,6 +79,27 @@ pub(super) fn write(town: &Town, folder: &Path) -> Outcome {
     }
     std::fs::write(folder.join("iris-insee.csv"), written)?;
     Ok(())
+}
+
+/// People by age (0 to 17, 18, 25, 40, 55, 65, 80 and more), who are as many in all.
+fn ages(people: f64, young: f64, old: f64) -> String {
+    let between = people - young - old;
+    let minors = (0.2 * young + 0.3 * between).round();
+    let students = (0.47 * young).round();
+    let starting = (0.33 * young + 0.24 * between).round();
+    let settled = (0.29 * between).round();
+    let retired = (0.7 * old).round();
+    let nearing = people - old - minors - students - starting - settled;
+    let ages = [
+        minors,
+        students,
+        starting,
+        settled,
+        nearing,
+        retired,
+        old - retired,
+    ];
+    ages.map(|count| count.to_string()).join(";")
 }
 
 fn add(area: &mut Area, town: &Town, address: &Address) {
@@ -138,9 +159,10 @@ fn row(
     } else {
         format!("{poor:.1}").replace('.', ",")
     };
+    let ages = ages(people, young, old);
     writeln!(
         written,
-        "{};{INSEE};{NAME};{};H;{people};{young};{old};{households};{households};{owners};{social};{active};{idle};{poverty};{income}",
+        "{};{INSEE};{NAME};{};H;{people};{young};{old};{ages};{households};{households};{owners};{social};{active};{idle};{poverty};{income}",
         iris_code(index),
         name
     )?;

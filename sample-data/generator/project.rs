@@ -4,16 +4,18 @@ use std::path::Path;
 use std::sync::Arc;
 
 use arpent::io::{project, recipe, source};
+use arpent::model::bloc::Blocs;
 use arpent::model::operation::Operation;
 use arpent::model::project::{Basemap, Project, Provenance, Role, Source};
 
 use super::Outcome;
 use super::town::NAME;
+use super::votes;
 
 /// Name, file, layer, role and key; empty for none.
 type Entry = (&'static str, &'static str, &'static str, Role, &'static str);
 
-const SOURCES: [Entry; 10] = [
+const SOURCES: [Entry; 11] = [
     (
         "precincts",
         "precincts.gpkg",
@@ -43,12 +45,16 @@ const SOURCES: [Entry; 10] = [
         KEY_2024,
     ),
     ("iris", "iris.gpkg", "iris_ge", Role::Zones, "code_iris"),
+    (CENSUS, "iris-insee.csv", "", Role::Table, "IRIS"),
     ("qpv", "qpv.geojson", "", Role::Zones, "code_qp"),
     ("addresses", "addresses.csv", "", Role::Addresses, ""),
     ("streets", "streets.geojson", "", Role::Streets, ""),
     ("barriers", "barriers.geojson", "", Role::Barriers, ""),
     ("stations", "stations.geojson", "", Role::Places, ""),
 ];
+
+/// The table of figures of the statistical areas, which joins these.
+const CENSUS: &str = "insee";
 
 const KEY_2017: &str = "{Code du département:02}{Code de la commune:03}_{Code du b.vote:04}";
 const KEY_2022: &str = "{departement:02}{commune:03}_{bureau:04}";
@@ -73,6 +79,7 @@ pub(super) fn write(folder: &Path) -> Outcome {
         sources: sources?,
         indicators: recipe.indicators.into_iter().map(Arc::new).collect(),
         scorecard: recipe.scorecard,
+        blocs: Arc::new(blocs()),
         operation: Arc::new(operation()),
         basemap: Basemap::File(folder.join("basemap.mbtiles")),
         ..Project::default()
@@ -90,6 +97,7 @@ fn read(folder: &Path, (name, file, part, role, key): Entry) -> Outcome<Arc<Sour
         part: filled(part),
         role,
         key: filled(key),
+        to: filled(if name == CENSUS { "iris" } else { "" }),
         name_column: filled(if role == Role::Precincts {
             "libelle"
         } else {
@@ -118,6 +126,28 @@ fn provenance(name: &str, role: Role) -> Provenance {
         dated: dated.to_owned(),
         vintage: if of_precincts { "2024" } else { "" }.to_owned(),
     }
+}
+
+/// The candidates of the town under the usual blocs.
+fn blocs() -> Blocs {
+    let mut blocs = Blocs::default();
+    let named = [
+        ("far_left", "EXG"),
+        ("left", "SOL, VER, UGE"),
+        ("centre", "CEN"),
+        ("right", "DRT"),
+        ("far_right", "NAT"),
+    ];
+    for (bloc, (name, nuances)) in blocs.0.iter_mut().zip(named) {
+        debug_assert_eq!(bloc.name, name, "the usual blocs, from left to right");
+        let nuances: Vec<&str> = nuances.split(", ").collect();
+        let choices = votes::CONTESTS.iter().flat_map(|contest| contest.choices);
+        let own = choices.filter(|choice| nuances.contains(&choice.nuance));
+        bloc.patterns = own.map(|choice| choice.surname.to_owned()).collect();
+        bloc.patterns.sort();
+        bloc.patterns.dedup();
+    }
+    blocs
 }
 
 fn operation() -> Operation {

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use polars::lazy::dsl::{FunctionExpr, StructFunction};
 use polars::prelude::{
     AggExpr, BooleanChunked, DataFrame, DataType, Expr, IdxCa, IntoLazy as _, NamedFrom as _,
-    PolarsResult, Series, polars_err,
+    PolarsResult, Series,
 };
 use polars::sql::sql_expr;
 
@@ -42,7 +42,7 @@ pub enum Rows<'a> {
         /// `row_of[area]`.
         row_of: &'a [Option<u32>],
     },
-    /// They tell of places, to which distances are measured.
+    /// They tell of places, a row each: near to the precincts or far, and some inside.
     Places(&'a Near),
 }
 
@@ -56,10 +56,10 @@ impl Rows<'_> {
     }
 }
 
-/// How a column of areas is carried over, where the formula says it.
+/// How a column of areas or places is carried over, where the formula says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Said {
-    /// `SUM(iris."pop")`: a count, given out in proportion.
+    /// `SUM(iris."pop")`: a count, given out in proportion; of places, added up.
     Sum,
     /// `AVG(iris."income")`: a mean, averaged.
     Mean,
@@ -119,7 +119,8 @@ pub enum FormulaError {
 /// Figures of other areas are carried over ([`crate::analysis::areal`]): as counts, or as means
 /// where the column's name is one of a rate, a median and such; `SUM(iris."x")` and
 /// `AVG(iris."x")` say which. `qpv."inside"` is the share of the precinct in any of them. Places
-/// have the columns of [`crate::analysis::proximity`].
+/// have the columns of [`crate::analysis::proximity`]; their own are added up over the places in a
+/// precinct, or averaged, in the same way: `SUM(rpls."dwellings")`.
 ///
 /// # Errors
 /// [`FormulaError`], naming what is wrong in the user's terms.
@@ -151,12 +152,12 @@ pub fn evaluate_veiled(
     sources: &[Joined<'_>],
     veils: &BTreeMap<String, Veil>,
 ) -> Result<Column, FormulaError> {
-    let of_areas: Vec<&str> = sources
+    let carried_over: Vec<&str> = sources
         .iter()
-        .filter(|source| matches!(source.rows, Rows::Areas { .. }))
+        .filter(|source| !matches!(source.rows, Rows::Matched(_)))
         .map(|source| source.name)
         .collect();
-    let (expr, references) = parse(formula, &of_areas)?;
+    let (expr, references) = parse(formula, &carried_over)?;
     let precincts = sources.first().map_or(0, |source| source.rows.precincts());
     // A column of nothing makes a formula without columns one entry per precinct too.
     let mut columns = vec![Series::new(NONE.into(), vec![0_i64; precincts]).into()];
@@ -315,8 +316,8 @@ fn placeholder(place: usize) -> String {
 }
 
 /// Reads a formula; its columns become placeholders, in the order of the references. A sum or a
-/// mean of a column of a source in `of_areas` says how it is carried over.
-fn parse(formula: &str, of_areas: &[&str]) -> Result<(Expr, Vec<Reference>), FormulaError> {
+/// mean of a column of a source in `carried_over` says how.
+fn parse(formula: &str, carried_over: &[&str]) -> Result<(Expr, Vec<Reference>), FormulaError> {
     let parsed = guarded(|| sql_expr(formula)).map_err(FormulaError::Syntax)?;
     let mut references = Vec::new();
     let mut place_of = |reference: Reference| {
@@ -328,7 +329,7 @@ fn parse(formula: &str, of_areas: &[&str]) -> Result<(Expr, Vec<Reference>), For
         Expr::Column(placeholder(place).into())
     };
     // polars reads `t1."votants"` as the field of a struct; children come before their parents.
-    let parsed = parsed.map_expr(|expr| match carried(&expr, of_areas) {
+    let parsed = parsed.map_expr(|expr| match carried(&expr, carried_over) {
         Some(reference) => place_of(reference),
         None => expr,
     });
@@ -371,8 +372,9 @@ fn field_of(expr: &Expr) -> Option<Reference> {
     }
 }
 
-/// `SUM(iris."pop")` or `AVG(iris."income")` of a source of areas, if the expression is one.
-fn carried(expr: &Expr, of_areas: &[&str]) -> Option<Reference> {
+/// `SUM(iris."pop")` or `AVG(iris."income")` of a source of areas or places, if the expression is
+/// one.
+fn carried(expr: &Expr, carried_over: &[&str]) -> Option<Reference> {
     let (said, input) = match expr {
         Expr::Agg(AggExpr::Sum(input)) => (Said::Sum, input),
         Expr::Agg(AggExpr::Mean(input)) => (Said::Mean, input),
@@ -380,7 +382,7 @@ fn carried(expr: &Expr, of_areas: &[&str]) -> Option<Reference> {
     };
     let reference = field_of(input)?;
     let source = reference.source.as_deref()?;
-    names::find(source, of_areas)?;
+    names::find(source, carried_over)?;
     Some(Reference {
         said: Some(said),
         ..reference
@@ -406,6 +408,7 @@ fn gather(
     said: Option<Said>,
     name: &str,
 ) -> PolarsResult<Series> {
+    let is_mean = || said.map_or_else(|| is_mean(&column.name), |said| said == Said::Mean);
     let figures = match source.rows {
         Rows::Matched(row_of) => return matched(source.table, row_of, &column.name, name),
         Rows::Areas { overlay, .. } if !column.is_own => overlay.inside(),
@@ -416,8 +419,7 @@ fn gather(
                 .map(|row| row.and_then(|row| rows.get(row as usize).copied()))
                 .map(|figure| figure.unwrap_or(f64::NAN))
                 .collect();
-            let mean = said.map_or_else(|| is_mean(&column.name), |said| said == Said::Mean);
-            if mean {
+            if is_mean() {
                 overlay.means(&figures)
             } else {
                 overlay.counts(&figures, Shared::Overall)
@@ -425,7 +427,14 @@ fn gather(
         }
         Rows::Places(near) => match Nearness::parse(&column.name) {
             Some(nearness) if !column.is_own => near.measure(nearness),
-            _ => return Err(polars_err!(ComputeError: "places have distances only")),
+            _ => {
+                let figures = source.table.numbers(&column.name).unwrap_or_default();
+                if is_mean() {
+                    near.means(&figures)
+                } else {
+                    near.sums(&figures)
+                }
+            }
         },
     };
     let gaps = figures

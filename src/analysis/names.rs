@@ -29,6 +29,35 @@ pub fn nearest<'a>(wanted: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
+/// Whether a name reads like a pattern: without case, accents and signs, where `#` stands for one
+/// digit and `*` for anything or nothing. `P##_POP1824` matches `P21_POP1824` and `p09 pop1824`.
+pub fn matches(pattern: &str, name: &str) -> bool {
+    // What is not a stand-in reads as names do; a stand-in keeps the spaces beside it apart.
+    let mut pieces = Vec::new();
+    for letter in pattern.chars() {
+        match letter {
+            '#' | '*' => pieces.push(letter),
+            letter => match plain(letter.encode_utf8(&mut [0; 4])) {
+                sign if sign.is_empty() && pieces.last() == Some(&' ') => {}
+                sign if sign.is_empty() => pieces.push(' '),
+                folded => pieces.extend(folded.chars()),
+            },
+        }
+    }
+    let name: Vec<char> = plain(name).chars().collect();
+    reads(&pieces, &name)
+}
+
+fn reads(pattern: &[char], name: &[char]) -> bool {
+    match (pattern, name) {
+        ([], []) => true,
+        (['*', rest @ ..], _) => (0..=name.len()).any(|taken| reads(rest, &name[taken..])),
+        (['#', rest @ ..], [letter, after @ ..]) => letter.is_ascii_digit() && reads(rest, after),
+        ([one, rest @ ..], [letter, after @ ..]) => one == letter && reads(rest, after),
+        _ => false,
+    }
+}
+
 /// Letters to change; only one for a name that begins or ends with the other.
 fn distance_of(a: &str, b: &str) -> usize {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
@@ -57,6 +86,29 @@ fn levenshtein(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pattern_reads_past_years_case_and_signs() {
+        for (pattern, name) in [
+            ("P##_POP1824", "P21_POP1824"),
+            ("P##_POP1824", "p09 pop1824"),
+            ("MÉLENCHON", "Melenchon"),
+            ("MÉLENCHON *", "MÉLENCHON Jean-Luc"),
+            ("C##_*_CS3", "C09_ACT1564_CS3"),
+            ("*", "anything"),
+            ("envie d'europe", "ENVIE D’EUROPE"),
+        ] {
+            assert!(matches(pattern, name), "{pattern} {name}");
+        }
+        for (pattern, name) in [
+            ("P##_POP1824", "P21_POP1824_H"),
+            ("P##_POP", "PXX_POP"),
+            ("LE PEN", "LE PEN Marine"),
+            ("a", ""),
+        ] {
+            assert!(!matches(pattern, name), "{pattern} {name}");
+        }
+    }
 
     #[test]
     fn case_accents_and_spaces_do_not_count() {

@@ -1,4 +1,4 @@
-//! How far precincts are from places: stations, schools, services.
+//! How far precincts are from places (stations, schools, services), and which lie in them.
 //!
 //! A precinct is where its addresses are; one without any is at a point inside it. Distances are
 //! straight lines between points of the WGS 84 ellipsoid, right to a centimetre in ten kilometres.
@@ -18,6 +18,8 @@ pub enum Nearness {
     Within(f64),
     /// `gares."number within 500 m"`: how many are as near, mean of the addresses.
     Number(f64),
+    /// `gares."number"`: how many lie in the precinct.
+    Inside,
 }
 
 impl Nearness {
@@ -28,6 +30,7 @@ impl Nearness {
         let metres = |figures: &str| figures.parse::<f64>().ok().filter(|metres| *metres > 0.0);
         match words.as_slice() {
             ["distance"] => Some(Self::Distance),
+            ["number"] => Some(Self::Inside),
             ["within", figures, "m"] => metres(figures).map(Self::Within),
             ["number", "within", figures, "m"] => metres(figures).map(Self::Number),
             _ => None,
@@ -44,13 +47,15 @@ pub struct Near {
     places: RTree<Point>,
     /// `from[precinct]`: its addresses; empty for one that lies nowhere.
     from: Vec<Vec<Point>>,
+    /// `precinct_of[place]`: the precinct that it belongs to.
+    precinct_of: Vec<Option<u32>>,
 }
 
 impl Near {
-    /// `places` and `addresses` in degrees (longitude, latitude), those with their precinct;
-    /// `shapes` has one entry per precinct.
+    /// `places` and `addresses` in degrees (longitude, latitude), each with its precinct, where a
+    /// place has one; `shapes` has one entry per precinct. A place that is nowhere is `None`.
     pub fn new(
-        places: impl Iterator<Item = (f64, f64)>,
+        places: &[(Option<u32>, Option<(f64, f64)>)],
         addresses: impl Iterator<Item = (u32, (f64, f64))>,
         shapes: &[MultiPolygon<f64>],
     ) -> Self {
@@ -65,9 +70,11 @@ impl Near {
                 from.extend(in_space((point.x(), point.y())));
             }
         }
+        let points = places.iter().filter_map(|(_, place)| in_space((*place)?));
         Self {
-            places: RTree::bulk_load(places.filter_map(in_space).collect()),
+            places: RTree::bulk_load(points.collect()),
             from,
+            precinct_of: places.iter().map(|(precinct, _)| *precinct).collect(),
         }
     }
 
@@ -76,8 +83,48 @@ impl Near {
         self.from.len()
     }
 
+    /// What the places of each precinct add up to, `figures` having one entry per place: one entry
+    /// per precinct, 0 for one without places, NaN for one with places of which none has a figure.
+    /// A place without a figure counts as nothing beside others that have one.
+    pub fn sums(&self, figures: &[f64]) -> Vec<f64> {
+        let sum = |(sum, known, all): (f64, u32, u32)| match (known, all) {
+            (0, 1..) => f64::NAN,
+            _ => sum,
+        };
+        self.gathered(figures).into_iter().map(sum).collect()
+    }
+
+    /// The mean of the places of each precinct that have a figure, as [`Near::sums`]; NaN for a
+    /// precinct without any.
+    pub fn means(&self, figures: &[f64]) -> Vec<f64> {
+        let gathered = self.gathered(figures).into_iter();
+        gathered
+            .map(|(sum, known, _)| sum / f64::from(known))
+            .collect()
+    }
+
+    /// By precinct: the sum of the figures, how many there are, and how many places.
+    fn gathered(&self, figures: &[f64]) -> Vec<(f64, u32, u32)> {
+        let mut gathered = vec![(0.0, 0, 0); self.from.len()];
+        for (precinct, figure) in self.precinct_of.iter().zip(figures) {
+            let Some((sum, known, all)) = precinct.and_then(|it| gathered.get_mut(it as usize))
+            else {
+                continue;
+            };
+            *all += 1;
+            if !figure.is_nan() {
+                *sum += figure;
+                *known += 1;
+            }
+        }
+        gathered
+    }
+
     /// One entry per precinct; NaN for one that lies nowhere, and for distances to no place.
     pub fn measure(&self, nearness: Nearness) -> Vec<f64> {
+        if nearness == Nearness::Inside {
+            return self.sums(&vec![1.0; self.precinct_of.len()]);
+        }
         let of_address = |from: &Point| match nearness {
             Nearness::Distance => self
                 .places
@@ -91,6 +138,7 @@ impl Near {
                 .places
                 .locate_within_distance(*from, reach * reach)
                 .count() as f64,
+            Nearness::Inside => f64::NAN,
         };
         self.from
             .par_iter()
@@ -142,7 +190,7 @@ mod tests {
             (1, (2.48, 48.902)),
         ];
         let shapes = [square(2.48), square(2.49), MultiPolygon::new(Vec::new())];
-        let near = Near::new([station].into_iter(), addresses.into_iter(), &shapes);
+        let near = Near::new(&[(Some(0), Some(station))], addresses.into_iter(), &shapes);
         let distance = near.measure(Nearness::Distance);
         assert!((distance[0] - 222.4).abs() < 0.1, "{distance:?}");
         assert!((distance[1] - 222.4).abs() < 0.1 && distance[2].is_nan());
@@ -153,19 +201,41 @@ mod tests {
     #[test]
     fn a_precinct_without_addresses_is_at_a_point_inside() {
         let near = Near::new(
-            [(2.485, 48.905)].into_iter(),
+            &[(Some(0), Some((2.485, 48.905)))],
             [].into_iter(),
             &[square(2.48)],
         );
         assert!(near.measure(Nearness::Distance)[0] < 1.0);
-        let nowhere = Near::new([].into_iter(), [].into_iter(), &[square(2.48)]);
+        let nowhere = Near::new(&[], [].into_iter(), &[square(2.48)]);
         assert!(nowhere.measure(Nearness::Distance)[0].is_nan());
         assert_eq!(nowhere.measure(Nearness::Number(10.0)), [0.0]);
     }
 
     #[test]
+    fn figures_of_places_add_up_in_their_precinct() {
+        let shapes = [square(2.48), square(2.49), square(2.50)];
+        let places = [
+            (Some(0), Some((2.481, 48.901))),
+            (Some(0), Some((2.482, 48.902))),
+            (Some(1), Some((2.491, 48.901))),
+            (None, None),
+        ];
+        let near = Near::new(&places, [].into_iter(), &shapes);
+        let dwellings = [30.0, 12.0, f64::NAN, 500.0];
+        let sums = near.sums(&dwellings);
+        assert!(
+            sums[0] == 42.0 && sums[1].is_nan() && sums[2] == 0.0,
+            "{sums:?}"
+        );
+        let means = near.means(&dwellings);
+        assert!(means[0] == 21.0 && means[1].is_nan() && means[2].is_nan());
+        assert_eq!(near.measure(Nearness::Inside), [2.0, 1.0, 0.0]);
+    }
+
+    #[test]
     fn columns_are_read_however_they_are_written() {
         assert_eq!(Nearness::parse("Distance"), Some(Nearness::Distance));
+        assert_eq!(Nearness::parse("number"), Some(Nearness::Inside));
         assert_eq!(
             Nearness::parse("within 500 m"),
             Some(Nearness::Within(500.0))

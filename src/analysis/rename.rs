@@ -1,11 +1,8 @@
 //! Formulas written again for another town's sources and columns.
 
-use crate::analysis::measure::column_of;
-
-/// The formula with other columns: `new_name` is asked about every `SOURCE."column"` and gives the
-/// source and column to put there, or nothing to leave it as it is. Quoted texts and comments are
-/// not touched.
-pub fn rename(formula: &str, new_name: impl Fn(&str, &str) -> Option<(String, String)>) -> String {
+/// The formula with other columns: `instead` is asked about every `SOURCE."column"` and gives what
+/// to write there, or nothing to leave it as it is. Quoted texts and comments are not touched.
+pub fn rename(formula: &str, instead: impl Fn(&str, &str) -> Option<String>) -> String {
     let mut renamed = String::with_capacity(formula.len());
     let mut rest = formula;
     while let Some(first) = rest.chars().next() {
@@ -16,9 +13,9 @@ pub fn rename(formula: &str, new_name: impl Fn(&str, &str) -> Option<(String, St
             continue;
         };
         let source = identifier(piece).unwrap_or_default();
-        match new_name(&source, &column) {
-            Some((source, column)) => {
-                renamed.push_str(&column_of(&source, &column));
+        match instead(&source, &column) {
+            Some(written) => {
+                renamed.push_str(&written);
                 rest = after;
             }
             None => renamed.push_str(piece),
@@ -80,10 +77,11 @@ fn is_word(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::measure::column_of;
 
     fn renamed(formula: &str) -> String {
         rename(formula, |source, column| {
-            (source == "t1").then(|| ("t2017".to_owned(), format!("{column}!")))
+            (source == "t1").then(|| column_of("t2017", &format!("{column}!")))
         })
     }
 

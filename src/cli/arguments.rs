@@ -51,6 +51,8 @@ pub(super) enum Command {
     Check(Check),
     /// Put a recipe's indicators and scorecard in place of those there
     Apply(Apply),
+    /// List the ready-made indicators that the columns allow, or add some of them
+    Suggest(Suggest),
     /// Write scores, ranks, indicators and contributions
     Score(Score),
     /// Draw the map, without a window
@@ -203,6 +205,17 @@ pub(super) struct Apply {
     /// What stands for a column that the recipe asks for; may be repeated
     #[arg(long, value_name = "NAME=SOURCE.COLUMN", value_parser = answer)]
     pub answer: Vec<Answer>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Example:\n  arpent suggest sample-data/town.arpent\n  arpent suggest town.arpent --take unemployment --take young_adults"
+)]
+pub(super) struct Suggest {
+    pub project: PathBuf,
+    /// Add this one to the project; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub take: Vec<String>,
 }
 
 /// `NAME=SOURCE.COLUMN`, or `NAME=.COLUMN` for a column of the source that fits.

@@ -18,6 +18,7 @@ mod progress;
 mod register;
 mod route;
 mod score;
+mod suggest;
 mod table;
 
 use std::ffi::OsString;
@@ -78,6 +79,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Add(asked) => add::run(&asked, &mut desk),
         Command::Check(asked) => check::run(&asked, &mut desk),
         Command::Apply(asked) => apply::run(&asked, &mut desk),
+        Command::Suggest(asked) => suggest::run(&asked, &mut desk),
         Command::Score(asked) => score::run(&asked, &mut desk),
         Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use crate::base::words::{Message, Words};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
+use crate::model::indicator::Indicator;
 use crate::model::report::{
     BrokenRows, FileReport, JoinReport, MovedReport, PrecinctsReport, Report, SmallCounts,
     SourceReport,
@@ -364,6 +365,32 @@ pub fn cut_json(plan: &Plan) -> String {
 /// The length of a walk as JSON, with a line break at the end.
 pub fn route_json(length: f64) -> String {
     pretty(&RouteJson { length })
+}
+
+/// Indicators as `arpent suggest --json` lists them.
+pub fn indicators_json(indicators: &[Indicator]) -> String {
+    let listed: Vec<IndicatorJson<'_>> = indicators
+        .iter()
+        .map(|indicator| IndicatorJson {
+            name: &indicator.name,
+            title_fr: &indicator.title.fr,
+            title_en: &indicator.title.en,
+            formula: &indicator.formula,
+            unit: &indicator.unit,
+            source: &indicator.source,
+        })
+        .collect();
+    pretty(&listed)
+}
+
+#[derive(Serialize)]
+struct IndicatorJson<'a> {
+    name: &'a str,
+    title_fr: &'a str,
+    title_en: &'a str,
+    formula: &'a str,
+    unit: &'a str,
+    source: &'a str,
 }
 
 #[derive(Serialize)]

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
 use crate::model::rule::Rule;
@@ -187,6 +188,8 @@ pub struct Project {
     pub sources: Vec<Arc<Source>>,
     /// What is measured.
     pub indicators: Vec<Arc<Indicator>>,
+    /// Which choices are counted together.
+    pub blocs: Arc<Blocs>,
     /// How it is weighed.
     pub scorecard: Scorecard,
     /// How the map is coloured.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::words::Message;
+use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
 use crate::model::project::{Basemap, Project, Role, Source};
@@ -43,6 +44,8 @@ pub enum Action {
     SetIndicator(Indicator),
     /// Takes an indicator out, and its terms.
     RemoveIndicator(String),
+    /// Changes which choices are counted together.
+    SetBlocs(Blocs),
     /// Adds a term to the scorecard.
     AddTerm(Term),
     /// Takes a term out.
@@ -123,6 +126,7 @@ impl Action {
                 next.indicators.retain(|indicator| indicator.name != name);
                 next.scorecard.terms.retain(|term| term.indicator != name);
             }
+            Self::SetBlocs(blocs) => next.blocs = Arc::new(blocs),
             Self::AddTerm(term) => {
                 if next.indicator(&term.indicator).is_none() {
                     return Err(no_such(&term.indicator));
@@ -172,6 +176,7 @@ impl Action {
                 msg!("action-set-indicator", name = indicator.name.as_str())
             }
             Self::RemoveIndicator(name) => msg!("action-remove-indicator", name = name.as_str()),
+            Self::SetBlocs(_) => msg!("indicators-action-set-blocs"),
             Self::AddTerm(_) => msg!("action-add-term"),
             Self::RemoveTerm(_) => msg!("action-remove-term"),
             Self::SetWeight { .. } => msg!("action-set-weight"),
@@ -197,6 +202,7 @@ impl Action {
             (Self::SetShading(_), Self::SetShading(_))
             | (Self::SetOperation(_), Self::SetOperation(_))
             | (Self::SetMissing(_), Self::SetMissing(_))
+            | (Self::SetBlocs(_), Self::SetBlocs(_))
             | (Self::SetName(_), Self::SetName(_)) => true,
             (Self::SetIndicator(a), Self::SetIndicator(b)) => a.name == b.name,
             _ => false,

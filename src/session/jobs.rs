@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
+use crate::analysis::correlation::Correlations;
 use crate::base::note::Noted;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Message;
@@ -14,6 +15,7 @@ use crate::model::project::Project;
 use crate::model::turf::Plan;
 use crate::session::data::{Fact, ReadKey};
 use crate::session::derived::{LocateKey, SituateKey, Situated};
+use crate::session::likeness::LikenessKey;
 use crate::session::problem::Problem;
 
 /// What a job can come back with; a closed list, so that one `match` shows all that can happen.
@@ -48,6 +50,13 @@ pub enum Outcome {
         key: SituateKey,
         /// How they lie.
         situated: Situated,
+    },
+    /// Indicators were compared.
+    Compared {
+        /// Which.
+        key: LikenessKey,
+        /// How alike they are.
+        correlations: Correlations,
     },
     /// Turfs were cut, or there was nothing to cut.
     TurfsCut(Result<Plan, Problem>),

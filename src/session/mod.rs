@@ -7,6 +7,7 @@ pub mod exports;
 pub mod guess;
 pub mod history;
 pub mod jobs;
+pub mod likeness;
 pub mod picture;
 pub mod print;
 pub mod problem;
@@ -26,7 +27,6 @@ use crate::field::cut::{self, CutRequest};
 use crate::field::doors;
 use crate::io;
 use crate::model::address::Address;
-use crate::model::indicator::Column;
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role};
 use crate::model::scorecard::Scores;
@@ -36,6 +36,7 @@ use crate::session::data::{Data, ReadKey};
 use crate::session::derived::Derived;
 use crate::session::history::History;
 use crate::session::jobs::{Jobs, Outcome};
+use crate::session::likeness::Likeness;
 use crate::session::problem::Problem;
 use crate::session::selection::Selection;
 
@@ -60,6 +61,7 @@ pub struct Session {
     saved: Arc<Project>,
     data: Data,
     derived: Derived,
+    likeness: Likeness,
     /// Long work under way.
     pub jobs: Jobs,
     /// The precincts picked now.
@@ -80,6 +82,7 @@ impl Session {
             saved: Arc::default(),
             data: Data::default(),
             derived: Derived::default(),
+            likeness: Likeness::default(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
             baseline: Arc::default(),
@@ -173,6 +176,7 @@ impl Session {
         self.path = path;
         self.data = Data::default();
         self.derived.clear();
+        self.likeness = Likeness::default();
         self.selection = Selection::default();
         self.baseline = Arc::default();
     }
@@ -194,21 +198,6 @@ impl Session {
         self.saved = Arc::clone(self.project());
         self.path = Some(path.to_owned());
         Ok(())
-    }
-
-    /// Works out a formula that is no indicator yet: one entry per precinct.
-    ///
-    /// # Errors
-    /// A [`Problem`] that says what is wrong with the formula, or that there are no precincts yet.
-    pub fn try_formula(&self, formula: &str) -> Result<Column, Problem> {
-        let Some(precincts) = self.precincts() else {
-            return Err(Problem {
-                what: msg!("problem-no-scores"),
-                hint: msg!("problem-no-scores-hint"),
-            });
-        };
-        self.derived
-            .evaluate(formula, self.project(), &self.data, precincts)
     }
 
     /// Reads a source's file again.
@@ -340,6 +329,7 @@ impl Session {
                 key,
                 situated,
             } => self.derived.take_situated(name, &key, situated),
+            Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
             Outcome::TurfsCut(Ok(plan)) => {
                 let turfs = plan.turfs.len();
                 // A job's result enters the document by the same door as a click.

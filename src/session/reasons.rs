@@ -1,14 +1,32 @@
-//! Answers about one precinct or a few: why it scores as it does, and what they add up to.
+//! Answers about precincts: why they score as they do, what they add up to, what a formula gives.
 
 use crate::analysis::aggregate;
 use crate::analysis::explain::{Grounds, Waterfall};
 use crate::base::words::Words;
 use crate::model::election::{Contest, ContestTotals};
+use crate::model::indicator::Column;
 use crate::model::layer::PrecinctId;
 use crate::model::project::Source;
+use crate::msg;
 use crate::session::Session;
+use crate::session::problem::Problem;
 
 impl Session {
+    /// Works out a formula that is no indicator yet: one entry per precinct.
+    ///
+    /// # Errors
+    /// A [`Problem`] that says what is wrong with the formula, or that there are no precincts yet.
+    pub fn try_formula(&self, formula: &str) -> Result<Column, Problem> {
+        let Some(precincts) = self.precincts() else {
+            return Err(Problem {
+                what: msg!("problem-no-scores"),
+                hint: msg!("problem-no-scores-hint"),
+            });
+        };
+        self.derived()
+            .evaluate(formula, self.project(), self.data(), precincts)
+    }
+
     /// What the scores were made from: ask it for waterfalls and sentences.
     pub fn grounds(&self) -> Grounds<'_> {
         let project = self.project();

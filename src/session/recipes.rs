@@ -1,10 +1,19 @@
 //! Recipes brought to a project, and a project's own taken elsewhere.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::fit::{self, Answer, Fit, Fitted, Offer};
+use crate::analysis::formula::INSIDE;
+use crate::analysis::ready::{self, ReadyMade};
+use crate::analysis::swing;
 use crate::base::words::Message;
+use crate::io;
 use crate::io::recipe::{Expected, RecipeError, Wrong};
+use crate::model::bloc::Bloc;
+use crate::model::election::Contest;
 use crate::model::indicator::Title;
-use crate::model::recipe::Recipe;
+use crate::model::project::{Role, Source};
+use crate::model::recipe::{NeedKind, Recipe};
 use crate::msg;
 use crate::session::Session;
 use crate::session::problem::Problem;
@@ -15,18 +24,71 @@ impl Session {
         let sources = self.project().sources.iter();
         sources
             .filter_map(|source| {
-                let precincts = || Some((&self.data().precincts(source)?.table, Vec::new()));
-                let (table, contests) = match self.data().table(source) {
+                let data = self.data();
+                let (table, contests) = match data.table(source) {
                     Some(read) => (&read.table, read.contests.clone()),
-                    None => precincts()?,
+                    None => (
+                        match data.precincts(source) {
+                            Some(precincts) => &precincts.table,
+                            None => &data.layer(source)?.table,
+                        },
+                        Vec::new(),
+                    ),
                 };
+                let (kind, follows) = self.kind_of(source, contests.is_empty())?;
+                let mut columns = table.columns();
+                columns.extend(follows.iter().map(|&column| column.to_owned()));
                 Some(Offer {
                     name: source.name.clone(),
-                    columns: table.columns(),
+                    kind,
+                    columns,
+                    blocs: self.votes_of_blocs(&contests),
                     contests,
                 })
             })
             .collect()
+    }
+
+    /// What kind of source it is, and the columns that follow from where its features lie; `None`
+    /// for one that formulas cannot use.
+    fn kind_of(
+        &self,
+        source: &Source,
+        no_contest: bool,
+    ) -> Option<(NeedKind, &'static [&'static str])> {
+        let to = source.to.as_ref().and_then(|to| self.project().source(to));
+        Some(match source.role {
+            Role::Zones => (NeedKind::Zones, &[INSIDE]),
+            Role::Places => (NeedKind::Places, &["distance", "number"]),
+            // Results of other precincts are moved to these; figures of zones are carried over.
+            Role::Table if no_contest && to.is_some_and(|to| to.role == Role::Zones) => {
+                (NeedKind::Zones, &[])
+            }
+            Role::Table | Role::Precincts => (NeedKind::Contest, &[]),
+            Role::Addresses | Role::Streets | Role::Barriers | Role::Buildings => return None,
+        })
+    }
+
+    /// By a bloc's name: the columns of its choices.
+    fn votes_of_blocs(&self, contests: &[Contest]) -> Vec<(String, Vec<String>)> {
+        let blocs = &self.project().blocs;
+        // Of a file of several contests, the first is meant.
+        let columns = |bloc: &Bloc| {
+            let contest = contests.first();
+            contest.map_or_else(Vec::new, |it| swing::columns_of(blocs, &bloc.name, it))
+        };
+        let named = |bloc: &Bloc| (bloc.name.clone(), columns(bloc));
+        blocs.0.iter().map(named).collect()
+    }
+
+    /// The ready-made indicators that the sources allow, but for those the project has already.
+    pub fn ready_made(&self) -> Vec<ReadyMade> {
+        let indicators = &self.project().indicators;
+        let names: Vec<&str> = indicators.iter().map(|known| known.name.as_str()).collect();
+        let formulas = indicators.iter().map(|known| known.formula.as_str());
+        let formulas: Vec<&str> = formulas.collect();
+        let book = io::recipe::ready_made();
+        ready::offered(&book, &self.offers(), &names, &formulas)
     }
 
     /// What stands for a recipe's sources and columns here.
@@ -49,7 +111,7 @@ impl Session {
             }
         }
         match fit.gaps().next() {
-            Some(gap) => Err(Self::gap(gap)),
+            Some(gap) => Err(Self::gap(&gap)),
             None => Ok(fit.apply(recipe.clone())),
         }
     }
@@ -61,6 +123,7 @@ impl Session {
             name,
             about,
             needs: Vec::new(),
+            otherwise: BTreeMap::new(),
             indicators: project
                 .indicators
                 .iter()
@@ -145,6 +208,7 @@ fn sentence(wrong: &Wrong) -> Message {
             low = (*low, 0),
             high = (*high, 0)
         ),
+        Wrong::NoKind(kind) => msg!("indicators-recipe-no-kind", kind = kind.as_str()),
         Wrong::NoScale(scale) => msg!("recipe-wrong-scale", scale = scale.as_str()),
         Wrong::NotAName(name) => msg!("recipe-wrong-name", name = name.as_str()),
         Wrong::NameTwice(name) => msg!("recipe-wrong-twice", name = name.as_str()),

@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Baseline,
     /// Add an indicator.
     AddIndicator,
+    /// Change which choices are counted together.
+    Blocs,
     /// Choose a recipe.
     Recipes,
     /// Save indicators and scorecard as a recipe.
@@ -74,7 +76,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 35] = [
+    pub(crate) const ALL: [Self; 36] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -90,6 +92,7 @@ impl Command {
         Self::Go(Stage::Field),
         Self::Go(Stage::Learn),
         Self::AddIndicator,
+        Self::Blocs,
         Self::Recipes,
         Self::SaveRecipe,
         Self::Baseline,
@@ -139,6 +142,7 @@ impl Command {
             Self::Language => msg!("window-do-language"),
             Self::Baseline => msg!("window-do-baseline"),
             Self::AddIndicator => msg!("window-do-add-indicator"),
+            Self::Blocs => msg!("indicators-edit-blocs"),
             Self::Recipes => msg!("window-do-recipes"),
             Self::SaveRecipe => msg!("window-do-save-recipe"),
             Self::Print => msg!("window-do-print"),
@@ -175,7 +179,7 @@ impl Command {
             Self::Theme => icons::MOON,
             Self::Language => icons::LANGUAGE,
             Self::Baseline => icons::CHECK,
-            Self::Recipes | Self::SaveRecipe => icons::RECIPE,
+            Self::Blocs | Self::Recipes | Self::SaveRecipe => icons::RECIPE,
             Self::Print => icons::PRINT,
             Self::ExportScores | Self::ExportTurfs | Self::ExportRegister => icons::EXPORT,
         }

@@ -20,6 +20,7 @@ use crate::ui::app::{self, App};
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::blocs::BlocsDialog;
 use crate::ui::dialogs::indicator::IndicatorDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
@@ -58,6 +59,7 @@ impl App {
                 self.tell_failure(started);
             }
             Request::ListLeftOut => self.list_left_out(),
+            Request::CompareIndicators => self.session.compare_indicators(),
             Request::Reload(name) => self.session.reload(&name),
             Request::Show(path) => {
                 let shown = io::show::show(&path).map_err(|error| Problem::from(&error));
@@ -131,6 +133,9 @@ impl App {
             Command::Baseline => self.session.mark_baseline(),
             Command::AddIndicator => {
                 self.dialog = Some(Dialog::Indicator(IndicatorDialog::default()));
+            }
+            Command::Blocs => {
+                self.dialog = Some(Dialog::Blocs(BlocsDialog::new(&self.session)));
             }
             Command::Recipes => self.offer_recipes(),
             Command::SaveRecipe => self.choose(Purpose::SaveRecipe),

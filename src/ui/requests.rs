@@ -41,6 +41,8 @@ pub(crate) enum Request {
     Cut(CutRequest),
     /// Write the addresses that are on no turf to a file.
     ListLeftOut,
+    /// Find out how alike the indicators are.
+    CompareIndicators,
     /// Read a source's file again.
     Reload(String),
     /// Open a file, or the folder it is in, with the system's own program.

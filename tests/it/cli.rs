@@ -439,7 +439,7 @@ fn points_are_ordered_for_walking() {
 fn every_command_helps_with_an_example() {
     let town = Town::files();
     for command in [
-        "new", "add", "check", "apply", "score", "map", "cut", "print", "route",
+        "new", "add", "check", "apply", "suggest", "score", "map", "cut", "print", "route",
     ] {
         let help = town.run(&[command, "--help"]);
         assert!(

@@ -9,6 +9,7 @@ use arpent::base::units::{Metres, Minutes};
 use arpent::base::words::{Language, Words};
 use arpent::io::{ReadError, project};
 use arpent::model::address::LeftOut;
+use arpent::model::bloc::{Bloc, Blocs};
 use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::operation::{Operation, Target};
@@ -47,7 +48,12 @@ fn the_same_project_gives_the_same_bytes() {
 fn a_file_of_version_1_still_opens() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(V1);
     let folder = path.parent().unwrap();
-    assert_eq!(project::load(&path).unwrap().value, full_project(folder));
+    let blocs = Arc::default();
+    let expected = Project {
+        blocs,
+        ..full_project(folder)
+    };
+    assert_eq!(project::load(&path).unwrap().value, expected);
 }
 
 #[test]
@@ -124,6 +130,12 @@ fn refusal(text: &str) -> String {
 /// A project with something in every field, in `folder`.
 fn full_project(folder: &Path) -> Project {
     Project {
+        blocs: Arc::new(Blocs(vec![Bloc {
+            name: "left".to_owned(),
+            title: Title::same("Gauche"),
+            colour: [1, 2, 3],
+            patterns: vec!["SOC".to_owned(), "LE \"X\"".to_owned()],
+        }])),
         name: "Élection à Bourg-Neuf".to_owned(),
         sources: sources(folder).into_iter().map(Arc::new).collect(),
         indicators: vec![Arc::new(Indicator {

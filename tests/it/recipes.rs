@@ -174,6 +174,7 @@ fn offer(name: &str, columns: &[&str], contest: Contest) -> Offer {
             name: name.to_owned(),
             ..contest
         }],
+        ..Offer::default()
     }
 }
 
@@ -194,6 +195,7 @@ fn town() -> [Offer; 3] {
             name: "bureaux".to_owned(),
             columns: vec!["code".to_owned()],
             contests: Vec::new(),
+            ..Offer::default()
         },
         offer(
             "p2017_2",

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 11];
+type Files = [&'static str; 12];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -72,6 +72,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/window.ftl"),
     include_str!("../../../assets/words/en/rule.ftl"),
     include_str!("../../../assets/words/en/register.ftl"),
+    include_str!("../../../assets/words/en/indicators.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -86,6 +87,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/window.ftl"),
     include_str!("../../../assets/words/fr/rule.ftl"),
     include_str!("../../../assets/words/fr/register.ftl"),
+    include_str!("../../../assets/words/fr/indicators.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -73,6 +73,30 @@ pub fn areas_of(
     Ok(inside)
 }
 
+/// The precinct of each of some places in degrees (longitude, latitude): the first that it lies in,
+/// else the nearest within `snap_metres`. One entry per place.
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub fn precincts_of(
+    places: &[Option<(f64, f64)>],
+    shapes: &[MultiPolygon<f64>],
+    snap_metres: f64,
+    task: &Task,
+) -> Result<Vec<Option<u32>>, Cancelled> {
+    task.step(0, 1)?;
+    let finder = Finder::new(shapes, snap_metres);
+    let found = places
+        .par_iter()
+        .map(|place| {
+            let (lon, lat) = (*place)?;
+            finder.place(lon, lat).precinct().map(|precinct| precinct.0)
+        })
+        .collect();
+    task.step(1, 1)?;
+    Ok(found)
+}
+
 /// A precinct's box in the tree.
 type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
 use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::place::Folder;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
@@ -22,6 +23,8 @@ pub(super) struct ProjectFile {
     sources: Vec<SourceFile>,
     #[serde(default)]
     indicators: Vec<IndicatorFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    blocs: Option<Vec<BlocFile>>,
     #[serde(default)]
     scorecard: ScorecardFile,
     #[serde(default)]
@@ -52,6 +55,7 @@ impl ProjectFile {
                 .iter()
                 .map(|indicator| IndicatorFile::of(indicator))
                 .collect(),
+            blocs: blocs_file(&project.blocs),
             scorecard: ScorecardFile::of(&project.scorecard),
             shading: ShadingFile::of(&project.shading),
             basemap: BasemapFile::of(&project.basemap, folder),
@@ -79,6 +83,7 @@ impl ProjectFile {
                 .into_iter()
                 .map(|indicator| Arc::new(indicator.into_indicator()))
                 .collect(),
+            blocs: Arc::new(blocs_of(self.blocs)),
             scorecard: self.scorecard.into_scorecard(),
             shading: self.shading.into_shading(),
             targets: self

@@ -21,11 +21,27 @@ pub(super) struct IndicatorFile {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TitleFile {
+pub(super) struct TitleFile {
     #[serde(default)]
     fr: String,
     #[serde(default)]
     en: String,
+}
+
+impl TitleFile {
+    pub(super) fn of(title: &Title) -> Self {
+        Self {
+            fr: title.fr.clone(),
+            en: title.en.clone(),
+        }
+    }
+
+    pub(super) fn into_title(self) -> Title {
+        Title {
+            fr: self.fr,
+            en: self.en,
+        }
+    }
 }
 
 impl IndicatorFile {
@@ -33,10 +49,7 @@ impl IndicatorFile {
         let indicator = indicator.clone();
         Self {
             name: indicator.name,
-            title: TitleFile {
-                fr: indicator.title.fr,
-                en: indicator.title.en,
-            },
+            title: TitleFile::of(&indicator.title),
             formula: indicator.formula,
             unit: indicator.unit,
             source: indicator.source,
@@ -46,10 +59,7 @@ impl IndicatorFile {
     pub(super) fn into_indicator(self) -> Indicator {
         Indicator {
             name: self.name,
-            title: Title {
-                fr: self.title.fr,
-                en: self.title.en,
-            },
+            title: self.title.into_title(),
             formula: self.formula,
             unit: self.unit,
             source: self.source,

@@ -13,6 +13,7 @@
 //! title = { fr = "Abstention au 1er tour", en = "First-round abstention" }
 //! formula = '100 * (1 - t1."votants" / t1."inscrits")'
 //! unit = "%"                # and source, in words; both optional
+//! otherwise = ['…']         # formulas that serve where a town has not what the first needs
 //!
 //! [[term]]
 //! indicator = "abstention_t1"
@@ -21,12 +22,19 @@
 //!
 //! [[need]]                  # which contest t1 is, so that another town's can stand in for it
 //! source = "t1"
+//! kind = "contest"          # or zones, places, figures (of zones or of precincts)
 //! title = { fr = "Présidentielle 2017, 1er tour", en = "Presidential 2017, first round" }
 //! registered = "inscrits"   # also turnout, blank, null, cast: the columns that say so
 //! turnout = "votants"
 //! choices = ["LE PEN"]      # the columns with the votes of choices
+//! blocs = ["left"]          # columns that are all votes of a bloc of the project's table
+//! after = "t0"              # another contest than that of another need
+//! latest = true             # of several contests that fit, the last and not the first
+//! marks = ["code_qp"]       # columns by which such a source is known: it has one of them
+//! columns = { poor = ["men_pauv", "P##_POOR"] }   # what a column may be called; # is a digit
 //! ```
 
+mod fields;
 mod parse;
 mod write;
 
@@ -87,10 +95,20 @@ pub fn shipped() -> Vec<Recipe> {
     SHIPPED.iter().filter_map(|text| parse(text).ok()).collect()
 }
 
+/// The book of ready-made indicators: a recipe without a scorecard, for [`crate::analysis::ready`].
+pub fn ready_made() -> Recipe {
+    parse(READY_MADE).unwrap_or_default()
+}
+
+const READY_MADE: &str = include_str!("../../../assets/ready.toml");
+
 /// Their files; a test reads each of them.
-const SHIPPED: [&str; 2] = [
+const SHIPPED: [&str; 5] = [
     include_str!("../../../assets/recipes/thirds.toml"),
     include_str!("../../../assets/recipes/strongholds.toml"),
+    include_str!("../../../assets/recipes/epervier.toml"),
+    include_str!("../../../assets/recipes/toktok.toml"),
+    include_str!("../../../assets/recipes/registration.toml"),
 ];
 
 #[cfg(test)]
@@ -104,5 +122,7 @@ mod tests {
             assert_eq!(parse(&text(&recipe)).unwrap(), recipe);
         }
         assert_eq!(shipped().len(), SHIPPED.len());
+        let book = parse(READY_MADE).unwrap();
+        assert_eq!(parse(&text(&book)).unwrap(), book);
     }
 }

@@ -1,15 +1,15 @@
 //! A recipe from text, and the line of whatever is wrong with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::analysis::formula::columns_used;
 use crate::io::recipe::RecipeError;
+use crate::io::recipe::fields::{Fields, wrong};
 use crate::model::election::Contest;
-use crate::model::indicator::{Indicator, Title};
-use crate::model::recipe::{Need, Recipe};
+use crate::model::indicator::Indicator;
+use crate::model::recipe::{Need, NeedKind, Recipe};
 use crate::model::scorecard::{MISSING_DEFAULT, Scale, Scorecard, Term, Weight};
 
 /// What is wrong with a recipe.
@@ -44,6 +44,8 @@ pub enum Wrong {
         /// The most it may be.
         high: f64,
     },
+    /// A kind of source that does not exist.
+    NoKind(String),
     /// A scale that does not exist.
     NoScale(String),
     /// An indicator's name that is not `snake_case`.
@@ -74,11 +76,17 @@ pub enum Expected {
 }
 
 const RECIPE: &[&str] = &["name", "about", "missing", "indicator", "term", "need"];
-const INDICATOR: &[&str] = &["name", "title", "formula", "unit", "source"];
+const INDICATOR: &[&str] = &["name", "title", "formula", "otherwise", "unit", "source"];
 const TERM: &[&str] = &["indicator", "weight", "scale", "locked", "muted", "solo"];
 const NEED: &[&str] = &[
     "source",
+    "kind",
     "title",
+    "after",
+    "latest",
+    "marks",
+    "columns",
+    "blocs",
     "registered",
     "turnout",
     "blank",
@@ -86,7 +94,6 @@ const NEED: &[&str] = &[
     "cast",
     "choices",
 ];
-const TITLE: &[&str] = &["fr", "en"];
 
 /// Reads a recipe.
 ///
@@ -100,7 +107,7 @@ pub fn parse(text: &str) -> Result<Recipe, RecipeError> {
     let recipe = Fields::new(text, 0, document.get_ref(), RECIPE)?;
     let missing = recipe.number("missing", 0.0, 1.0)?;
     let needs = recipe.tables("need", NEED)?;
-    let indicators = read_indicators(&recipe)?;
+    let (indicators, otherwise) = read_indicators(&recipe)?;
     let terms = recipe.tables("term", TERM)?;
     Ok(Recipe {
         name: recipe.title("name")?,
@@ -113,12 +120,17 @@ pub fn parse(text: &str) -> Result<Recipe, RecipeError> {
                 .collect::<Result<_, _>>()?,
             missing: missing.unwrap_or(MISSING_DEFAULT),
         },
+        otherwise,
         indicators,
     })
 }
 
-fn read_indicators(recipe: &Fields<'_, '_>) -> Result<Vec<Indicator>, RecipeError> {
+/// The indicators, and by their names the other formulas that may serve.
+type Indicators = (Vec<Indicator>, BTreeMap<String, Vec<String>>);
+
+fn read_indicators(recipe: &Fields<'_, '_>) -> Result<Indicators, RecipeError> {
     let mut names = BTreeSet::new();
+    let mut otherwise = BTreeMap::new();
     let mut indicators = Vec::new();
     for fields in recipe.tables("indicator", INDICATOR)? {
         let name = fields.needed("name")?;
@@ -132,6 +144,15 @@ fn read_indicators(recipe: &Fields<'_, '_>) -> Result<Vec<Indicator>, RecipeErro
         if let Err(error) = columns_used(&formula) {
             return Err(fields.wrong("formula", Wrong::Formula(error.to_string())));
         }
+        let others = fields.texts("otherwise")?;
+        for other in &others {
+            if let Err(error) = columns_used(other) {
+                return Err(fields.wrong("otherwise", Wrong::Formula(error.to_string())));
+            }
+        }
+        if !others.is_empty() {
+            otherwise.insert(name.clone(), others);
+        }
         indicators.push(Indicator {
             name,
             title: fields.title("title")?,
@@ -140,7 +161,7 @@ fn read_indicators(recipe: &Fields<'_, '_>) -> Result<Vec<Indicator>, RecipeErro
             source: fields.string("source")?.unwrap_or_default(),
         });
     }
-    Ok(indicators)
+    Ok((indicators, otherwise))
 }
 
 fn is_snake_case(name: &str) -> bool {
@@ -171,8 +192,20 @@ fn read_term(fields: &Fields<'_, '_>, indicators: &[Indicator]) -> Result<Term, 
 }
 
 fn read_need(fields: &Fields<'_, '_>) -> Result<Need, RecipeError> {
+    let kind = match fields.string("kind")? {
+        None => NeedKind::default(),
+        Some(code) => {
+            NeedKind::from_code(&code).ok_or_else(|| fields.wrong("kind", Wrong::NoKind(code)))?
+        }
+    };
     Ok(Need {
         title: fields.title("title")?,
+        kind,
+        after: fields.string("after")?,
+        latest: fields.flag("latest")?,
+        marks: fields.texts("marks")?,
+        columns: fields.lists("columns")?,
+        blocs: fields.texts("blocs")?,
         contest: Contest {
             name: fields.needed("source")?,
             label: String::new(),
@@ -184,166 +217,4 @@ fn read_need(fields: &Fields<'_, '_>) -> Result<Need, RecipeError> {
             choices: fields.texts("choices")?,
         },
     })
-}
-
-fn wrong(text: &str, at: usize, wrong: Wrong) -> RecipeError {
-    let before = text.as_bytes().get(..at).unwrap_or(text.as_bytes());
-    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-    RecipeError::Wrong { line, wrong }
-}
-
-/// The fields of one table.
-struct Fields<'a, 'i> {
-    text: &'a str,
-    start: usize,
-    table: &'a DeTable<'i>,
-}
-
-impl<'a, 'i> Fields<'a, 'i> {
-    fn new(
-        text: &'a str,
-        start: usize,
-        table: &'a DeTable<'i>,
-        known: &'static [&'static str],
-    ) -> Result<Self, RecipeError> {
-        let mut fields: Vec<_> = table.keys().collect();
-        fields.sort_by_key(|field| field.span().start);
-        for field in fields {
-            if !known.contains(&field.get_ref().as_ref()) {
-                let field_name = field.get_ref().to_string();
-                return Err(wrong(
-                    text,
-                    field.span().start,
-                    Wrong::UnknownField {
-                        field: field_name,
-                        known,
-                    },
-                ));
-            }
-        }
-        Ok(Self { text, start, table })
-    }
-
-    fn get(&self, field: &str) -> Option<&'a Spanned<DeValue<'i>>> {
-        self.table.get(field)
-    }
-
-    /// What is wrong with a field, at its line.
-    fn wrong(&self, field: &str, what: Wrong) -> RecipeError {
-        let at = self
-            .get(field)
-            .map_or(self.start, |value| value.span().start);
-        wrong(self.text, at, what)
-    }
-
-    fn lacks(&self, field: &'static str) -> RecipeError {
-        wrong(self.text, self.start, Wrong::MissingField(field))
-    }
-
-    fn kind(&self, field: &str, expected: Expected) -> RecipeError {
-        let field_name = field.to_owned();
-        self.wrong(
-            field,
-            Wrong::OtherKind {
-                field: field_name,
-                expected,
-            },
-        )
-    }
-
-    fn string(&self, field: &str) -> Result<Option<String>, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(None);
-        };
-        let text = value.get_ref().as_str();
-        let text = text.ok_or_else(|| self.kind(field, Expected::Text))?;
-        Ok(Some(text.to_owned()))
-    }
-
-    fn needed(&self, field: &'static str) -> Result<String, RecipeError> {
-        let text = self.string(field)?.filter(|text| !text.trim().is_empty());
-        text.ok_or_else(|| self.lacks(field))
-    }
-
-    fn title(&self, field: &str) -> Result<Title, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(Title::default());
-        };
-        if let Some(text) = value.get_ref().as_str() {
-            return Ok(Title::same(text));
-        }
-        let table = value.get_ref().as_table();
-        let table = table.ok_or_else(|| self.kind(field, Expected::Title))?;
-        let languages = Fields::new(self.text, value.span().start, table, TITLE)?;
-        Ok(Title {
-            fr: languages.string("fr")?.unwrap_or_default(),
-            en: languages.string("en")?.unwrap_or_default(),
-        })
-    }
-
-    fn number(&self, field: &str, low: f64, high: f64) -> Result<Option<f64>, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(None);
-        };
-        let value = value.get_ref();
-        let whole = value.as_integer().filter(|whole| whole.radix() == 10);
-        let digits = whole
-            .map(|whole| whole.as_str())
-            .or_else(|| value.as_float().map(|float| float.as_str()));
-        let number: Option<f64> = digits.and_then(|digits| digits.parse().ok());
-        let number = number.ok_or_else(|| self.kind(field, Expected::Number))?;
-        if !(low..=high).contains(&number) {
-            let field_name = field.to_owned();
-            return Err(self.wrong(
-                field,
-                Wrong::OutOfRange {
-                    field: field_name,
-                    low,
-                    high,
-                },
-            ));
-        }
-        Ok(Some(number))
-    }
-
-    fn flag(&self, field: &str) -> Result<bool, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(false);
-        };
-        let flag = value.get_ref().as_bool();
-        flag.ok_or_else(|| self.kind(field, Expected::Flag))
-    }
-
-    fn texts(&self, field: &str) -> Result<Vec<String>, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(Vec::new());
-        };
-        let list = value.get_ref().as_array();
-        let list = list.ok_or_else(|| self.kind(field, Expected::Texts))?;
-        list.iter()
-            .map(|text| text.get_ref().as_str().map(str::to_owned))
-            .collect::<Option<Vec<String>>>()
-            .ok_or_else(|| self.kind(field, Expected::Texts))
-    }
-
-    /// The tables `[[field]]`, in the order of the file.
-    fn tables(
-        &self,
-        field: &str,
-        known: &'static [&'static str],
-    ) -> Result<Vec<Self>, RecipeError> {
-        let Some(value) = self.get(field) else {
-            return Ok(Vec::new());
-        };
-        let tables = value.get_ref().as_array();
-        let tables = tables.ok_or_else(|| self.kind(field, Expected::Tables))?;
-        tables
-            .iter()
-            .map(|table| {
-                let fields = table.get_ref().as_table();
-                let fields = fields.ok_or_else(|| self.kind(field, Expected::Tables))?;
-                Self::new(self.text, table.span().start, fields, known)
-            })
-            .collect()
-    }
 }

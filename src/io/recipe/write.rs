@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::election::Contest;
 use crate::model::indicator::{Indicator, Title};
-use crate::model::recipe::{Need, Recipe};
+use crate::model::recipe::{Need, NeedKind, Recipe};
 use crate::model::scorecard::Term;
 
 /// The recipe's file.
@@ -17,7 +17,8 @@ pub fn text(recipe: &Recipe) -> String {
         write_need(&mut file, need);
     }
     for indicator in &recipe.indicators {
-        write_indicator(&mut file, indicator);
+        let others = recipe.otherwise.get(&indicator.name);
+        write_indicator(&mut file, indicator, others.map_or(&[], Vec::as_slice));
     }
     for term in &recipe.scorecard.terms {
         write_term(&mut file, term);
@@ -29,16 +30,32 @@ fn write_need(file: &mut Lines, need: &Need) {
     file.table("need");
     let contest = &need.contest;
     file.line("source", quoted(&contest.name));
+    if need.kind != NeedKind::default() {
+        file.line("kind", quoted(need.kind.code()));
+    }
     file.title("title", &need.title);
+    if let Some(after) = &need.after {
+        file.line("after", quoted(after));
+    }
+    if need.latest {
+        file.line("latest", true);
+    }
+    file.list("marks", &need.marks);
+    if !need.columns.is_empty() {
+        let columns: Vec<String> = need
+            .columns
+            .iter()
+            .map(|(name, patterns)| format!("{} = {}", quoted(name), listed(patterns)))
+            .collect();
+        file.line("columns", format_args!("{{ {} }}", columns.join(", ")));
+    }
     for (field, column) in figures(contest) {
         if let Some(column) = column {
             file.line(field, quoted(column));
         }
     }
-    if !contest.choices.is_empty() {
-        let choices: Vec<String> = contest.choices.iter().map(|name| quoted(name)).collect();
-        file.line("choices", format!("[{}]", choices.join(", ")));
-    }
+    file.list("choices", &contest.choices);
+    file.list("blocs", &need.blocs);
 }
 
 /// A contest's figures by the names they have in a recipe.
@@ -52,11 +69,12 @@ pub(super) fn figures(contest: &Contest) -> [(&'static str, Option<&String>); 5]
     ]
 }
 
-fn write_indicator(file: &mut Lines, indicator: &Indicator) {
+fn write_indicator(file: &mut Lines, indicator: &Indicator, others: &[String]) {
     file.table("indicator");
     file.line("name", quoted(&indicator.name));
     file.title("title", &indicator.title);
     file.line("formula", quoted(&indicator.formula));
+    file.list("otherwise", others);
     for (field, text) in [("unit", &indicator.unit), ("source", &indicator.source)] {
         if !text.is_empty() {
             file.line(field, quoted(text));
@@ -96,6 +114,13 @@ impl Lines {
         self.push(format_args!("{field} = {value}"));
     }
 
+    /// Texts between brackets; nothing where there are none.
+    fn list(&mut self, field: &str, texts: &[String]) {
+        if !texts.is_empty() {
+            self.line(field, listed(texts));
+        }
+    }
+
     /// Words in both languages; nothing where there are none.
     fn title(&mut self, field: &str, title: &Title) {
         if title.fr == title.en {
@@ -119,6 +144,11 @@ impl Lines {
             self.text.push('\n');
         }
     }
+}
+
+fn listed(texts: &[String]) -> String {
+    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+    format!("[{}]", texts.join(", "))
 }
 
 /// A text between quotes: single ones where it has double ones in it, as formulas do.

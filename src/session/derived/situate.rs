@@ -60,13 +60,15 @@ pub struct SituateKey {
     /// Finer zones and their column, where these count.
     finer: Option<(Same<Layer>, String)>,
     role: Role,
+    /// How far outside a precinct a place may lie and still belong to it.
+    snap_metres: f64,
 }
 
 impl SituateKey {
     /// Works it out: the work of a job.
     pub(crate) fn situate(&self, task: &Task) -> Result<Situated, Cancelled> {
         if self.role == Role::Places {
-            return Ok(Situated::Places(self.near()));
+            return Ok(Situated::Places(self.near(task)?));
         }
         let shapes: Vec<MultiPolygon<f64>> = self.layer.0.shapes.iter().map(area_of).collect();
         let on_plane = |shapes: &[MultiPolygon<f64>]| -> Vec<MultiPolygon<f64>> {
@@ -102,18 +104,22 @@ impl SituateKey {
         Ok(Situated::Areas(Areas { overlay, rows }))
     }
 
-    fn near(&self) -> Near {
-        let places = self.layer.0.shapes.iter().flatten();
-        let places = places
-            .filter_map(|shape| shape.centroid())
-            .map(|at| (at.x(), at.y()));
+    fn near(&self, task: &Task) -> Result<Near, Cancelled> {
+        let places = self.layer.0.shapes.iter().map(|shape| {
+            let at = shape.as_ref()?.centroid()?;
+            Some((at.x(), at.y()))
+        });
+        let places: Vec<Option<(f64, f64)>> = places.collect();
+        let shapes = &self.precincts.0.shapes;
+        let precinct_of = doors::precincts_of(&places, shapes, self.snap_metres, task)?;
+        let places: Vec<_> = precinct_of.into_iter().zip(places).collect();
         let addresses = self.doors.iter().flat_map(|(addresses, located)| {
             let places = located.0.places.iter().zip(addresses.0.iter());
             places.filter_map(|(place, address)| {
                 Some((place.precinct()?.0, (address.lon, address.lat)))
             })
         });
-        Near::new(places, addresses, &self.precincts.0.shapes)
+        Ok(Near::new(&places, addresses, shapes))
     }
 }
 
@@ -180,6 +186,10 @@ impl Derived {
             precincts: Same(Arc::clone(precincts)),
             doors,
             role: source.role,
+            snap_metres: match source.role {
+                Role::Places => project.operation.snap_metres,
+                _ => 0.0,
+            },
         })
     }
 

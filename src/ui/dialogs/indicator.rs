@@ -1,4 +1,5 @@
-//! A new indicator: a share, a change between two contests, or any formula.
+//! A new indicator: a share, a change between two contests, a bloc over time, a ready-made one, or
+//! any formula.
 
 use egui::{ComboBox, TextEdit, Ui, Vec2};
 
@@ -11,6 +12,8 @@ use crate::model::scorecard::{Term, Weight};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::problem::Problem;
+use crate::ui::dialogs::over_time::OverTime;
+use crate::ui::dialogs::ready::ReadyList;
 use crate::ui::dialogs::{Answer, Stay, buttons, title};
 use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
@@ -26,6 +29,8 @@ enum Kind {
     #[default]
     Share,
     Change,
+    OverTime,
+    Ready,
     Formula,
 }
 
@@ -42,6 +47,8 @@ pub(crate) struct IndicatorDialog {
     kind: Kind,
     from: Chosen,
     to: Chosen,
+    over_time: OverTime,
+    ready: ReadyList,
     title: String,
     formula: String,
     unit: String,
@@ -56,6 +63,8 @@ impl IndicatorDialog {
             for (kind, name) in [
                 (Kind::Share, scene.text("window-indicator-share")),
                 (Kind::Change, scene.text("window-indicator-change")),
+                (Kind::OverTime, scene.text("indicators-over-time")),
+                (Kind::Ready, scene.text("indicators-ready")),
                 (Kind::Formula, scene.text("window-indicator-formula")),
             ] {
                 ui.selectable_value(&mut self.kind, kind, name);
@@ -65,9 +74,14 @@ impl IndicatorDialog {
         let contests = scene.session.contests();
         let made = match self.kind {
             Kind::Formula => self.by_formula(ui, scene),
+            Kind::Ready => self.ready.ui(ui, scene),
             _ if contests.is_empty() => {
                 widgets::hint(ui, scene.text("window-no-contest"));
                 None
+            }
+            Kind::OverTime => {
+                let taken = taken(scene);
+                self.over_time.ui(ui, &contests, &taken, scene, requests)
             }
             Kind::Share => {
                 choose(

@@ -7,13 +7,16 @@ use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 
+pub(crate) mod blocs;
 pub(crate) mod indicator;
 pub(crate) mod join;
 pub(crate) mod open;
 pub(crate) mod origin;
+mod over_time;
 mod pairing;
 pub(crate) mod palette;
 pub(crate) mod problem;
+mod ready;
 pub(crate) mod recipe;
 pub(crate) mod recover;
 pub(crate) mod rule;
@@ -35,6 +38,8 @@ pub(crate) enum Dialog {
     Join(join::JoinDialog),
     /// A new indicator.
     Indicator(indicator::IndicatorDialog),
+    /// Which choices are counted together.
+    Blocs(blocs::BlocsDialog),
     /// Recipes to choose from.
     Recipe(recipe::RecipeDialog),
     /// What went wrong, and what to do.
@@ -60,7 +65,7 @@ impl Dialog {
         let (width, top) = match self {
             Self::Palette(_) => (560.0, true),
             Self::Join(_) | Self::Source(_) | Self::Rule(_) | Self::Open(_) => (680.0, false),
-            Self::Indicator(_) => (600.0, false),
+            Self::Indicator(_) | Self::Blocs(_) => (640.0, false),
             _ => (480.0, false),
         };
         let mut area = Modal::default_area(Id::unique("dialog"));
@@ -81,6 +86,7 @@ impl Dialog {
                 Self::Rule(rule) => rule.ui(ui, scene, requests),
                 Self::Join(join) => join.ui(ui, scene, requests),
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
+                Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),
                 Self::Problem(what) => problem::ui(ui, what, scene),
                 Self::Unsaved(then) => unsaved::ui(ui, *then, scene, requests),

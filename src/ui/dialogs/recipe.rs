@@ -117,12 +117,12 @@ impl Offered {
     }
 
     /// The recipe's columns that nothing stands for.
-    fn missing(&self) -> Vec<&str> {
+    fn missing(&self) -> Vec<String> {
         self.fit
             .gaps()
-            .flat_map(|gap| &gap.columns)
+            .flat_map(|gap| gap.columns)
             .filter(|(_, found)| found.is_none())
-            .map(|(wanted, _)| wanted.as_str())
+            .map(|(wanted, _)| wanted)
             .collect()
     }
 }
@@ -135,7 +135,8 @@ fn questions(ui: &mut Ui, fitted: &mut Fitted, town: &[Offer], scene: &Scene<'_>
     } else {
         title.to_owned()
     };
-    let sources: Vec<&str> = town.iter().map(|offer| offer.name.as_str()).collect();
+    let sources = town.iter().filter(|offer| offer.serves(fitted.need.kind));
+    let sources: Vec<&str> = sources.map(|offer| offer.name.as_str()).collect();
     widgets::hint(ui, title);
     let known = fitted.source.clone();
     let asked = scene.text("window-recipe-source");

@@ -17,6 +17,7 @@ use crate::msg;
 use crate::session::selection::Pick;
 use crate::ui::command::Command;
 use crate::ui::icons;
+use crate::ui::panels::browser::Browser;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
@@ -34,6 +35,7 @@ enum Tab {
     #[default]
     Table,
     Histogram,
+    Indicators,
 }
 
 /// What the drawer remembers.
@@ -43,6 +45,7 @@ pub(crate) struct DrawerPanel {
     sort: Sort,
     order: Memo<(u64, Sort), Vec<PrecinctId>>,
     bins: Memo<Same<Column>, Histogram>,
+    browser: Browser,
     /// The precinct of the row under the pointer.
     pub(crate) hovered: Option<PrecinctId>,
     shown_focus: Option<PrecinctId>,
@@ -58,6 +61,7 @@ impl Default for DrawerPanel {
             },
             order: Memo::default(),
             bins: Memo::default(),
+            browser: Browser::default(),
             hovered: None,
             shown_focus: None,
         }
@@ -82,6 +86,7 @@ impl DrawerPanel {
             for (tab, icon, name) in [
                 (Tab::Table, icons::TABLE, scene.text("window-ranking")),
                 (Tab::Histogram, icons::BARS, scene.text("window-histogram")),
+                (Tab::Indicators, icons::SCORE, scene.text("indicators-tab")),
             ] {
                 let label = format!("{icon}  {name}");
                 let button = egui::Button::selectable(self.tab == tab, label);
@@ -113,6 +118,7 @@ impl DrawerPanel {
                     .show(ui, |ui| self.table(ui, &precincts, scene, requests));
             }
             Tab::Histogram => self.histogram(ui, scene),
+            Tab::Indicators => self.browser.ui(ui, scene, requests),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The parts of the window, a file each.
 
 pub(crate) mod blocked;
+pub(crate) mod browser;
 pub(crate) mod data;
 pub(crate) mod drawer;
 pub(crate) mod inspector;

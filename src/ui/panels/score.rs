@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Button, Layout, RichText, Ui};
+use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
 use crate::analysis::histogram::{self, Histogram};
 use crate::analysis::movers::{Move, Movers, movers};
@@ -25,6 +25,8 @@ use crate::ui::widgets::slider::slider;
 
 /// Bars in the small histogram of a term.
 const BINS: usize = 18;
+/// Height of the menu of indicators that are no terms yet.
+const MENU: f32 = 320.0;
 /// How many precincts are shown that rise, and how many that fall.
 const MOVERS: usize = 4;
 
@@ -223,16 +225,18 @@ fn add_buttons(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         ui.menu_button(
             format!("{}  {}", icons::ADD, scene.text("window-add-term")),
             |ui| {
-                for name in &unused {
-                    if ui.button(title(scene, name)).clicked() {
-                        requests.act_once(Action::AddTerm(Term {
-                            indicator: (*name).to_owned(),
-                            weight: Weight::new(50.0),
-                            ..Term::default()
-                        }));
-                        ui.close();
+                ScrollArea::vertical().max_height(MENU).show(ui, |ui| {
+                    for name in &unused {
+                        if ui.button(title(scene, name)).clicked() {
+                            requests.act_once(Action::AddTerm(Term {
+                                indicator: (*name).to_owned(),
+                                weight: Weight::new(50.0),
+                                ..Term::default()
+                            }));
+                            ui.close();
+                        }
                     }
-                }
+                });
                 if !unused.is_empty() {
                     ui.separator();
                 }
