@@ -12,6 +12,7 @@ pub mod measure;
 pub mod movers;
 pub mod names;
 pub mod natural;
+pub mod neighbours;
 pub mod precincts;
 pub mod proximity;
 pub mod rank;

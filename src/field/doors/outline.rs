@@ -12,7 +12,10 @@ type Edge = [[f64; 2]; 2];
 pub(crate) struct Outline {
     low: [f64; 2],
     high: [f64; 2],
-    bands: Vec<Vec<Edge>>,
+    /// The edges of all bands, one band after the other; in each that it touches, an edge.
+    edges: Vec<Edge>,
+    /// `starts[band]..starts[band + 1]` are those of a band.
+    starts: Vec<u32>,
 }
 
 impl Outline {
@@ -28,28 +31,55 @@ impl Outline {
         let mut outline = Self {
             low,
             high,
-            bands: vec![Vec::new(); edges.len().div_ceil(EDGES_PER_BAND)],
+            edges: Vec::new(),
+            starts: vec![0; edges.len().div_ceil(EDGES_PER_BAND) + 1],
         };
-        for edge in edges {
-            let (first, last) = (outline.band(edge[0][1]), outline.band(edge[1][1]));
-            for band in &mut outline.bands[first..=last] {
-                band.push(edge);
+        outline.sort_by_band(&edges);
+        outline
+    }
+
+    /// Counts the edges of each band, then puts each edge where there is room for it.
+    fn sort_by_band(&mut self, edges: &[Edge]) {
+        let touched = |edge: &Edge| self.band(edge[0][1])..=self.band(edge[1][1]);
+        let bands: Vec<_> = edges.iter().map(touched).collect();
+        for band in bands.iter().cloned().flatten() {
+            self.starts[band + 1] += 1;
+        }
+        for band in 1..self.starts.len() {
+            self.starts[band] += self.starts[band - 1];
+        }
+        let mut next = self.starts.clone();
+        self.edges = vec![[[0.0; 2]; 2]; self.starts[self.bands()] as usize];
+        for (edge, bands) in edges.iter().zip(bands) {
+            for band in bands {
+                self.edges[next[band] as usize] = *edge;
+                next[band] += 1;
             }
         }
-        outline
+    }
+
+    fn bands(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The edges of some bands.
+    fn edges_of(&self, first: usize, last: usize) -> &[Edge] {
+        let ends = (self.starts.get(first), self.starts.get(last + 1));
+        match ends {
+            (Some(&start), Some(&end)) => &self.edges[start as usize..end as usize],
+            _ => &[],
+        }
     }
 
     /// The corners of its box; none where there is no boundary.
     pub(crate) fn bounds(&self) -> Option<([f64; 2], [f64; 2])> {
-        (!self.bands.is_empty()).then_some((self.low, self.high))
+        (self.bands() > 0).then_some((self.low, self.high))
     }
 
     /// Whether the place lies inside: an odd number of edges to its east.
     pub(crate) fn contains(&self, lon: f64, lat: f64) -> bool {
-        let Some(band) = self.bands.get(self.band(lat)) else {
-            return false;
-        };
-        let east = band.iter().filter(|&&[a, b]| {
+        let band = self.band(lat);
+        let east = self.edges_of(band, band).iter().filter(|&&[a, b]| {
             (a[1] > lat) != (b[1] > lat)
                 && lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
         });
@@ -59,12 +89,8 @@ impl Outline {
     /// Metres from the place to the nearest edge within `reach` degrees of latitude; infinite
     /// where there is none. `scale` is the metres in a degree of longitude and of latitude.
     pub(crate) fn metres_to(&self, lon: f64, lat: f64, scale: (f64, f64), reach: f64) -> f64 {
-        let bands = self.band(lat - reach)..=self.band(lat + reach);
-        self.bands
-            .get(bands)
-            .unwrap_or_default()
+        self.edges_of(self.band(lat - reach), self.band(lat + reach))
             .iter()
-            .flatten()
             .map(|edge| {
                 let [a, b] = edge.map(|end| [(end[0] - lon) * scale.0, (end[1] - lat) * scale.1]);
                 metres_from_origin(a, b)
@@ -81,8 +107,8 @@ impl Outline {
             clippy::cast_sign_loss,
             reason = "between 0 and the number of bands"
         )]
-        let band = (share * self.bands.len() as f64) as usize;
-        band.min(self.bands.len().saturating_sub(1))
+        let band = (share * self.bands() as f64) as usize;
+        band.min(self.bands().saturating_sub(1))
     }
 }
 
