@@ -4,6 +4,8 @@ mod outline;
 mod sorted;
 mod spread;
 
+use std::collections::HashMap;
+
 use geo::{BoundingRect as _, MultiPolygon, Rect};
 use rayon::prelude::*;
 
@@ -38,24 +40,22 @@ pub fn locate(
     task: &Task,
 ) -> Result<Located, Cancelled> {
     let inside = areas_of(addresses, &precincts.shapes, task)?;
-    let outside = spots(addresses, |address| inside[address].is_none());
-    let nearest = nearest(outside, addresses.len(), &precincts.shapes, snap_metres, task)?;
-    let place = |((address, inside), nearest): ((&Address, &Option<u32>), &Option<Near>)| {
+    let outside = spots(addresses, |number| inside[number].is_none());
+    let nearest = nearest(&outside, &precincts.shapes, snap_metres, task)?;
+    let place = |number: usize, inside: Option<u32>| {
         if let Some(id) = inside {
-            Place::In(PrecinctId(*id))
-        } else if let Some(near) = nearest {
-            Place::Snapped(PrecinctId(near.id))
-        } else if is_somewhere(address) {
-            Place::Out(LeftOut::OutsidePrecincts)
-        } else {
-            Place::Out(LeftOut::NotLocated)
+            return Place::In(PrecinctId(id));
+        }
+        match nearest.get(&(number as u32)) {
+            Some(near) => Place::Snapped(PrecinctId(near.id)),
+            None if is_somewhere(&addresses[number]) => Place::Out(LeftOut::OutsidePrecincts),
+            None => Place::Out(LeftOut::NotLocated),
         }
     };
-    let places: Vec<Place> = addresses
-        .par_iter()
-        .zip(&inside)
-        .zip(&nearest)
-        .map(place)
+    let places: Vec<Place> = inside
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, inside)| place(number, inside))
         .collect();
     let doors = spread::doors(addresses, &places, registered, voters_per_door);
     Ok(Located { places, doors })
@@ -72,35 +72,34 @@ pub fn areas_of(
 ) -> Result<Vec<Option<u32>>, Cancelled> {
     task.step(0, shapes.len() as u64)?;
     // Areas look for their addresses: what an area needs is at hand then for all of them.
-    let sorted = Sorted::new(spots(addresses, |_| true));
+    let sorted = Sorted::new(&spots(addresses, |_| true));
     let mut first_of: Vec<Option<u32>> = vec![None; addresses.len()];
-    let mut done = 0;
-    for batch in shapes.chunks(BATCH) {
+    for (round, batch) in shapes.chunks(BATCH).enumerate() {
         let inside: Vec<Vec<u32>> = batch
             .par_iter()
-            .map(|shape| numbers_inside(shape, &sorted))
+            .map_init(Outline::default, |outline, shape| {
+                numbers_inside(shape, &sorted, outline)
+            })
             .collect();
-        for (id, numbers) in (done as u32..).zip(inside) {
+        for (id, numbers) in ((round * BATCH) as u32..).zip(inside) {
             for number in numbers {
                 first_of[number as usize].get_or_insert(id);
             }
         }
-        done += batch.len();
-        task.step(done as u64, shapes.len() as u64)?;
+        task.step((round * BATCH) as u64, shapes.len() as u64)?;
     }
     Ok(first_of)
 }
 
 /// The addresses that are somewhere, of those that are `wanted`.
-fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool + Sync) -> Vec<Spot> {
-    addresses
-        .par_iter()
-        .enumerate()
-        .filter(|&(number, address)| is_somewhere(address) && wanted(number))
+fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool) -> Vec<Spot> {
+    (0..)
+        .zip(addresses)
+        .filter(|&(number, address)| wanted(number as usize) && is_somewhere(address))
         .map(|(number, address)| Spot {
             lon: address.lon,
             lat: address.lat,
-            number: number as u32,
+            number,
         })
         .collect()
 }
@@ -109,16 +108,17 @@ fn is_somewhere(address: &Address) -> bool {
     address.lon.is_finite() && address.lat.is_finite()
 }
 
-fn numbers_inside(shape: &MultiPolygon<f64>, sorted: &Sorted) -> Vec<u32> {
-    let outline = Outline::new(shape);
-    let Some((low, high)) = outline.bounds() else {
-        return Vec::new();
-    };
-    sorted
-        .within(low, high)
-        .filter(|spot| outline.contains(spot.lon, spot.lat))
-        .map(|spot| spot.number)
-        .collect()
+fn numbers_inside(shape: &MultiPolygon<f64>, sorted: &Sorted, outline: &mut Outline) -> Vec<u32> {
+    outline.draw(shape);
+    let mut inside = Vec::new();
+    if let Some((low, high)) = outline.bounds() {
+        sorted.within(low, high, |spot| {
+            if outline.contains(spot.lon, spot.lat) {
+                inside.push(spot.number);
+            }
+        });
+    }
+    inside
 }
 
 /// A precinct near an address.
@@ -128,16 +128,15 @@ struct Near {
     id: u32,
 }
 
-/// The precinct whose boundary is nearest to each of some addresses, if it is near enough; the
-/// first of equals. One entry for each of `addresses`.
+/// By the number of an address, the precinct whose boundary is nearest to it, if it is near
+/// enough; the first of equals.
 fn nearest(
-    outside: Vec<Spot>,
-    addresses: usize,
+    outside: &[Spot],
     shapes: &[MultiPolygon<f64>],
     snap_metres: f64,
     task: &Task,
-) -> Result<Vec<Option<Near>>, Cancelled> {
-    let mut nearest: Vec<Option<Near>> = vec![None; addresses];
+) -> Result<HashMap<u32, Near>, Cancelled> {
+    let mut nearest: HashMap<u32, Near> = HashMap::new();
     if outside.is_empty() || !snap_metres.is_finite() || snap_metres < 0.0 {
         return Ok(nearest);
     }
@@ -150,9 +149,10 @@ fn nearest(
             .collect();
         for (id, near) in ((round * BATCH) as u32..).zip(near) {
             for (number, metres) in near {
-                let nearest = &mut nearest[number as usize];
-                if nearest.is_none_or(|nearest| metres < nearest.metres) {
-                    *nearest = Some(Near { metres, id });
+                let near = Near { metres, id };
+                let nearest = nearest.entry(number).or_insert(near);
+                if metres < nearest.metres {
+                    *nearest = near;
                 }
             }
         }
@@ -161,21 +161,19 @@ fn nearest(
 }
 
 /// The addresses within some metres of a boundary, and how far each is from it.
-fn numbers_near(
-    shape: &MultiPolygon<f64>,
-    sorted: &Sorted,
-    snap_metres: f64,
-) -> Vec<(u32, f64)> {
+fn numbers_near(shape: &MultiPolygon<f64>, sorted: &Sorted, snap_metres: f64) -> Vec<(u32, f64)> {
     let Some(bounds) = shape.bounding_rect() else {
         return Vec::new();
     };
     let (low, high) = within_reach(bounds, snap_metres);
-    let mut spots = sorted.within(low, high).peekable();
-    if spots.peek().is_none() {
+    let mut spots: Vec<Spot> = Vec::new();
+    sorted.within(low, high, |spot| spots.push(*spot));
+    if spots.is_empty() {
         return Vec::new();
     }
-    let outline = Outline::new(shape);
-    let measured = spots.map(|spot| {
+    let mut outline = Outline::default();
+    outline.draw(shape);
+    let measured = spots.iter().map(|spot| {
         let scale = metres_per_degree(spot.lat);
         let reach = snap_metres / scale.1;
         let metres = outline.metres_to(spot.lon, spot.lat, scale, reach);

@@ -20,8 +20,18 @@ pub(crate) struct NotWkb;
 ///
 /// `None` is a geometry without a single coordinate.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Geometry<f64>>, NotWkb> {
-    let geometry = Reader { bytes, at: 0 }.geometry(0)?;
-    Ok((!is_empty(&geometry)).then_some(geometry))
+    Ok(decode_rings(bytes)?.map(|(geometry, _)| geometry))
+}
+
+/// As [`decode`], with whether each ring ends where it began, as it should.
+pub(crate) fn decode_rings(bytes: &[u8]) -> Result<Option<(Geometry<f64>, bool)>, NotWkb> {
+    let mut reader = Reader {
+        bytes,
+        at: 0,
+        closed: true,
+    };
+    let geometry = reader.geometry(0)?;
+    Ok((!is_empty(&geometry)).then_some((geometry, reader.closed)))
 }
 
 fn is_empty(geometry: &Geometry<f64>) -> bool {
@@ -35,6 +45,8 @@ fn is_empty(geometry: &Geometry<f64>) -> bool {
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether every ring so far ended where it began.
+    closed: bool,
 }
 
 /// What comes before each geometry.
@@ -103,6 +115,7 @@ impl Reader<'_> {
         for _ in 0..count {
             rings.push(LineString(self.coords(head)?));
         }
+        self.closed &= rings.iter().all(LineString::is_closed);
         Ok(polygon_of(rings))
     }
 
@@ -128,12 +141,17 @@ impl Reader<'_> {
             };
             rings.push(ring);
         }
+        self.closed &= rings.iter().all(LineString::is_closed);
         Ok(polygon_of(rings))
     }
 
     fn coords(&mut self, head: &Head) -> Result<Vec<Coord<f64>>, NotWkb> {
         let count = self.count(head, 8 * head.dimensions)?;
-        (0..count).map(|_| self.coord(head)).collect()
+        let mut coords = Vec::with_capacity(count);
+        for _ in 0..count {
+            coords.push(self.coord(head)?);
+        }
+        Ok(coords)
     }
 
     fn coord(&mut self, head: &Head) -> Result<Coord<f64>, NotWkb> {
