@@ -74,7 +74,9 @@ impl Neighbours {
             }
         }
         for (place, neighbours) in later.iter().enumerate() {
-            neighbours.iter().for_each(|&neighbour| add(place, neighbour));
+            neighbours
+                .iter()
+                .for_each(|&neighbour| add(place, neighbour));
         }
         Self { starts, all }
     }
@@ -164,7 +166,10 @@ impl Corners {
 
     /// The corners that are not west of all of another's.
     fn east_of(&self, other: &Self) -> &[[f64; 2]] {
-        let west = other.corners.first().map_or(f64::INFINITY, |corner| corner[0]);
+        let west = other
+            .corners
+            .first()
+            .map_or(f64::INFINITY, |corner| corner[0]);
         let first = self.corners.partition_point(|corner| corner[0] < west);
         &self.corners[first..]
     }
@@ -198,7 +203,10 @@ mod tests {
         let found = queen(&shapes);
         assert_eq!(found.of(0), [1, 2]);
         assert_eq!((found.of(1), found.of(2)), (&[0][..], &[0][..]));
-        assert!(found.of(3).is_empty() && found.of(4).is_empty(), "{found:?}");
+        assert!(
+            found.of(3).is_empty() && found.of(4).is_empty(),
+            "{found:?}"
+        );
         assert!(found.of(9).is_empty(), "there is no such precinct");
         assert_eq!(found.pairs(), 2);
     }

@@ -191,10 +191,7 @@ fn within_reach(bounds: Rect<f64>, metres: f64) -> ([f64; 2], [f64; 2]) {
     let tall = metres / metres_per_degree(0.0).1;
     let poleward = (low.y.abs().max(high.y.abs()) + tall).min(90.0);
     let wide = metres / metres_per_degree(poleward).0;
-    (
-        [low.x - wide, low.y - tall],
-        [high.x + wide, high.y + tall],
-    )
+    ([low.x - wide, low.y - tall], [high.x + wide, high.y + tall])
 }
 
 #[cfg(test)]

@@ -51,7 +51,14 @@ pub(crate) fn read(
             batch: Vec::with_capacity(BATCH),
             first: 0,
         };
-        let read = read_each(layer, expected, &mut attributes, &mut decoder, &mut said, task);
+        let read = read_each(
+            layer,
+            expected,
+            &mut attributes,
+            &mut decoder,
+            &mut said,
+            task,
+        );
         decoder.pass_on();
         said.extend(complaints::take());
         read
@@ -150,7 +157,7 @@ impl Decoder<'_, '_> {
 fn decode(path: &Path, batch: &[Option<Vec<u8>>]) -> Result<Shapes, ReadError> {
     let mut repaired = 0;
     let mut decode_one = |bytes: &Vec<u8>| {
-        let decoded = wkb::decode_rings(bytes).map_err(|error| not_understood(path, &error))?;
+        let decoded = wkb::decode(bytes).map_err(|error| not_understood(path, &error))?;
         let Some((shape, closed)) = decoded else {
             return Ok(None);
         };

@@ -87,7 +87,7 @@ mod tests {
         complaints::listen();
         let geometry = gdal::vector::Geometry::from_wkt(text).unwrap();
         let bytes = geometry.iso_wkb().unwrap();
-        let (plain, closed) = wkb::decode_rings(&bytes).unwrap().unwrap();
+        let (plain, closed) = wkb::decode(&bytes).unwrap().unwrap();
         (is_valid(&bytes, &plain, closed), repair(plain))
     }
 

@@ -50,10 +50,11 @@ fn polygon_is_sound(polygon: &Polygon<f64>) -> bool {
         .collect();
     // Borders do not touch: a hole lies wholly inside where one of its corners does.
     are_apart(&holes)
-        && polygon
-            .interiors()
-            .iter()
-            .all(|hole| hole.0.first().is_some_and(|&at| is_inside(polygon.exterior(), at)))
+        && polygon.interiors().iter().all(|hole| {
+            hole.0
+                .first()
+                .is_some_and(|&at| is_inside(polygon.exterior(), at))
+        })
         && do_not_touch(edges(polygon))
 }
 
@@ -66,8 +67,11 @@ fn turns_soundly(ring: &LineString<f64>) -> bool {
         return false;
     }
     let before = &corners[corners.len() - 2];
-    let turns = std::iter::once([before, &corners[0], &corners[1]])
-        .chain(corners.windows(3).map(|three| [&three[0], &three[1], &three[2]]));
+    let turns = std::iter::once([before, &corners[0], &corners[1]]).chain(
+        corners
+            .windows(3)
+            .map(|three| [&three[0], &three[1], &three[2]]),
+    );
     turns.into_iter().all(|[a, b, c]| {
         let forward = (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) > 0.0;
         a != b && (forward || side(*a, *b, *c) != Side::Unsure)

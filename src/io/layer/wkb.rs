@@ -17,14 +17,10 @@ const DEEPEST: usize = 16;
 pub(crate) struct NotWkb;
 
 /// Reads ISO well-known binary, the kind that tells heights and measures apart; both are dropped.
+/// Comes with whether each ring ends where it began, as it should; those that do not are closed.
 ///
 /// `None` is a geometry without a single coordinate.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Geometry<f64>>, NotWkb> {
-    Ok(decode_rings(bytes)?.map(|(geometry, _)| geometry))
-}
-
-/// As [`decode`], with whether each ring ends where it began, as it should.
-pub(crate) fn decode_rings(bytes: &[u8]) -> Result<Option<(Geometry<f64>, bool)>, NotWkb> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Option<(Geometry<f64>, bool)>, NotWkb> {
     let mut reader = Reader {
         bytes,
         at: 0,
@@ -306,26 +302,40 @@ mod tests {
             .unwrap()
     }
 
+    fn shape(bytes: &[u8]) -> Result<Option<Geometry<f64>>, NotWkb> {
+        Ok(decode(bytes)?.map(|(shape, _)| shape))
+    }
+
+    #[test]
+    fn a_ring_that_stays_open_is_told() {
+        let closed = |text| decode(&wkb(text)).unwrap().unwrap().1;
+        assert!(
+            closed("POLYGON ((0 0, 2 0, 2 2, 0 0))"),
+            "it ends where it began"
+        );
+        assert!(!closed("POLYGON ((0 0, 2 0, 2 2, 0 2))"), "it does not");
+    }
+
     #[test]
     fn heights_and_measures_are_dropped() {
-        let flat = decode(&wkb("LINESTRING (0 0, 1 2)")).unwrap();
+        let flat = shape(&wkb("LINESTRING (0 0, 1 2)")).unwrap();
         for text in [
             "LINESTRING Z (0 0 9, 1 2 9)",
             "LINESTRING M (0 0 9, 1 2 9)",
             "LINESTRING ZM (0 0 9 8, 1 2 9 8)",
         ] {
-            assert_eq!(decode(&wkb(text)).unwrap(), flat, "{text}");
+            assert_eq!(shape(&wkb(text)).unwrap(), flat, "{text}");
         }
     }
 
     #[test]
     fn arcs_become_lines_that_enclose_the_same_area() {
-        let circle = decode(&wkb("CURVEPOLYGON (CIRCULARSTRING (0 0, 2 0, 0 0))"))
+        let circle = shape(&wkb("CURVEPOLYGON (CIRCULARSTRING (0 0, 2 0, 0 0))"))
             .unwrap()
             .unwrap();
         let off = circle.unsigned_area() / std::f64::consts::PI;
         assert!((0.998..=1.0).contains(&off), "{off}");
-        let half = decode(&wkb(
+        let half = shape(&wkb(
             "CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (0 0, 1 1, 2 0), (2 0, 0 0)))",
         ))
         .unwrap()
@@ -342,7 +352,7 @@ mod tests {
             "MULTIPOLYGON EMPTY",
             "GEOMETRYCOLLECTION EMPTY",
         ] {
-            assert_eq!(decode(&wkb(text)).unwrap(), None, "{text}");
+            assert_eq!(shape(&wkb(text)).unwrap(), None, "{text}");
         }
     }
 
@@ -350,8 +360,8 @@ mod tests {
     fn broken_bytes_are_refused() {
         let whole = wkb("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))");
         for length in 0..whole.len() {
-            assert_eq!(decode(&whole[..length]), Err(NotWkb), "{length} bytes");
+            assert_eq!(shape(&whole[..length]), Err(NotWkb), "{length} bytes");
         }
-        assert_eq!(decode(&[1, 2, 0, 0, 0, 255, 255, 255, 255]), Err(NotWkb));
+        assert_eq!(shape(&[1, 2, 0, 0, 0, 255, 255, 255, 255]), Err(NotWkb));
     }
 }
