@@ -14,6 +14,7 @@ pub mod measure;
 pub mod movers;
 pub mod names;
 pub mod natural;
+pub mod neighbours;
 pub mod origins;
 pub mod precincts;
 pub mod proximity;

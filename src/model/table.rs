@@ -40,6 +40,14 @@ impl Table {
     pub fn texts(&self, column: &str) -> Option<Vec<Option<String>>> {
         let column = self.frame.column(column).ok()?;
         let series = column.as_materialized_series();
+        // Most columns are one of these two, and much faster read as such.
+        if let Ok(texts) = series.str() {
+            return Some(texts.iter().map(|text| text.map(str::to_owned)).collect());
+        }
+        if let Ok(numbers) = series.i64() {
+            let text = |number: Option<i64>| number.map(|number| number.to_string());
+            return Some(numbers.iter().map(text).collect());
+        }
         Some(series.iter().map(|value| text_of(&value)).collect())
     }
 

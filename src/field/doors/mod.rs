@@ -1,21 +1,23 @@
 //! Which precinct an address belongs to, and how many doors it has.
 
 mod outline;
+mod sorted;
 mod spread;
 
-use geo::MultiPolygon;
+use std::collections::HashMap;
+
+use geo::{BoundingRect as _, MultiPolygon, Rect};
 use rayon::prelude::*;
-use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
 
 use crate::base::task::{Cancelled, Task};
 use crate::field::doors::outline::Outline;
+use crate::field::doors::sorted::{Sorted, Spot};
 use crate::field::ground::metres_per_degree;
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{PrecinctId, Precincts};
 
-/// How many addresses are placed between two looks at the task.
-const BATCH: usize = 1 << 14;
+/// How many areas are filled between two looks at the task.
+const BATCH: usize = 1 << 12;
 
 /// Finds each address's precinct and doors.
 ///
@@ -37,19 +39,24 @@ pub fn locate(
     snap_metres: f64,
     task: &Task,
 ) -> Result<Located, Cancelled> {
-    let total = addresses.len() as u64;
-    task.step(0, total)?;
-    let finder = Finder::new(&precincts.shapes, snap_metres);
-    let mut places = Vec::with_capacity(addresses.len());
-    for batch in addresses.chunks(BATCH) {
-        let mut found: Vec<Place> = Vec::new();
-        batch
-            .par_iter()
-            .map(|address| finder.place(address.lon, address.lat))
-            .collect_into_vec(&mut found);
-        places.append(&mut found);
-        task.step(places.len() as u64, total)?;
-    }
+    let inside = areas_of(addresses, &precincts.shapes, task)?;
+    let outside = spots(addresses, |number| inside[number].is_none());
+    let nearest = nearest(&outside, &precincts.shapes, snap_metres, task)?;
+    let place = |number: usize, inside: Option<u32>| {
+        if let Some(id) = inside {
+            return Place::In(PrecinctId(id));
+        }
+        match nearest.get(&(number as u32)) {
+            Some(near) => Place::Snapped(PrecinctId(near.id)),
+            None if is_somewhere(&addresses[number]) => Place::Out(LeftOut::OutsidePrecincts),
+            None => Place::Out(LeftOut::NotLocated),
+        }
+    };
+    let places: Vec<Place> = inside
+        .into_par_iter()
+        .enumerate()
+        .map(|(number, inside)| place(number, inside))
+        .collect();
     let doors = spread::doors(addresses, &places, registered, voters_per_door);
     Ok(Located { places, doors })
 }
@@ -63,14 +70,25 @@ pub fn areas_of(
     shapes: &[MultiPolygon<f64>],
     task: &Task,
 ) -> Result<Vec<Option<u32>>, Cancelled> {
-    task.step(0, 1)?;
-    let finder = Finder::new(shapes, 0.0);
-    let inside = addresses
-        .par_iter()
-        .map(|address| finder.inside(address.lon, address.lat))
-        .collect();
-    task.step(1, 1)?;
-    Ok(inside)
+    task.step(0, shapes.len() as u64)?;
+    // Areas look for their addresses: what an area needs is at hand then for all of them.
+    let sorted = Sorted::new(&spots(addresses, |_| true));
+    let mut first_of: Vec<Option<u32>> = vec![None; addresses.len()];
+    for (round, batch) in shapes.chunks(BATCH).enumerate() {
+        let inside: Vec<Vec<u32>> = batch
+            .par_iter()
+            .map_init(Outline::default, |outline, shape| {
+                numbers_inside(shape, &sorted, outline)
+            })
+            .collect();
+        for (id, numbers) in ((round * BATCH) as u32..).zip(inside) {
+            for number in numbers {
+                first_of[number as usize].get_or_insert(id);
+            }
+        }
+        task.step((round * BATCH) as u64, shapes.len() as u64)?;
+    }
+    Ok(first_of)
 }
 
 /// The precinct of each of some places in degrees (longitude, latitude): the first that it lies in,
@@ -84,85 +102,125 @@ pub fn precincts_of(
     snap_metres: f64,
     task: &Task,
 ) -> Result<Vec<Option<u32>>, Cancelled> {
-    task.step(0, 1)?;
-    let finder = Finder::new(shapes, snap_metres);
-    let found = places
-        .par_iter()
-        .map(|place| {
-            let (lon, lat) = (*place)?;
-            finder.place(lon, lat).precinct().map(|precinct| precinct.0)
-        })
-        .collect();
-    task.step(1, 1)?;
+    let at = |place: &Option<(f64, f64)>| {
+        let (lon, lat) = place.unwrap_or((f64::NAN, f64::NAN));
+        Address {
+            lon,
+            lat,
+            ..Address::default()
+        }
+    };
+    let spots_of: Vec<Address> = places.iter().map(at).collect();
+    let mut found = areas_of(&spots_of, shapes, task)?;
+    let outside = spots(&spots_of, |number| found[number].is_none());
+    let nearest = nearest(&outside, shapes, snap_metres, task)?;
+    for spot in &outside {
+        found[spot.number as usize] = nearest.get(&spot.number).map(|near| near.id);
+    }
     Ok(found)
 }
 
-/// A precinct's box in the tree.
-type Boxed = GeomWithData<Rectangle<[f64; 2]>, u32>;
-
-/// Every precinct, ready to be asked which one a place lies in.
-struct Finder {
-    outlines: Vec<Outline>,
-    boxes: RTree<Boxed>,
-    snap_metres: f64,
+/// The addresses that are somewhere, of those that are `wanted`.
+fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool) -> Vec<Spot> {
+    (0..)
+        .zip(addresses)
+        .filter(|&(number, address)| wanted(number as usize) && is_somewhere(address))
+        .map(|(number, address)| Spot {
+            lon: address.lon,
+            lat: address.lat,
+            number,
+        })
+        .collect()
 }
 
-impl Finder {
-    fn new(shapes: &[MultiPolygon<f64>], snap_metres: f64) -> Self {
-        let outlines: Vec<Outline> = shapes.par_iter().map(Outline::new).collect();
-        let boxes = (0..)
-            .zip(&outlines)
-            .filter_map(|(id, outline)| {
-                let (low, high) = outline.bounds()?;
-                Some(Boxed::new(Rectangle::from_corners(low, high), id))
-            })
+fn is_somewhere(address: &Address) -> bool {
+    address.lon.is_finite() && address.lat.is_finite()
+}
+
+fn numbers_inside(shape: &MultiPolygon<f64>, sorted: &Sorted, outline: &mut Outline) -> Vec<u32> {
+    outline.draw(shape);
+    let mut inside = Vec::new();
+    if let Some((low, high)) = outline.bounds() {
+        sorted.within(low, high, |spot| {
+            if outline.contains(spot.lon, spot.lat) {
+                inside.push(spot.number);
+            }
+        });
+    }
+    inside
+}
+
+/// A precinct near an address.
+#[derive(Clone, Copy, Debug)]
+struct Near {
+    metres: f64,
+    id: u32,
+}
+
+/// By the number of an address, the precinct whose boundary is nearest to it, if it is near
+/// enough; the first of equals.
+fn nearest(
+    outside: &[Spot],
+    shapes: &[MultiPolygon<f64>],
+    snap_metres: f64,
+    task: &Task,
+) -> Result<HashMap<u32, Near>, Cancelled> {
+    let mut nearest: HashMap<u32, Near> = HashMap::new();
+    if outside.is_empty() || !snap_metres.is_finite() || snap_metres < 0.0 {
+        return Ok(nearest);
+    }
+    let sorted = Sorted::new(outside);
+    for (round, batch) in shapes.chunks(BATCH).enumerate() {
+        task.step((round * BATCH) as u64, shapes.len() as u64)?;
+        let near: Vec<Vec<(u32, f64)>> = batch
+            .par_iter()
+            .map(|shape| numbers_near(shape, &sorted, snap_metres))
             .collect();
-        Self {
-            outlines,
-            boxes: RTree::bulk_load(boxes),
-            snap_metres,
+        for (id, near) in ((round * BATCH) as u32..).zip(near) {
+            for (number, metres) in near {
+                let near = Near { metres, id };
+                let nearest = nearest.entry(number).or_insert(near);
+                if metres < nearest.metres {
+                    *nearest = near;
+                }
+            }
         }
     }
+    Ok(nearest)
+}
 
-    fn place(&self, lon: f64, lat: f64) -> Place {
-        if !lon.is_finite() || !lat.is_finite() {
-            return Place::Out(LeftOut::NotLocated);
-        }
-        match self.inside(lon, lat) {
-            Some(id) => Place::In(PrecinctId(id)),
-            None => self.nearest(lon, lat),
-        }
+/// The addresses within some metres of a boundary, and how far each is from it.
+fn numbers_near(shape: &MultiPolygon<f64>, sorted: &Sorted, snap_metres: f64) -> Vec<(u32, f64)> {
+    let Some(bounds) = shape.bounding_rect() else {
+        return Vec::new();
+    };
+    let (low, high) = within_reach(bounds, snap_metres);
+    let mut spots: Vec<Spot> = Vec::new();
+    sorted.within(low, high, |spot| spots.push(*spot));
+    if spots.is_empty() {
+        return Vec::new();
     }
+    let mut outline = Outline::default();
+    outline.draw(shape);
+    let measured = spots.iter().map(|spot| {
+        let scale = metres_per_degree(spot.lat);
+        let reach = snap_metres / scale.1;
+        let metres = outline.metres_to(spot.lon, spot.lat, scale, reach);
+        (spot.number, metres)
+    });
+    measured
+        .filter(|&(_, metres)| metres <= snap_metres)
+        .collect()
+}
 
-    /// The first of those that the place lies in.
-    fn inside(&self, lon: f64, lat: f64) -> Option<u32> {
-        self.boxes
-            .locate_in_envelope_intersecting(&AABB::from_point([lon, lat]))
-            .map(|found| found.data)
-            .filter(|&id| self.outlines[id as usize].contains(lon, lat))
-            .min()
-    }
-
-    /// The precinct whose boundary is nearest, if it is near enough; the first of equals.
-    fn nearest(&self, lon: f64, lat: f64) -> Place {
-        let scale = metres_per_degree(lat);
-        let (wide, high) = (self.snap_metres / scale.0, self.snap_metres / scale.1);
-        if !wide.is_finite() || wide < 0.0 {
-            return Place::Out(LeftOut::OutsidePrecincts);
-        }
-        let reach = AABB::from_corners([lon - wide, lat - high], [lon + wide, lat + high]);
-        self.boxes
-            .locate_in_envelope_intersecting(&reach)
-            .map(|found| {
-                let outline = &self.outlines[found.data as usize];
-                (outline.metres_to(lon, lat, scale, high), found.data)
-            })
-            .filter(|&(metres, _)| metres <= self.snap_metres)
-            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .map_or(Place::Out(LeftOut::OutsidePrecincts), |(_, id)| {
-                Place::Snapped(PrecinctId(id))
-            })
-    }
+/// The corners of a box that has everything within some metres of another.
+fn within_reach(bounds: Rect<f64>, metres: f64) -> ([f64; 2], [f64; 2]) {
+    let (low, high) = (bounds.min(), bounds.max());
+    // A degree of latitude is shortest at the equator, one of longitude towards the pole.
+    let tall = metres / metres_per_degree(0.0).1;
+    let poleward = (low.y.abs().max(high.y.abs()) + tall).min(90.0);
+    let wide = metres / metres_per_degree(poleward).0;
+    ([low.x - wide, low.y - tall], [high.x + wide, high.y + tall])
 }
 
 #[cfg(test)]

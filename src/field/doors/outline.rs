@@ -1,5 +1,7 @@
 //! A precinct's boundary, cut into bands so that a place is tested against few of its edges.
 
+use std::ops::RangeInclusive;
+
 use geo::MultiPolygon;
 
 /// Edges per band, about.
@@ -9,49 +11,91 @@ const EDGES_PER_BAND: usize = 8;
 type Edge = [[f64; 2]; 2];
 
 /// A boundary in degrees, its edges listed by the bands of latitude that they touch.
+#[derive(Default)]
 pub(crate) struct Outline {
     low: [f64; 2],
     high: [f64; 2],
-    bands: Vec<Vec<Edge>>,
+    /// All edges, in no order.
+    edges: Vec<Edge>,
+    /// The edges of all bands, one band after the other; an edge in each that it touches.
+    by_band: Vec<Edge>,
+    /// `ends[band]`: where those of a band end.
+    ends: Vec<u32>,
+    /// Bands in a degree.
+    bands_per_degree: f64,
 }
 
 impl Outline {
-    pub(crate) fn new(shape: &MultiPolygon<f64>) -> Self {
-        let edges = edges(shape);
-        let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-        for end in edges.iter().flatten() {
+    /// Draws the boundary of a shape in place of the one before, in the memory that has.
+    pub(crate) fn draw(&mut self, shape: &MultiPolygon<f64>) {
+        self.edges.clear();
+        self.edges.extend(edges(shape));
+        (self.low, self.high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+        for end in self.edges.iter().flatten() {
             for axis in 0..2 {
-                low[axis] = low[axis].min(end[axis]);
-                high[axis] = high[axis].max(end[axis]);
+                self.low[axis] = self.low[axis].min(end[axis]);
+                self.high[axis] = self.high[axis].max(end[axis]);
             }
         }
-        let mut outline = Self {
-            low,
-            high,
-            bands: vec![Vec::new(); edges.len().div_ceil(EDGES_PER_BAND)],
-        };
-        for edge in edges {
-            let (first, last) = (outline.band(edge[0][1]), outline.band(edge[1][1]));
-            for band in &mut outline.bands[first..=last] {
-                band.push(edge);
+        let bands = self.edges.len().div_ceil(EDGES_PER_BAND);
+        let height = (self.high[1] - self.low[1]).max(f64::MIN_POSITIVE);
+        self.bands_per_degree = bands as f64 / height;
+        self.sort_by_band(bands);
+    }
+
+    /// Counts the edges of each band, then puts each edge where there is room for it.
+    fn sort_by_band(&mut self, bands: usize) {
+        self.ends.clear();
+        self.ends.resize(bands, 0);
+        for edge in 0..self.edges.len() {
+            for band in self.touched(edge) {
+                self.ends[band] += 1;
             }
         }
-        outline
+        let mut sum = 0;
+        for end in &mut self.ends {
+            // For now where the band begins; it moves to the end as the band fills.
+            (*end, sum) = (sum, sum + *end);
+        }
+        self.by_band.clear();
+        self.by_band.resize(sum as usize, [[0.0; 2]; 2]);
+        for edge in 0..self.edges.len() {
+            for band in self.touched(edge) {
+                self.by_band[self.ends[band] as usize] = self.edges[edge];
+                self.ends[band] += 1;
+            }
+        }
+    }
+
+    /// The bands that an edge touches.
+    fn touched(&self, edge: usize) -> RangeInclusive<usize> {
+        let [low, high] = self.edges[edge];
+        self.band(low[1])..=self.band(high[1])
+    }
+
+    fn bands(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The edges of some bands.
+    fn edges_of(&self, first: usize, last: usize) -> &[Edge] {
+        let start = first.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let end = self.ends.get(last).copied().unwrap_or(start);
+        &self.by_band[start as usize..end as usize]
     }
 
     /// The corners of its box; none where there is no boundary.
     pub(crate) fn bounds(&self) -> Option<([f64; 2], [f64; 2])> {
-        (!self.bands.is_empty()).then_some((self.low, self.high))
+        (self.bands() > 0).then_some((self.low, self.high))
     }
 
     /// Whether the place lies inside: an odd number of edges to its east.
     pub(crate) fn contains(&self, lon: f64, lat: f64) -> bool {
-        let Some(band) = self.bands.get(self.band(lat)) else {
-            return false;
-        };
-        let east = band.iter().filter(|&&[a, b]| {
-            (a[1] > lat) != (b[1] > lat)
-                && lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+        let band = self.band(lat);
+        let east = self.edges_of(band, band).iter().filter(|&&[a, b]| {
+            // Both are worked out for every edge, which is faster than guessing which one decides.
+            ((a[1] > lat) != (b[1] > lat))
+                & (lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
         });
         east.count() % 2 == 1
     }
@@ -59,12 +103,8 @@ impl Outline {
     /// Metres from the place to the nearest edge within `reach` degrees of latitude; infinite
     /// where there is none. `scale` is the metres in a degree of longitude and of latitude.
     pub(crate) fn metres_to(&self, lon: f64, lat: f64, scale: (f64, f64), reach: f64) -> f64 {
-        let bands = self.band(lat - reach)..=self.band(lat + reach);
-        self.bands
-            .get(bands)
-            .unwrap_or_default()
+        self.edges_of(self.band(lat - reach), self.band(lat + reach))
             .iter()
-            .flatten()
             .map(|edge| {
                 let [a, b] = edge.map(|end| [(end[0] - lon) * scale.0, (end[1] - lat) * scale.1]);
                 metres_from_origin(a, b)
@@ -74,20 +114,19 @@ impl Outline {
 
     /// The band of a latitude; the first or last for one beyond.
     fn band(&self, lat: f64) -> usize {
-        let height = (self.high[1] - self.low[1]).max(f64::MIN_POSITIVE);
-        let share = ((lat - self.low[1]) / height).clamp(0.0, 1.0);
+        let band = (lat - self.low[1]) * self.bands_per_degree;
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "between 0 and the number of bands"
+            reason = "clamped to the bands there are"
         )]
-        let band = (share * self.bands.len() as f64) as usize;
-        band.min(self.bands.len().saturating_sub(1))
+        let band = band.max(0.0) as usize;
+        band.min(self.bands().saturating_sub(1))
     }
 }
 
 /// Every edge of every ring, lower end first; edges with an end that is not a number left out.
-fn edges(shape: &MultiPolygon<f64>) -> Vec<Edge> {
+fn edges(shape: &MultiPolygon<f64>) -> impl Iterator<Item = Edge> {
     shape
         .iter()
         .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()))
@@ -101,7 +140,6 @@ fn edges(shape: &MultiPolygon<f64>) -> Vec<Edge> {
                 [b, a]
             }
         })
-        .collect()
 }
 
 /// How far the segment from `a` to `b` passes from the origin.
@@ -122,6 +160,12 @@ mod tests {
     use geo::{Contains as _, Point, polygon};
     use proptest::prelude::*;
 
+    fn drawn(shape: &MultiPolygon<f64>) -> Outline {
+        let mut outline = Outline::default();
+        outline.draw(shape);
+        outline
+    }
+
     proptest! {
         #[test]
         fn bands_find_what_the_whole_ring_would(
@@ -138,7 +182,7 @@ mod tests {
             let hole = vec![(-0.05, -0.05), (0.05, -0.05), (0.05, 0.05), (-0.05, 0.05)];
             let star = geo::Polygon::new(ring.collect(), vec![hole.into()]);
             let shape = MultiPolygon::from(star);
-            let outline = Outline::new(&shape);
+            let outline = drawn(&shape);
             prop_assert_eq!(outline.contains(x, y), shape.contains(&Point::new(x, y)));
         }
     }
@@ -147,7 +191,7 @@ mod tests {
     fn a_place_on_a_shared_border_lies_in_exactly_one() {
         let west = polygon![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 1.3, y: 1.0), (x: 0.0, y: 1.0)];
         let east = polygon![(x: 1.0, y: 0.0), (x: 2.0, y: 0.0), (x: 2.0, y: 1.0), (x: 1.3, y: 1.0)];
-        let (west, east) = (Outline::new(&west.into()), Outline::new(&east.into()));
+        let (west, east) = (drawn(&west.into()), drawn(&east.into()));
         for step in 0..10 {
             let share = f64::from(step) / 10.0;
             let (x, y) = (1.0 + 0.3 * share, share);

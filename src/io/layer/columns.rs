@@ -11,7 +11,7 @@ use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
 use crate::io::layer::crs::Crs;
-use crate::io::layer::{bring_to_degrees, complaints, decoded, not_understood, unusable};
+use crate::io::layer::{bring_to_degrees, complaints, features, not_understood, unusable};
 use crate::io::source::{file_name, has_extension};
 use crate::io::table::{self, personal};
 use crate::io::{ReadError, table::parquet};
@@ -241,7 +241,11 @@ fn shapes(
         }
         match geometry {
             None => Ok(None),
-            Some(Ok(geometry)) => decoded(path, &geometry, &mut repaired),
+            Some(Ok(geometry)) => {
+                let bytes = geometry.iso_wkb();
+                let bytes = bytes.map_err(|error| not_understood(path, &error))?;
+                features::shape(path, &bytes, &mut repaired)
+            }
             Some(Err(error)) => {
                 let said = complaints::take();
                 Err(not_understood(path, &complaints::reason(&said, &error)))

@@ -5,29 +5,27 @@ mod columns;
 mod complaints;
 mod container;
 mod crs;
+mod features;
 mod repair;
 mod shapefile;
+mod sound;
 mod wkb;
 
 use std::path::Path;
 
 use gdal::Dataset;
-use gdal::vector::{Feature, Layer as GdalLayer, LayerAccess as _};
+use gdal::vector::{Layer as GdalLayer, LayerAccess as _};
 use geo::Geometry;
 
 use crate::base::note::Noted;
 use crate::base::task::Task;
-use crate::base::words::Message;
-use crate::io::layer::attributes::Attributes;
 use crate::io::layer::crs::{Crs, Lost};
+use crate::io::layer::features::Features;
 use crate::io::table::personal;
 use crate::io::{ReadError, source};
 use crate::model::layer::Layer;
 use crate::model::table::Table;
 use crate::msg;
-
-/// How many of GDAL's own warnings are passed on.
-const WARNINGS: usize = 3;
 
 /// The names of the layers in a file, in its order.
 ///
@@ -63,7 +61,7 @@ pub fn read(
     let (dataset, index) = find(path, &datasets, part)?;
     let mut opened = layer_at(path, dataset, index)?;
     let declared = opened.spatial_ref().and_then(Crs::of);
-    let mut features = read_features(path, &mut opened, task)?;
+    let mut features = features::read(path, &mut opened, task)?;
     let silent = crs.is_none() && declared.is_none();
     if silent && source::has_extension(path, "shp") && !path.with_extension("prj").exists() {
         features.notes.push(msg!("note-no-prj"));
@@ -163,7 +161,7 @@ pub(crate) fn read_table(
         attributes,
         notes,
         ..
-    } = read_features(path, &mut opened, task)?;
+    } = features::read(path, &mut opened, task)?;
     let value = attributes
         .finish(shapes.len())
         .map_err(|error| not_understood(path, &error))?;
@@ -206,113 +204,6 @@ fn find<'a>(
             path: path.to_owned(),
         }),
     }
-}
-
-/// What the features of a layer come to, still in its own coordinates.
-struct Features {
-    shapes: Vec<Option<Geometry<f64>>>,
-    attributes: Attributes,
-    repaired: usize,
-    notes: Vec<Message>,
-}
-
-/// Reads all features, or none: an error on the way, or fewer than the file says, is an error.
-fn read_features(
-    path: &Path,
-    layer: &mut GdalLayer<'_>,
-    task: &Task,
-) -> Result<Features, ReadError> {
-    let expected = layer.try_feature_count();
-    let mut features = Features {
-        shapes: Vec::new(),
-        attributes: Attributes::new(layer.defn()),
-        repaired: 0,
-        notes: Vec::new(),
-    };
-    let mut said = complaints::take();
-    for feature in layer.features() {
-        let done = features.shapes.len() as u64;
-        if done.is_multiple_of(256) {
-            // The last step is bringing them to degrees.
-            task.step(done, expected.unwrap_or(done).max(done) + 1)?;
-        }
-        features
-            .attributes
-            .push(&feature)
-            .map_err(|error| not_understood(path, &error))?;
-        let shape = shape(path, &feature, &mut features.repaired)?;
-        features.shapes.push(shape);
-        if said.len() <= WARNINGS || complaints::any_failure() {
-            said.extend(complaints::take());
-        }
-    }
-    said.extend(complaints::take());
-    if said.iter().any(|complaint| complaint.failure) {
-        return Err(not_understood(path, &complaints::reason(&said, &"")));
-    }
-    let read = features.shapes.len();
-    if read == 0 {
-        return Err(ReadError::Empty {
-            path: path.to_owned(),
-        });
-    }
-    let deleted = shapefile::deleted(&path.with_extension("dbf"));
-    let deleted = deleted
-        .filter(|_| source::has_extension(path, "shp"))
-        .unwrap_or(0);
-    if deleted > 0 {
-        features.notes.push(msg!("note-deleted", n = deleted));
-    }
-    if let Some(expected) = expected.filter(|&expected| (read as u64) + deleted < expected) {
-        return Err(ReadError::Unusable {
-            path: path.to_owned(),
-            what: msg!("data-cut-short", read = read, expected = expected),
-            hint: msg!("data-cut-short-hint"),
-        });
-    }
-    // GDAL says of every newer GeoPackage that it may know only a part of it.
-    said.retain(|complaint| !complaint.text.contains("may only be partially supported"));
-    said.dedup();
-    let warnings = said.into_iter().take(WARNINGS);
-    features
-        .notes
-        .extend(warnings.map(|complaint| msg!("note-gdal", text = complaint.text)));
-    Ok(features)
-}
-
-/// The shape of a feature, repaired if it has to be.
-fn shape(
-    path: &Path,
-    feature: &Feature<'_>,
-    repaired: &mut usize,
-) -> Result<Option<Geometry<f64>>, ReadError> {
-    let Some(geometry) = feature.geometry() else {
-        return Ok(None);
-    };
-    // A feature without geometry gives one that complains when it is asked anything.
-    if complaints::unheard(|| geometry.is_empty()) {
-        return Ok(None);
-    }
-    decoded(path, geometry, repaired)
-}
-
-/// A geometry as a plain value, repaired if it has to be.
-fn decoded(
-    path: &Path,
-    geometry: &gdal::vector::Geometry,
-    repaired: &mut usize,
-) -> Result<Option<Geometry<f64>>, ReadError> {
-    let wkb = geometry
-        .iso_wkb()
-        .map_err(|error| not_understood(path, &error))?;
-    let Some(plain) = wkb::decode(&wkb).map_err(|error| not_understood(path, &error))? else {
-        return Ok(None);
-    };
-    if repair::is_valid(geometry, &plain) {
-        return Ok(Some(plain));
-    }
-    *repaired += 1;
-    Ok(repair::repair(plain))
 }
 
 fn not_understood(path: &Path, reason: &impl ToString) -> ReadError {

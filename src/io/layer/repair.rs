@@ -5,26 +5,26 @@ use geo::{
     Validation as _,
 };
 
-use crate::io::layer::complaints;
+use crate::io::layer::{complaints, sound};
 
-/// Whether a geometry as GDAL has it is valid; `plain` is the same one, decoded.
-pub(crate) fn is_valid(geometry: &gdal::vector::Geometry, plain: &Geometry<f64>) -> bool {
-    if !has_areas(plain) {
+/// Whether a geometry is valid: `bytes` are its well-known binary, `plain` is what they say, and
+/// `closed` whether its rings ended where they began.
+pub(crate) fn is_valid(bytes: &[u8], plain: &Geometry<f64>, closed: bool) -> bool {
+    if !has_areas(plain) || (closed && sound::is_sound(plain)) {
         return true;
     }
     // GEOS does this fast. A GDAL built without it fails and says so; ours is slow on long rings.
     let before = complaints::take();
-    let valid = geometry.is_valid();
+    let valid = gdal::vector::Geometry::from_wkb(bytes).map(|geometry| geometry.is_valid());
     let said = complaints::take();
     complaints::put_back(before);
-    if !valid
-        && said
-            .iter()
-            .any(|complaint| complaint.text.contains("GEOS support"))
-    {
-        return plain.is_valid();
+    let without_geos = said
+        .iter()
+        .any(|complaint| complaint.text.contains("GEOS support"));
+    match valid {
+        Ok(valid) if valid || !without_geos => valid,
+        _ => closed && plain.is_valid(),
     }
-    valid
 }
 
 fn has_areas(geometry: &Geometry<f64>) -> bool {
@@ -86,8 +86,9 @@ mod tests {
     fn read(text: &str) -> (bool, Option<Geometry<f64>>) {
         complaints::listen();
         let geometry = gdal::vector::Geometry::from_wkt(text).unwrap();
-        let plain = wkb::decode(&geometry.iso_wkb().unwrap()).unwrap().unwrap();
-        (is_valid(&geometry, &plain), repair(plain))
+        let bytes = geometry.iso_wkb().unwrap();
+        let (plain, closed) = wkb::decode(&bytes).unwrap().unwrap();
+        (is_valid(&bytes, &plain, closed), repair(plain))
     }
 
     fn area(geometry: Option<Geometry<f64>>) -> f64 {

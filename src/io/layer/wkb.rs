@@ -17,11 +17,17 @@ const DEEPEST: usize = 16;
 pub(crate) struct NotWkb;
 
 /// Reads ISO well-known binary, the kind that tells heights and measures apart; both are dropped.
+/// Comes with whether each ring ends where it began, as it should; those that do not are closed.
 ///
 /// `None` is a geometry without a single coordinate.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Option<Geometry<f64>>, NotWkb> {
-    let geometry = Reader { bytes, at: 0 }.geometry(0)?;
-    Ok((!is_empty(&geometry)).then_some(geometry))
+pub(crate) fn decode(bytes: &[u8]) -> Result<Option<(Geometry<f64>, bool)>, NotWkb> {
+    let mut reader = Reader {
+        bytes,
+        at: 0,
+        closed: true,
+    };
+    let geometry = reader.geometry(0)?;
+    Ok((!is_empty(&geometry)).then_some((geometry, reader.closed)))
 }
 
 fn is_empty(geometry: &Geometry<f64>) -> bool {
@@ -35,6 +41,8 @@ fn is_empty(geometry: &Geometry<f64>) -> bool {
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    /// Whether every ring so far ended where it began.
+    closed: bool,
 }
 
 /// What comes before each geometry.
@@ -103,6 +111,7 @@ impl Reader<'_> {
         for _ in 0..count {
             rings.push(LineString(self.coords(head)?));
         }
+        self.closed &= rings.iter().all(LineString::is_closed);
         Ok(polygon_of(rings))
     }
 
@@ -128,12 +137,17 @@ impl Reader<'_> {
             };
             rings.push(ring);
         }
+        self.closed &= rings.iter().all(LineString::is_closed);
         Ok(polygon_of(rings))
     }
 
     fn coords(&mut self, head: &Head) -> Result<Vec<Coord<f64>>, NotWkb> {
         let count = self.count(head, 8 * head.dimensions)?;
-        (0..count).map(|_| self.coord(head)).collect()
+        let mut coords = Vec::with_capacity(count);
+        for _ in 0..count {
+            coords.push(self.coord(head)?);
+        }
+        Ok(coords)
     }
 
     fn coord(&mut self, head: &Head) -> Result<Coord<f64>, NotWkb> {
@@ -288,26 +302,40 @@ mod tests {
             .unwrap()
     }
 
+    fn shape(bytes: &[u8]) -> Result<Option<Geometry<f64>>, NotWkb> {
+        Ok(decode(bytes)?.map(|(shape, _)| shape))
+    }
+
+    #[test]
+    fn a_ring_that_stays_open_is_told() {
+        let closed = |text| decode(&wkb(text)).unwrap().unwrap().1;
+        assert!(
+            closed("POLYGON ((0 0, 2 0, 2 2, 0 0))"),
+            "it ends where it began"
+        );
+        assert!(!closed("POLYGON ((0 0, 2 0, 2 2, 0 2))"), "it does not");
+    }
+
     #[test]
     fn heights_and_measures_are_dropped() {
-        let flat = decode(&wkb("LINESTRING (0 0, 1 2)")).unwrap();
+        let flat = shape(&wkb("LINESTRING (0 0, 1 2)")).unwrap();
         for text in [
             "LINESTRING Z (0 0 9, 1 2 9)",
             "LINESTRING M (0 0 9, 1 2 9)",
             "LINESTRING ZM (0 0 9 8, 1 2 9 8)",
         ] {
-            assert_eq!(decode(&wkb(text)).unwrap(), flat, "{text}");
+            assert_eq!(shape(&wkb(text)).unwrap(), flat, "{text}");
         }
     }
 
     #[test]
     fn arcs_become_lines_that_enclose_the_same_area() {
-        let circle = decode(&wkb("CURVEPOLYGON (CIRCULARSTRING (0 0, 2 0, 0 0))"))
+        let circle = shape(&wkb("CURVEPOLYGON (CIRCULARSTRING (0 0, 2 0, 0 0))"))
             .unwrap()
             .unwrap();
         let off = circle.unsigned_area() / std::f64::consts::PI;
         assert!((0.998..=1.0).contains(&off), "{off}");
-        let half = decode(&wkb(
+        let half = shape(&wkb(
             "CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (0 0, 1 1, 2 0), (2 0, 0 0)))",
         ))
         .unwrap()
@@ -324,7 +352,7 @@ mod tests {
             "MULTIPOLYGON EMPTY",
             "GEOMETRYCOLLECTION EMPTY",
         ] {
-            assert_eq!(decode(&wkb(text)).unwrap(), None, "{text}");
+            assert_eq!(shape(&wkb(text)).unwrap(), None, "{text}");
         }
     }
 
@@ -332,8 +360,8 @@ mod tests {
     fn broken_bytes_are_refused() {
         let whole = wkb("MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))");
         for length in 0..whole.len() {
-            assert_eq!(decode(&whole[..length]), Err(NotWkb), "{length} bytes");
+            assert_eq!(shape(&whole[..length]), Err(NotWkb), "{length} bytes");
         }
-        assert_eq!(decode(&[1, 2, 0, 0, 0, 255, 255, 255, 255]), Err(NotWkb));
+        assert_eq!(shape(&[1, 2, 0, 0, 0, 255, 255, 255, 255]), Err(NotWkb));
     }
 }

@@ -35,6 +35,19 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// The records of the same text from a place on, where one begins.
+    pub(crate) fn from(&self, at: usize) -> Self {
+        Self {
+            at,
+            ..Self::new(self.text, self.delimiter)
+        }
+    }
+
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// How many bytes were read.
     pub(crate) fn position(&self) -> usize {
         self.at
@@ -64,9 +77,13 @@ impl<'a> Records<'a> {
             return self.quoted();
         }
         let rest = &self.text[self.at..];
-        let length = rest
-            .find(['\n', '\r', self.delimiter])
-            .unwrap_or(rest.len());
+        let length = match u8::try_from(self.delimiter) {
+            Ok(delimiter) if delimiter.is_ascii() => rest
+                .bytes()
+                .position(|byte| byte == delimiter || byte == b'\n' || byte == b'\r'),
+            _ => rest.find(['\n', '\r', self.delimiter]),
+        };
+        let length = length.unwrap_or(rest.len());
         self.at += length;
         Ok(Cow::Borrowed(&rest[..length]))
     }

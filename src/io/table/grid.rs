@@ -84,26 +84,52 @@ impl Growing {
 
     /// All rows. Where only a few are longer than the names, what they have beyond is left out,
     /// with a note that says how many there are.
-    pub(crate) fn finish(mut self, notes: &mut Vec<Message>) -> Grid {
-        self.widen(self.names.len());
-        if self.long > 0 {
-            if self.long as f64 <= UNNAMED * self.rows as f64 {
-                self.columns.truncate(self.names.len());
-                notes.push(msg!("note-long-rows", n = self.long));
+    pub(crate) fn finish(self, notes: &mut Vec<Message>) -> Grid {
+        Self::finish_all(vec![self], notes)
+    }
+
+    /// As [`Growing::finish`], of parts that follow one another and have the same names.
+    pub(crate) fn finish_all(mut parts: Vec<Self>, notes: &mut Vec<Message>) -> Grid {
+        let mut names = parts
+            .first_mut()
+            .map_or_else(Vec::new, |first| std::mem::take(&mut first.names));
+        let rows = parts.iter().map(|part| part.rows).sum();
+        let long: usize = parts.iter().map(|part| part.long).sum();
+        let widest = parts.iter().map(|part| part.columns.len()).max();
+        let mut width = widest.unwrap_or(0).max(names.len());
+        if long > 0 {
+            if long as f64 <= UNNAMED * rows as f64 {
+                width = names.len();
+                notes.push(msg!("note-long-rows", n = long));
             } else {
-                self.names.resize(self.columns.len(), String::new());
+                names.resize(width, String::new());
             }
         }
-        self.columns.truncate(self.names.len());
-        Grid {
-            names: self.names,
-            columns: self
-                .columns
-                .into_iter()
-                .map(StringChunkedBuilder::finish)
-                .collect(),
-            rows: self.rows,
+        width = width.min(names.len());
+        let mut columns: Vec<StringChunked> = Vec::new();
+        for part in parts {
+            let part = part.columns_of(width);
+            if columns.is_empty() {
+                columns = part;
+            } else {
+                for (column, more) in columns.iter_mut().zip(part) {
+                    column.append_owned(more).ok();
+                }
+            }
         }
+        Grid {
+            names,
+            columns,
+            rows,
+        }
+    }
+
+    /// The first `width` columns, those that no row reached empty.
+    fn columns_of(mut self, width: usize) -> Vec<StringChunked> {
+        self.widen(width);
+        self.columns.truncate(width);
+        let columns = self.columns.into_iter();
+        columns.map(StringChunkedBuilder::finish).collect()
     }
 }
 

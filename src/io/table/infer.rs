@@ -36,7 +36,11 @@ pub(crate) fn typed(name: &str, cells: &StringChunked, decimal: Option<char>) ->
             (decimal.is_some() || !found.ambiguous || sign == ',').then_some(found)
         })
         .unwrap_or_else(|| Typed {
-            column: cells.clone().with_name(name.into()).into_column(),
+            column: cells
+                .rechunk()
+                .into_owned()
+                .with_name(name.into())
+                .into_column(),
             decimal: None,
             percent: false,
             ambiguous: false,
@@ -50,6 +54,11 @@ fn numbers(name: &str, cells: &StringChunked, decimal: char) -> Option<Typed> {
     let (mut whole, mut percent, mut pointed, mut filled) = (true, false, false, false);
     let (mut commas, mut threes) = (false, true);
     for cell in cells.iter() {
+        if let Some(number) = cell.and_then(Number::of_figures) {
+            filled = true;
+            numbers.push(Some(number));
+            continue;
+        }
         let Some(cell) = cell.filter(|cell| !NOTHING.contains(cell)) else {
             numbers.push(None);
             continue;
@@ -108,6 +117,27 @@ struct Number {
 }
 
 impl Number {
+    /// What most cells of most files are: a few figures and nothing else.
+    fn of_figures(cell: &str) -> Option<Self> {
+        let figures = cell.as_bytes();
+        let plain = match figures {
+            [_] => true,
+            [first, ..] => *first != b'0' && figures.len() <= 18,
+            [] => false,
+        };
+        if !plain || !figures.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let add = |whole: i64, figure: &u8| 10 * whole + i64::from(figure - b'0');
+        let whole = figures.iter().fold(0, add);
+        Some(Self {
+            value: whole as f64,
+            whole: Some(whole),
+            percent: false,
+            pointed: false,
+        })
+    }
+
     /// Reads `1 234,5 %`; not `01`, `1E5`, or a number too long to keep exactly.
     fn read(cell: &str, decimal: char, scratch: &mut String) -> Option<Self> {
         let (text, percent) = match cell.strip_suffix('%') {

@@ -9,11 +9,13 @@ mod json;
 mod layout;
 mod long;
 pub(crate) mod parquet;
+mod parts;
 pub(crate) mod personal;
 mod sheet;
 mod text;
 mod zipped;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -235,12 +237,12 @@ fn read_xml(
 }
 
 /// The text, with its encoding among the options.
-fn decode(
+fn decode<'a>(
     path: &Path,
-    bytes: &[u8],
+    bytes: &'a [u8],
     options: &mut TableOptions,
     notes: &mut Vec<Message>,
-) -> Result<String, ReadError> {
+) -> Result<Cow<'a, str>, ReadError> {
     let decoded = text::decode(path, bytes, options.encoding.as_deref())?;
     options.encoding = Some(decoded.encoding.name().to_ascii_lowercase());
     notes.extend(decoded.notes);
@@ -255,7 +257,7 @@ fn read_text(
     task: &Task,
 ) -> Result<Grid, ReadError> {
     let text = decode(path, bytes, options, notes)?;
-    let text = text.as_str();
+    let text = text.as_ref();
     let delimiter = *options
         .delimiter
         .get_or_insert_with(|| csv::find_delimiter(text));
@@ -265,15 +267,20 @@ fn read_text(
         hint: msg!("data-quotes-hint"),
     };
     let head = csv::first_records(text, delimiter, HEAD).map_err(bad_quotes)?;
-    let mut growing = Growing::new(names(&head, options));
+    let names = names(&head, options);
     let mut records = csv::Records::new(text, delimiter);
     let mut cells = Vec::new();
+    for _ in 0..options.header.unwrap_or(0) {
+        records.read(&mut cells).map_err(bad_quotes)?;
+    }
+    if let Some(parts) = parts::read(&records, &names, task)? {
+        return Ok(Growing::finish_all(parts, notes));
+    }
+    let mut growing = Growing::new(names);
     let mut record = 0_usize;
     while records.read(&mut cells).map_err(bad_quotes)? {
+        growing.push(&cells);
         record += 1;
-        if options.header.is_none_or(|header| record > header) {
-            growing.push(&cells);
-        }
         if record.is_multiple_of(4096) {
             task.step(records.position() as u64, text.len() as u64 + 1)?;
         }

@@ -1,5 +1,6 @@
 //! Bytes to text: unpacked, and in the encoding they were written in.
 
+use std::borrow::Cow;
 use std::io::Read as _;
 use std::path::Path;
 
@@ -13,8 +14,8 @@ use crate::msg;
 
 /// A file's text, and the encoding it was in.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
     pub(crate) encoding: &'static Encoding,
     pub(crate) notes: Vec<Message>,
 }
@@ -50,7 +51,11 @@ pub(crate) fn unpacked(path: &Path, packed: Vec<u8>) -> Result<Vec<u8>, ReadErro
 ///
 /// # Errors
 /// [`ReadError::Unusable`] when the encoding is unknown or does not fit, or when this is no text.
-pub(crate) fn decode(path: &Path, bytes: &[u8], told: Option<&str>) -> Result<Decoded, ReadError> {
+pub(crate) fn decode<'a>(
+    path: &Path,
+    bytes: &'a [u8],
+    told: Option<&str>,
+) -> Result<Decoded<'a>, ReadError> {
     let unusable = |what, hint| ReadError::Unusable {
         path: path.to_owned(),
         what,
@@ -86,7 +91,7 @@ pub(crate) fn decode(path: &Path, bytes: &[u8], told: Option<&str>) -> Result<De
         ));
     }
     Ok(Decoded {
-        text: text.into_owned(),
+        text,
         encoding,
         notes,
     })
@@ -94,6 +99,9 @@ pub(crate) fn decode(path: &Path, bytes: &[u8], told: Option<&str>) -> Result<De
 
 /// UTF-8 where the bytes are, or are but for a few; else what its letters look like.
 fn detect(bytes: &[u8], notes: &mut Vec<Message>) -> &'static Encoding {
+    if std::str::from_utf8(bytes).is_ok() {
+        return UTF_8;
+    }
     let (mut letters, mut broken) = (0_usize, 0_usize);
     for chunk in bytes.utf8_chunks() {
         letters += chunk
@@ -102,9 +110,6 @@ fn detect(bytes: &[u8], notes: &mut Vec<Message>) -> &'static Encoding {
             .filter(|letter| !letter.is_ascii())
             .count();
         broken += usize::from(!chunk.invalid().is_empty());
-    }
-    if broken == 0 {
-        return UTF_8;
     }
     if letters > 10 * broken {
         notes.push(msg!("note-broken-letters", n = broken));
@@ -124,7 +129,7 @@ mod tests {
         decode(Path::new("a.csv"), bytes, told)
             .map(|decoded| {
                 let notes = decoded.notes.len();
-                (decoded.text, decoded.encoding.name(), notes)
+                (decoded.text.into_owned(), decoded.encoding.name(), notes)
             })
             .map_err(|error| error.to_string())
     }

@@ -1,7 +1,8 @@
 //! How the rows of every table match the precincts.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::analysis::join::{self, Join, Key};
 use crate::analysis::precincts;
@@ -53,7 +54,7 @@ impl Derived {
         if self.made_from.joins.as_ref() == Some(&inputs) {
             return false;
         }
-        self.joins = BTreeMap::new();
+        self.join_precincts(&inputs, project, data, precincts);
         // A source may join another that stands after it: go on until nothing more can be joined.
         loop {
             let before = self.joins.len();
@@ -75,6 +76,36 @@ impl Derived {
         self.made_from.joins = Some(inputs);
         self.version += 1;
         true
+    }
+
+    /// Joins the sources that join the precincts, side by side; what joins them already as it
+    /// should stays, and any other join goes.
+    fn join_precincts(
+        &mut self,
+        inputs: &[Joinable],
+        project: &Project,
+        data: &Data,
+        precincts: &Precincts,
+    ) {
+        let before = self.made_from.joins.take().unwrap_or_default();
+        let direct: Vec<&Joinable> = inputs
+            .iter()
+            .filter(|(source, table, _)| source.0.to.is_none() && table.is_some())
+            .collect();
+        self.joins.retain(|name, _| {
+            let same = direct.iter().find(|(source, ..)| source.0.name == *name);
+            same.is_some_and(|same| before.contains(same))
+        });
+        let joined: Vec<_> = direct
+            .into_par_iter()
+            .filter(|(source, ..)| !self.joins.contains_key(&source.0.name))
+            .filter_map(|(source, table, _)| {
+                let table = &table.as_ref()?.0.table;
+                let join = self.join_source(&source.0, table, data, precincts, project)?;
+                Some((source.0.name.clone(), join.map(Arc::new)))
+            })
+            .collect();
+        self.joins.extend(joined);
     }
 
     /// The join of one source; `None` while what it joins is not there yet.

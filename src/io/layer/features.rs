@@ -1,0 +1,223 @@
+//! The features of a layer: read one after the other, as GDAL must, and decoded on other threads
+//! meanwhile.
+
+use std::path::Path;
+use std::sync::mpsc::{Sender, channel};
+
+use gdal::vector::{Feature, Layer as GdalLayer, LayerAccess as _};
+use geo::Geometry;
+use rayon::Scope;
+
+use crate::base::task::Task;
+use crate::base::words::Message;
+use crate::io::layer::attributes::Attributes;
+use crate::io::layer::{complaints, not_understood, repair, shapefile, wkb};
+use crate::io::{ReadError, source};
+use crate::msg;
+
+/// How many of GDAL's own warnings are passed on.
+const WARNINGS: usize = 3;
+
+/// Features read between two looks at the task, and decoded together.
+const BATCH: usize = 256;
+
+/// What the features of a layer come to, still in its own coordinates.
+pub(crate) struct Features {
+    /// One entry per feature.
+    pub(crate) shapes: Vec<Option<Geometry<f64>>>,
+    /// One row per feature.
+    pub(crate) attributes: Attributes,
+    /// How many shapes were invalid.
+    pub(crate) repaired: usize,
+    /// What was odd.
+    pub(crate) notes: Vec<Message>,
+}
+
+/// Reads all features, or none: an error on the way, or fewer than the file says, is an error.
+pub(crate) fn read(
+    path: &Path,
+    layer: &mut GdalLayer<'_>,
+    task: &Task,
+) -> Result<Features, ReadError> {
+    let expected = layer.try_feature_count();
+    let mut attributes = Attributes::new(layer.defn());
+    let mut said = complaints::take();
+    let (sender, decoded) = channel();
+    let all_read = rayon::in_place_scope(|scope| {
+        let mut decoder = Decoder {
+            path,
+            scope,
+            sender,
+            batch: Vec::with_capacity(BATCH),
+            first: 0,
+        };
+        let read = read_each(
+            layer,
+            expected,
+            &mut attributes,
+            &mut decoder,
+            &mut said,
+            task,
+        );
+        decoder.pass_on();
+        said.extend(complaints::take());
+        read
+    });
+    // What is wrong with a shape comes before what is wrong with the features behind it.
+    let (shapes, repaired) = in_order(decoded.into_iter().collect())?;
+    all_read?;
+    if said.iter().any(|complaint| complaint.failure) {
+        return Err(not_understood(path, &complaints::reason(&said, &"")));
+    }
+    let mut notes = Vec::new();
+    check_count(path, shapes.len(), expected, &mut notes)?;
+    // GDAL says of every newer GeoPackage that it may know only a part of it.
+    said.retain(|complaint| !complaint.text.contains("may only be partially supported"));
+    said.dedup();
+    let warnings = said.into_iter().take(WARNINGS);
+    notes.extend(warnings.map(|complaint| msg!("note-gdal", text = complaint.text)));
+    Ok(Features {
+        shapes,
+        attributes,
+        repaired,
+        notes,
+    })
+}
+
+/// Reads each feature's cells, and gives its shape to the decoder.
+fn read_each(
+    layer: &mut GdalLayer<'_>,
+    expected: Option<u64>,
+    attributes: &mut Attributes,
+    decoder: &mut Decoder<'_, '_>,
+    said: &mut Vec<complaints::Complaint>,
+    task: &Task,
+) -> Result<(), ReadError> {
+    for (done, feature) in (0_u64..).zip(layer.features()) {
+        if done.is_multiple_of(BATCH as u64) {
+            // The last step is bringing them to degrees.
+            task.step(done, expected.unwrap_or(done).max(done) + 1)?;
+            decoder.pass_on();
+        }
+        attributes
+            .push(&feature)
+            .map_err(|error| not_understood(decoder.path, &error))?;
+        decoder.batch.push(bytes(decoder.path, &feature)?);
+        if said.len() <= WARNINGS || complaints::any_failure() {
+            said.extend(complaints::take());
+        }
+    }
+    Ok(())
+}
+
+/// A shape as well-known binary; `None` where there is none.
+fn bytes(path: &Path, feature: &Feature<'_>) -> Result<Option<Vec<u8>>, ReadError> {
+    let Some(geometry) = feature.geometry() else {
+        return Ok(None);
+    };
+    // A feature without geometry gives one that complains when it is asked anything.
+    if complaints::unheard(|| geometry.is_empty()) {
+        return Ok(None);
+    }
+    let wkb = geometry.iso_wkb();
+    wkb.map(Some).map_err(|error| not_understood(path, &error))
+}
+
+/// Some shapes, and how many of them had to be repaired.
+type Shapes = (Vec<Option<Geometry<f64>>>, usize);
+
+/// What comes of a batch: the number of its first feature, and its shapes.
+type Decoded = (usize, Result<Shapes, ReadError>);
+
+/// Where shapes are decoded, some at a time.
+struct Decoder<'a, 'scope> {
+    path: &'scope Path,
+    scope: &'a Scope<'scope>,
+    sender: Sender<Decoded>,
+    /// Shapes that wait.
+    batch: Vec<Option<Vec<u8>>>,
+    /// The number of the first of them.
+    first: usize,
+}
+
+impl Decoder<'_, '_> {
+    /// Has the shapes that wait decoded by whichever thread is free.
+    fn pass_on(&mut self) {
+        let batch = std::mem::replace(&mut self.batch, Vec::with_capacity(BATCH));
+        let (path, first, sender) = (self.path, self.first, self.sender.clone());
+        self.first += batch.len();
+        self.scope.spawn(move |_scope| {
+            // Whoever waits for it has not gone: the scope ends first.
+            sender.send((first, decode(path, &batch))).ok();
+        });
+    }
+}
+
+/// Shapes of their bytes, repaired where they have to be.
+fn decode(path: &Path, batch: &[Option<Vec<u8>>]) -> Result<Shapes, ReadError> {
+    let mut repaired = 0;
+    let shapes = batch.iter().map(|bytes| match bytes {
+        Some(bytes) => shape(path, bytes, &mut repaired),
+        None => Ok(None),
+    });
+    let shapes = shapes.collect::<Result<Vec<_>, ReadError>>()?;
+    Ok((shapes, repaired))
+}
+
+/// A shape of its well-known binary, repaired if it has to be.
+pub(super) fn shape(
+    path: &Path,
+    bytes: &[u8],
+    repaired: &mut usize,
+) -> Result<Option<Geometry<f64>>, ReadError> {
+    let decoded = wkb::decode(bytes).map_err(|error| not_understood(path, &error))?;
+    let Some((shape, closed)) = decoded else {
+        return Ok(None);
+    };
+    if repair::is_valid(bytes, &shape, closed) {
+        return Ok(Some(shape));
+    }
+    *repaired += 1;
+    Ok(repair::repair(shape))
+}
+
+/// All batches in the order of their features, or the first error.
+fn in_order(mut decoded: Vec<Decoded>) -> Result<Shapes, ReadError> {
+    decoded.sort_by_key(|(first, _)| *first);
+    let (mut all, mut repaired) = (Vec::new(), 0);
+    for (_, shapes) in decoded {
+        let (mut shapes, of_them) = shapes?;
+        all.append(&mut shapes);
+        repaired += of_them;
+    }
+    Ok((all, repaired))
+}
+
+/// Says what is missing of the features that a file should have.
+fn check_count(
+    path: &Path,
+    read: usize,
+    expected: Option<u64>,
+    notes: &mut Vec<Message>,
+) -> Result<(), ReadError> {
+    if read == 0 {
+        return Err(ReadError::Empty {
+            path: path.to_owned(),
+        });
+    }
+    let deleted = shapefile::deleted(&path.with_extension("dbf"));
+    let deleted = deleted
+        .filter(|_| source::has_extension(path, "shp"))
+        .unwrap_or(0);
+    if deleted > 0 {
+        notes.push(msg!("note-deleted", n = deleted));
+    }
+    if let Some(expected) = expected.filter(|&expected| (read as u64) + deleted < expected) {
+        return Err(ReadError::Unusable {
+            path: path.to_owned(),
+            what: msg!("data-cut-short", read = read, expected = expected),
+            hint: msg!("data-cut-short-hint"),
+        });
+    }
+    Ok(())
+}
