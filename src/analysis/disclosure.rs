@@ -113,12 +113,15 @@ pub fn suppress(households: &[f64], groups: &[u32], threshold: f64) -> Vec<Shown
     let mut sets: Vec<Vec<usize>> = members.into_values().collect();
     sets.push(all);
     // What one set withholds for its own sake may stand alone in another.
-    while sets
-        .iter()
-        .map(|set| protect(&mut shown, set, households, threshold))
-        .fold(false, |any, changed| any | changed)
-    {}
-    shown
+    loop {
+        let mut changed = false;
+        for set in &sets {
+            changed |= protect(&mut shown, set, households, threshold);
+        }
+        if !changed {
+            return shown;
+        }
+    }
 }
 
 /// Withholds more of a set of cells, smallest first, until no single one and no few of them follow

@@ -208,6 +208,12 @@ impl Session {
             }
             notes.extend(fact.notes.iter().cloned());
         }
+        let counted = self.small_counts(source).map(|small| small.households);
+        if let Some(told) = &source.households
+            && counted.as_ref() != Some(told)
+        {
+            notes.push(msg!("check-no-households", column = told));
+        }
         notes
     }
 

@@ -13,7 +13,7 @@ use arpent::model::bloc::{Bloc, Blocs};
 use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::operation::{Operation, Target};
-use arpent::model::project::{Basemap, Project, Role, Source, TableOptions};
+use arpent::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
 use arpent::model::shading::{Classes, Ramp, Shading, Shown};
 use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
@@ -26,7 +26,17 @@ const V1: &str = "tests/projects/v1.arpent";
 fn everything_that_is_saved_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("town.arpent");
-    let project = full_project(folder.path());
+    let mut project = full_project(folder.path());
+    // What version 1 came to have later.
+    let source = Arc::make_mut(&mut project.sources[1]);
+    source.provenance = Provenance {
+        origin: "Mairie".to_owned(),
+        licence: "ODbL 1.0".to_owned(),
+        dated: "2024-06-30".to_owned(),
+        vintage: "2024".to_owned(),
+    };
+    source.households = Some("Men".to_owned());
+    source.threshold = Some(20);
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);
 }

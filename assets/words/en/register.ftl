@@ -16,6 +16,7 @@ from-vintage = { " " }· areas as of { $vintage }
 from-recognised = { " " }(known by its columns)
 check-hash = SHA-256 { $hash }…
 cli-no-households = “{ $name }” has no column of numbers called “{ $column }” to count households by.
+check-no-households = The column “{ $column }” should count households, but is not there or has no numbers: small counts are not withheld by it.
 cli-no-households-hint = Write the column as the file does, with capitals and accents.
 
 # Small counts.

@@ -16,6 +16,7 @@ from-vintage = { " " }· découpage { $vintage }
 from-recognised = { " " }(reconnu à ses colonnes)
 check-hash = SHA-256 { $hash }…
 cli-no-households = « { $name } » n’a pas de colonne de nombres « { $column } » pour compter les ménages.
+check-no-households = La colonne « { $column } » devrait compter les ménages, mais elle est absente ou sans nombres : elle ne sert pas à masquer les petits effectifs.
 cli-no-households-hint = Écrivez la colonne comme dans le fichier, avec ses majuscules et ses accents.
 
 # Petits effectifs.

@@ -62,10 +62,9 @@ impl Derived {
                 continue;
             };
             if let Some(counted) = counted(source, joined, data) {
-                let households = counted_in(joined, &counted);
-                let Ok(households) = households else {
-                    continue;
-                };
+                // What cannot be counted is not shown.
+                let households =
+                    counted_in(joined, &counted).unwrap_or_else(|_| vec![0.0; precincts.len()]);
                 others.get_or_insert_with(|| {
                     let counted = format!("{}.{counted}", joined.name);
                     (households.clone(), counted)
