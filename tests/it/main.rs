@@ -18,6 +18,7 @@ mod explain;
 mod export;
 mod formulas;
 mod map;
+mod neighbours;
 mod packet;
 mod picture;
 mod project;
