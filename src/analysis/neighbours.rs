@@ -74,9 +74,9 @@ impl Neighbours {
             }
         }
         for (place, neighbours) in later.iter().enumerate() {
-            neighbours
-                .iter()
-                .for_each(|&neighbour| add(place, neighbour));
+            for &neighbour in neighbours {
+                add(place, neighbour);
+            }
         }
         Self { starts, all }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use geo::{Coord, InteriorPoint as _, LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 use crate::draw::mercator::{Bounds, Point};
@@ -129,8 +129,45 @@ impl Precinct {
         for polygon in outline {
             precinct.add(polygon);
         }
-        precinct.inside = outline.interior_point().map(|point| project(point.0));
+        precinct.inside = precinct.middle_of_widest();
         precinct
+    }
+
+    /// The middle of the widest stretch that lies in a polygon half-way up; a corner where none of
+    /// them has any area.
+    fn middle_of_widest(&self) -> Option<Point> {
+        let stretches = self.polygons.iter().flat_map(|rings| self.stretches(rings));
+        let widest = stretches.max_by(|(a, _), (b, _)| a.total_cmp(b));
+        widest
+            .map(|(_, middle)| middle)
+            .or_else(|| self.points.first().copied())
+    }
+
+    /// The width and the middle of each stretch inside a polygon, on the row half-way up.
+    fn stretches(&self, rings: &Range<usize>) -> Vec<(f64, Point)> {
+        let rings = || {
+            self.rings[rings.clone()]
+                .iter()
+                .map(|ring| &self.points[ring.clone()])
+        };
+        let mut bounds = Bounds::EMPTY;
+        rings().flatten().for_each(|&point| bounds.add(point));
+        let y = f64::midpoint(bounds.min.y, bounds.max.y);
+        let mut crossings: Vec<f64> = Vec::new();
+        for ring in rings() {
+            let next = ring.iter().cycle().skip(1);
+            let crossed = ring
+                .iter()
+                .zip(next)
+                .filter(|(a, b)| (a.y > y) != (b.y > y));
+            crossings.extend(crossed.map(|(a, b)| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x)));
+        }
+        crossings.sort_unstable_by(f64::total_cmp);
+        let stretches = crossings.chunks_exact(2).map(|ends| {
+            let x = f64::midpoint(ends[0], ends[1]);
+            (ends[1] - ends[0], Point { x, y })
+        });
+        stretches.collect()
     }
 
     fn add(&mut self, polygon: &Polygon<f64>) {
@@ -167,4 +204,35 @@ impl Precinct {
 
 fn project(coordinate: Coord<f64>) -> Point {
     Point::from_degrees(coordinate.x, coordinate.y)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::polygon;
+
+    #[test]
+    fn a_name_stands_inside_beside_a_hole_and_in_the_widest_part() {
+        let horseshoe = polygon![
+            (x: 0.0, y: 0.0), (x: 9.0, y: 0.0), (x: 9.0, y: 9.0), (x: 8.0, y: 9.0),
+            (x: 8.0, y: 1.0), (x: 3.0, y: 1.0), (x: 3.0, y: 9.0), (x: 0.0, y: 9.0)
+        ];
+        let small = polygon![(x: 20.0, y: 0.0), (x: 21.0, y: 0.0), (x: 21.0, y: 1.0)];
+        let shapes = Shapes::of(&[
+            MultiPolygon(vec![small, horseshoe]),
+            MultiPolygon(Vec::new()),
+        ]);
+        let inside = shapes.inside(PrecinctId(0)).unwrap();
+        let expected = Point::from_degrees(1.5, 4.5);
+        assert!((inside.x - expected.x).abs() < 1e-6, "{inside:?}");
+        assert_eq!(shapes.inside(PrecinctId(1)), None);
+    }
+
+    #[test]
+    fn what_has_no_area_has_its_name_at_a_corner() {
+        let line = polygon![(x: 1.0, y: 1.0), (x: 2.0, y: 1.0), (x: 1.0, y: 1.0)];
+        let shapes = Shapes::of(&[MultiPolygon(vec![line])]);
+        let inside = shapes.inside(PrecinctId(0)).unwrap();
+        assert_eq!(inside.x, Point::from_degrees(1.0, 1.0).x);
+    }
 }

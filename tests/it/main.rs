@@ -18,6 +18,7 @@ mod explain;
 mod export;
 mod formulas;
 mod map;
+mod neighbours;
 mod odd_layers;
 mod odd_tables;
 mod packet;

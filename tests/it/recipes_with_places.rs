@@ -1,4 +1,4 @@
-//! Recipes that need zones and places (TokTok, the registration drive, Épervier): on the sample
+//! Recipes that need zones and places (`TokTok`, the registration drive, Épervier): on the sample
 //! town and on Bondy's own files, without a question.
 
 use std::path::Path;

@@ -32,10 +32,8 @@ impl Outline {
         self.edges.extend(edges(shape));
         (self.low, self.high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
         for end in self.edges.iter().flatten() {
-            for axis in 0..2 {
-                self.low[axis] = self.low[axis].min(end[axis]);
-                self.high[axis] = self.high[axis].max(end[axis]);
-            }
+            self.low = [self.low[0].min(end[0]), self.low[1].min(end[1])];
+            self.high = [self.high[0].max(end[0]), self.high[1].max(end[1])];
         }
         let bands = self.edges.len().div_ceil(EDGES_PER_BAND);
         let height = (self.high[1] - self.low[1]).max(f64::MIN_POSITIVE);
@@ -54,7 +52,7 @@ impl Outline {
         }
         let mut sum = 0;
         for end in &mut self.ends {
-            // For now where the band begins; it moves to the end as the band fills.
+            // At first where the band begins; it moves to the end as the band fills.
             (*end, sum) = (sum, sum + *end);
         }
         self.by_band.clear();
@@ -94,8 +92,9 @@ impl Outline {
         let band = self.band(lat);
         let east = self.edges_of(band, band).iter().filter(|&&[a, b]| {
             // Both are worked out for every edge, which is faster than guessing which one decides.
-            ((a[1] > lat) != (b[1] > lat))
-                & (lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
+            let across = (a[1] > lat) != (b[1] > lat);
+            let is_east = lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+            across & is_east
         });
         east.count() % 2 == 1
     }

@@ -103,11 +103,11 @@ impl Files {
     fn write_precincts(&self, path: &Path) -> Made {
         let country = Country::of_precincts();
         let mut codes = match &self.results {
-            Some(folder) => national_codes(folder)?,
+            Some(folder) => national_codes(folder, country.len())?,
             None => BTreeSet::new(),
         };
         codes.extend((codes.len()..country.len()).map(|number| format!("ZZ{number:05}_0001")));
-        let codes: Vec<String> = codes.into_iter().take(country.len()).collect();
+        let codes: Vec<String> = codes.into_iter().collect();
         let mut chance = Chance::new(3);
         let fields = [
             ("code", OGRFieldType::OFTString),
@@ -120,19 +120,21 @@ impl Files {
     }
 }
 
-/// The codes of all files, sorted: department, commune and precinct, as precincts' codes are
-/// written.
-fn national_codes(folder: &Path) -> Result<BTreeSet<String>, Box<dyn Error>> {
+/// At most `count` codes of the files, those of the newest first, sorted: department, commune and
+/// precinct, as precincts' codes are written.
+fn national_codes(folder: &Path, count: usize) -> Result<BTreeSet<String>, Box<dyn Error>> {
     let mut codes = BTreeSet::new();
-    for (_, file) in CONTESTS {
+    for (_, file) in CONTESTS.iter().rev() {
         let options = TableOptions::default();
         let read = io::table::read(&folder.join(file), None, &options, &Task::default())?;
         let texts = |column| read.value.table.texts(column).unwrap_or_default();
         let places = texts("departement").into_iter().zip(texts("commune"));
         for ((department, commune), precinct) in places.zip(texts("bureau")) {
-            if let (Some(department), Some(commune), Some(precinct)) =
-                (department, commune, precinct)
-            {
+            let (Some(department), Some(commune), Some(precinct)) = (department, commune, precinct)
+            else {
+                continue;
+            };
+            if codes.len() < count {
                 codes.insert(format!("{department}{commune}_{precinct}"));
             }
         }
