@@ -95,7 +95,9 @@ fn contests(files: &Files) -> Measured {
         println!(
             "  GDAL {:.2} s + polars {:.2} s; opened and joined {:.2} s: {}",
             polygons.as_secs_f64(),
-            merely[merely.len() - 1].saturating_sub(polygons).as_secs_f64(),
+            merely[merely.len() - 1]
+                .saturating_sub(polygons)
+                .as_secs_f64(),
             ours[ours.len() - 1].as_secs_f64(),
             matched(&session)
         );

@@ -1,5 +1,7 @@
 //! The window's browser of indicators, its ready-made ones, and the table of blocs.
 
+use std::sync::Arc;
+
 use arpent::base::words::Language;
 use arpent::ui::app::Options;
 use egui::accesskit::Role;
@@ -62,7 +64,7 @@ fn a_ready_made_indicator_is_one_click_away() {
     press(&mut window, "Add to the score");
     settle(&mut window);
     assert_eq!(indicators(&window), before + 1);
-    let project = window.state().session().project().clone();
+    let project = Arc::clone(window.state().session().project());
     let added = project.indicators.last().unwrap();
     assert_eq!(
         added.formula,
@@ -87,7 +89,7 @@ fn blocs_are_followed_over_time_and_can_be_changed() {
     picture(&mut window, "blocs");
     press(&mut window, "Ajouter un bloc");
     press(&mut window, "Utiliser ces blocs");
-    let project = window.state().session().project().clone();
+    let project = Arc::clone(window.state().session().project());
     assert_eq!(project.blocs.0.len(), 6);
     let undo = window.state().session().history().undo_label().is_some();
     assert!(undo, "a change of blocs has a name in the history");
