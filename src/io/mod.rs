@@ -8,6 +8,7 @@ use crate::base::words::Message;
 pub mod address;
 pub mod clock;
 pub mod export;
+mod foreign;
 pub mod layer;
 pub mod ministry;
 pub mod pairs;

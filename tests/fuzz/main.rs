@@ -38,8 +38,15 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let mut files: Vec<PathBuf> = arguments.map(PathBuf::from).collect();
-    files.retain(|path| fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST));
-    panic::set_hook(Box::new(|_| ()));
+    files.retain(|path| {
+        fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= LONGEST)
+    });
+    // Readers run in threads without names.
+    panic::set_hook(Box::new(|what| {
+        if thread::current().name().is_some() {
+            println!("{what}");
+        }
+    }));
     let began = Instant::now();
     let mut chance = Chance(seed | 1);
     let (mut rounds, mut refused, mut finds) = (0_u32, 0_u32, 0_u32);

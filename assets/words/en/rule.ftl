@@ -38,3 +38,5 @@ rule-comes-out = { $contest } { $rows } precincts, { $n ->
     [one] 1 choice
    *[other] { $n } choices
 }: { $choices }
+data-damaged = { $file } is damaged: what is in it does not fit together.
+data-damaged-hint = Download it again, or open it in its own program and save it anew.

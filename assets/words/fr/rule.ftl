@@ -38,3 +38,5 @@ rule-comes-out = { $contest } { $rows } bureaux, { $n ->
     [one] 1 candidat
    *[other] { $n } candidats
 } : { $choices }
+data-damaged = { $file } est endommagé : son contenu ne tient pas ensemble.
+data-damaged-hint = Téléchargez-le à nouveau, ou ouvrez-le dans son propre logiciel et réenregistrez-le.

@@ -9,6 +9,7 @@ use polars::prelude::{
 
 use crate::base::words::Message;
 use crate::io::ReadError;
+use crate::io::foreign::guarded;
 use crate::io::table::header;
 use crate::model::table::Table;
 use crate::msg;
@@ -27,11 +28,13 @@ pub(crate) fn read(
     bytes: Vec<u8>,
     notes: &mut Vec<Message>,
 ) -> Result<Table, ReadError> {
-    let frame = ParquetReader::new(Cursor::new(bytes))
-        .finish()
-        .and_then(|frame| plain_columns(frame, notes))
-        .map_err(|error| not_understood(path, &error))?;
-    Ok(Table { frame })
+    guarded(path, || {
+        let frame = ParquetReader::new(Cursor::new(bytes))
+            .finish()
+            .and_then(|frame| plain_columns(frame, notes))
+            .map_err(|error| not_understood(path, &error))?;
+        Ok(Table { frame })
+    })
 }
 
 /// All columns as they are, and the `geo` metadata that GeoParquet has.
@@ -39,6 +42,10 @@ pub(crate) fn read(
 /// # Errors
 /// [`ReadError::NotUnderstood`] when the file is damaged.
 pub(crate) fn raw(path: &Path, bytes: Vec<u8>) -> Result<(DataFrame, Option<String>), ReadError> {
+    guarded(path, || raw_unguarded(path, bytes))
+}
+
+fn raw_unguarded(path: &Path, bytes: Vec<u8>) -> Result<(DataFrame, Option<String>), ReadError> {
     let mut reader = ParquetReader::new(Cursor::new(bytes));
     let metadata = reader
         .get_metadata()

@@ -6,6 +6,7 @@ use std::path::Path;
 use calamine::{Data, Range, Reader as _, Sheets, open_workbook_auto_from_rs};
 
 use crate::io::ReadError;
+use crate::io::foreign::guarded;
 
 /// A workbook that is open.
 pub(crate) struct Workbook {
@@ -20,9 +21,11 @@ pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
 impl Workbook {
     /// Opens a workbook.
     pub(crate) fn open(path: &Path, bytes: Vec<u8>) -> Result<Self, ReadError> {
-        open_workbook_auto_from_rs(Cursor::new(bytes))
-            .map(|sheets| Self { sheets })
-            .map_err(|error| not_understood(path, &error))
+        guarded(path, || {
+            open_workbook_auto_from_rs(Cursor::new(bytes))
+                .map(|sheets| Self { sheets })
+                .map_err(|error| not_understood(path, &error))
+        })
     }
 
     /// The names of its sheets, in order.
@@ -49,10 +52,11 @@ impl Workbook {
             });
         }
         for name in wanted {
-            let range = self
-                .sheets
-                .worksheet_range(name)
-                .map_err(|error| not_understood(path, &error))?;
+            let sheets = &mut self.sheets;
+            let range = guarded(path, || {
+                let range = sheets.worksheet_range(name);
+                range.map_err(|error| not_understood(path, &error))
+            })?;
             if !range.is_empty() {
                 return Ok((name.clone(), texts(&range)));
             }

@@ -21,6 +21,9 @@ use crate::ui::widgets;
 const ROWS_SHOWN: usize = 4;
 const COLUMNS_SHOWN: usize = 6;
 
+/// How high a menu of columns may be: published tables have many.
+const MENU: f32 = 440.0;
+
 /// A rule while it is made.
 #[derive(Debug)]
 pub(crate) struct RuleDialog {
@@ -254,6 +257,7 @@ fn one(ui: &mut Ui, name: String, value: &mut String, columns: &[String]) {
             value.as_str()
         })
         .width(240.0)
+        .height(MENU)
         .show_ui(ui, |ui| {
             ui.selectable_value(value, String::new(), "–");
             for column in columns {
@@ -275,6 +279,7 @@ fn several(ui: &mut Ui, name: String, chosen: &mut Vec<String>, columns: &[Strin
             chosen.join(", ")
         })
         .width(theme::GRID * 50.0)
+        .height(MENU)
         .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
         .truncate()
         .show_ui(ui, |ui| {
