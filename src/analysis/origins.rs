@@ -62,7 +62,7 @@ pub fn by_columns(table: &Table) -> Option<Provenance> {
     let has = |wanted: &&str| names.iter().any(|name| year_in(name, wanted).is_some());
     let (columns, origin, licence) = KNOWN
         .iter()
-        .find(|(columns, _, _)| columns.iter().all(|column| has(column)))?;
+        .find(|(columns, _, _)| columns.iter().all(&has))?;
     let mut years = columns.iter().filter_map(|column| {
         let year = names.iter().find_map(|name| year_in(name, column))?;
         (!year.is_empty()).then_some(year)
