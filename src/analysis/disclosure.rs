@@ -195,8 +195,7 @@ pub fn counts_persons(column: &str) -> bool {
     let starts = [
         "ind", "pop", "nbpers", "habitant", "person", "people", "totpop",
     ];
-    let mut words = rest.split(' ');
-    starts.iter().any(|start| first.starts_with(start)) || words.next_back() == Some("pers")
+    starts.iter().any(|start| first.starts_with(start)) || rest.ends_with(" pers")
 }
 
 /// Whether a source of these columns is about people, as census and income tables are.
