@@ -98,7 +98,8 @@ impl Overlay {
     }
 
     /// Measures by points: `points` are the source and the target that each lies in, and what it
-    /// weighs. A source without any point of weight is measured as `otherwise` has it.
+    /// weighs. A source without any point of weight is divided as `otherwise` has it, and beside
+    /// others weighs as much as one point.
     pub fn by_points(
         points: impl Iterator<Item = (Option<u32>, Option<u32>, f64)>,
         otherwise: &Self,
@@ -137,8 +138,13 @@ impl Overlay {
             }
             if overlay.wholes[source] <= 0.0 {
                 overlay.pieces.truncate(first);
-                overlay.wholes[source] = otherwise.wholes[source];
-                overlay.pieces.extend(otherwise.pieces_of(source));
+                let whole = otherwise.wholes[source].max(f64::MIN_POSITIVE);
+                overlay.wholes[source] = 1.0;
+                let pieces = otherwise.pieces_of(source).iter();
+                overlay.pieces.extend(pieces.map(|piece| Piece {
+                    amount: piece.amount / whole,
+                    ..*piece
+                }));
             }
             overlay.pieces.retain(|piece| piece.amount > 0.0);
             overlay.starts.push(overlay.pieces.len());

@@ -102,7 +102,7 @@ impl Standard {
         };
         let bits = |chunk: &[f64]| {
             let gaps = chunk.iter().map(|figure| u64::from(!figure.is_finite()));
-            gaps.fold(0, |bits, gap| bits << 1 | gap)
+            gaps.fold(0, |bits, gap| (bits << 1) | gap)
         };
         Some(Self {
             scores: column.iter().map(score).collect(),

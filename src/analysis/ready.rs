@@ -35,9 +35,11 @@ pub fn offered(book: &Recipe, town: &[Offer], taken: &[&str], known: &[&str]) ->
     let mut ready: Vec<ReadyMade> = found.into_iter().flatten().collect();
     for made in &mut ready {
         let taken: Vec<&str> = names.iter().map(String::as_str).collect();
-        let name = match taken.contains(&made.indicator.name.as_str()) {
-            true => free_name(&[&made.indicator.name, &made.from], &taken),
-            false => made.indicator.name.clone(),
+        let own = &made.indicator.name;
+        let name = if taken.contains(&own.as_str()) {
+            free_name(&[own, &made.from], &taken)
+        } else {
+            own.clone()
         };
         names.push(name.clone());
         made.indicator.name = name;

@@ -6,13 +6,16 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use arpent::analysis::breaks::{breaks, class_of};
+use arpent::analysis::correlation::correlations;
 use arpent::analysis::scale::scale;
 use arpent::analysis::score::score_into;
+use arpent::base::task::Task;
 use arpent::model::scorecard::{Scale, Scores};
 use arpent::model::shading::Classes;
 
 const PRECINCTS: usize = 70_000;
 const TERMS: usize = 20;
+const INDICATORS: usize = 300;
 
 fn main() {
     let columns: Vec<Vec<f64>> = (0..TERMS as u64).map(figures).collect();
@@ -47,12 +50,33 @@ fn main() {
             colours.len()
         },
     );
+    compare();
     measure("7 quantiles", |_| {
         breaks(&columns[1], &Classes::Quantile, 7).len()
     });
     measure("7 natural breaks, exact", |_| {
         breaks(&columns[1], &Classes::NaturalBreaks, 7).len()
     });
+}
+
+/// Every indicator against every other, where none lacks a precinct and where each lacks others.
+fn compare() {
+    let gaps: Vec<Vec<f64>> = (0..INDICATORS as u64).map(figures).collect();
+    let whole: Vec<Vec<f64>> = gaps
+        .iter()
+        .map(|column| column.iter().map(|it| it.max(0.0)).collect())
+        .collect();
+    for (name, columns) in [
+        ("without gaps", &whole),
+        ("each with gaps of its own", &gaps),
+    ] {
+        let slices: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let what = format!("{INDICATORS} indicators compared, {name}");
+        measure_in_turns(&what, 5, |_| {
+            let compared = correlations(&slices, &Task::default());
+            compared.map_or(0, |compared| compared.count)
+        });
+    }
 }
 
 /// Other weights each turn, as under a moving slider.
@@ -81,8 +105,12 @@ fn figures(column: u64) -> Vec<f64> {
 }
 
 /// Prints the median and the least of 51 turns, in milliseconds.
-fn measure(what: &str, mut work: impl FnMut(usize) -> usize) {
-    let mut times: Vec<f64> = (0..51)
+fn measure(what: &str, work: impl FnMut(usize) -> usize) {
+    measure_in_turns(what, 51, work);
+}
+
+fn measure_in_turns(what: &str, turns: usize, mut work: impl FnMut(usize) -> usize) {
+    let mut times: Vec<f64> = (0..turns)
         .map(|turn| {
             let start = Instant::now();
             black_box(work(black_box(turn)));
@@ -92,6 +120,7 @@ fn measure(what: &str, mut work: impl FnMut(usize) -> usize) {
     times.sort_unstable_by(f64::total_cmp);
     println!(
         "{what}: median {:.2} ms, least {:.2} ms",
-        times[25], times[0]
+        times[turns / 2],
+        times[0]
     );
 }

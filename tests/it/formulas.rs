@@ -1,8 +1,11 @@
 //! What can be written in a formula, and what comes out.
 
+use arpent::analysis::areal::Overlay;
 use arpent::analysis::formula::{FormulaError, Joined, Rows, columns_used, evaluate};
+use arpent::base::task::Task;
 use arpent::model::indicator::Column;
 use arpent::model::table::Table;
+use geo::{MultiPolygon, polygon};
 use polars::prelude::df;
 
 fn results() -> Table {
@@ -211,4 +214,52 @@ fn the_columns_a_formula_names_are_listed_once() {
     let used = used.unwrap();
     let used: Vec<_> = used.iter().map(|(s, c)| (s.as_str(), c.as_str())).collect();
     assert_eq!(used, [("t1", "votants"), ("t1", "inscrits"), ("", "x")]);
+}
+
+/// A rectangle of 100 m by so many.
+fn strip(west: f64, width: f64) -> MultiPolygon<f64> {
+    let east = west + width;
+    polygon![(x: west, y: 0.0), (x: east, y: 0.0), (x: east, y: 100.0), (x: west, y: 100.0)].into()
+}
+
+#[test]
+fn a_mean_of_zones_is_weighed_by_doors_and_a_ratio_by_both_of_its_counts() {
+    // A narrow zone with 30 doors, a wide one with 10, and a park where nobody lives.
+    let zones = [
+        strip(0.0, 100.0),
+        strip(100.0, 400.0),
+        strip(500.0, 4_000.0),
+    ];
+    let precinct = [strip(0.0, 4_500.0)];
+    let areas = Overlay::by_area(&zones, &precinct, &Task::default()).unwrap();
+    let doors = [(Some(0), Some(0), 30.0), (Some(1), Some(0), 10.0)];
+    let overlay = Overlay::by_points(doors.into_iter(), &areas);
+    let figures = |park: Option<f64>| Table {
+        frame: df!(
+            "DISP_MED21" => [Some(10_000.0), Some(30_000.0), park],
+            "P21_CHOM1564" => [30_i64, 2, 0],
+            "P21_ACT1564" => [100_i64, 20, 0],
+        )
+        .unwrap(),
+    };
+    let evaluated = |formula: &str, park: Option<f64>| {
+        let table = figures(park);
+        let rows = Rows::Areas {
+            overlay: &overlay,
+            row_of: &[Some(0), Some(1), Some(2)],
+        };
+        let iris = Joined {
+            name: "iris",
+            table: &table,
+            rows,
+        };
+        evaluate(formula, &[iris]).unwrap()[0]
+    };
+    let mean = r#"AVG(iris."DISP_MED21")"#;
+    assert!((evaluated(mean, None) - 15_000.0).abs() < 1e-9);
+    // An income that the park has weighs as one door would.
+    let with_park = evaluated(mean, Some(56_000.0));
+    assert!((with_park - 16_000.0).abs() < 1e-9, "{with_park}");
+    let ratio = r#"100 * SUM(iris."P21_CHOM1564") / SUM(iris."P21_ACT1564")"#;
+    assert!((evaluated(ratio, None) - 100.0 * 32.0 / 120.0).abs() < 1e-9);
 }

@@ -1,5 +1,5 @@
-//! Recipes that need zones and places (TokTok, the registration drive, Épervier): on the sample
-//! town and on Bondy's own files, without a question.
+//! Recipes that need zones, places and blocs: on the sample town and on Bondy's own files, without a
+//! question.
 
 use std::path::Path;
 

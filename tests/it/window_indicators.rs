@@ -31,7 +31,11 @@ fn indicators_are_browsed_with_their_twins_and_shown_on_the_map() {
     assert_eq!(correlations.map(|it| it.count), Some(6));
     press(&mut window, "Correlations");
     picture(&mut window, "correlations");
-    assert!(window.query_by_label("Precincts by both indicators").is_none());
+    assert!(
+        window
+            .query_by_label("Precincts by both indicators")
+            .is_none()
+    );
     // The drawer keeps its height, frame after frame.
     let field = |window: &Window| {
         let fields = window.query_all_by_label("Correlations");

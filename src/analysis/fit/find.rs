@@ -24,12 +24,13 @@ pub(super) fn best_source<'a>(
     }
     let found = |offer: &Offer| {
         let columns = columns.iter();
-        let is_there = |column: &&String| match need.blocs.contains(column) {
-            true => offer
-                .blocs
-                .iter()
-                .any(|(name, choices)| name == *column && !choices.is_empty()),
-            false => find_column(need, column, offer).is_some(),
+        let is_there = |column: &&String| {
+            if need.blocs.contains(column) {
+                let mut blocs = offer.blocs.iter();
+                blocs.any(|(name, choices)| name == *column && !choices.is_empty())
+            } else {
+                find_column(need, column, offer).is_some()
+            }
         };
         columns.filter(is_there).count()
     };

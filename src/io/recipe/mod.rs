@@ -105,10 +105,10 @@ const READY_MADE: &str = include_str!("../../../assets/ready.toml");
 /// Their files; a test reads each of them.
 const SHIPPED: [&str; 5] = [
     include_str!("../../../assets/recipes/thirds.toml"),
+    include_str!("../../../assets/recipes/strongholds.toml"),
     include_str!("../../../assets/recipes/epervier.toml"),
     include_str!("../../../assets/recipes/toktok.toml"),
     include_str!("../../../assets/recipes/registration.toml"),
-    include_str!("../../../assets/recipes/strongholds.toml"),
 ];
 
 #[cfg(test)]

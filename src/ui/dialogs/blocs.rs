@@ -71,6 +71,8 @@ impl BlocsDialog {
             .max_height(LIST)
             .auto_shrink(false)
             .show(ui, |ui| {
+                // Room for the bar that scrolls.
+                ui.set_max_width(ui.available_width() - theme::GAP);
                 let mut removed = None;
                 for place in 0..self.blocs.0.len() {
                     let votes = sums.of_blocs.get(place).copied().unwrap_or_default();

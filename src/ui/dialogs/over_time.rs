@@ -62,8 +62,11 @@ impl OverTime {
         let mut to = self.to.unwrap_or(last).min(last);
         let made = match self.figure {
             Figure::Share => {
-                self.followed_choice(ui, blocs, scene);
-                contest_choice(ui, scene.text("window-contest"), &mut to, contests);
+                let mut bloc = self.followed.saturating_sub(1);
+                let asked = scene.text("indicators-followed");
+                bloc_choice(ui, &asked, &mut bloc, blocs, scene);
+                self.followed = bloc + 1;
+                contest_choice(ui, &scene.text("window-contest"), &mut to, contests);
                 let contest = contests.get(to)?;
                 swing::share_indicator(contest, &self.followed(blocs), blocs, taken)
             }
@@ -81,8 +84,8 @@ impl OverTime {
                 }
             }
             Figure::Volatility | Figure::Swing => {
-                contest_choice(ui, scene.text("window-from"), &mut self.from, contests);
-                contest_choice(ui, scene.text("window-to"), &mut to, contests);
+                contest_choice(ui, &scene.text("window-from"), &mut self.from, contests);
+                contest_choice(ui, &scene.text("window-to"), &mut to, contests);
                 let (from, until) = (contests.get(self.from)?, contests.get(to)?);
                 if self.figure == Figure::Volatility {
                     swing::volatility(from, until, blocs, taken)
@@ -107,11 +110,17 @@ impl OverTime {
     ) -> Option<Indicator> {
         let blocs = &scene.session.project().blocs;
         let mut loser = self.followed.saturating_sub(1);
-        bloc_choice(ui, scene.text("indicators-loser"), &mut loser, blocs, scene);
+        bloc_choice(
+            ui,
+            &scene.text("indicators-loser"),
+            &mut loser,
+            blocs,
+            scene,
+        );
         self.followed = loser + 1;
         bloc_choice(
             ui,
-            scene.text("indicators-winner"),
+            &scene.text("indicators-winner"),
             &mut self.winner,
             blocs,
             scene,
@@ -176,16 +185,16 @@ impl OverTime {
     }
 }
 
-fn contest_choice(ui: &mut Ui, label: String, chosen: &mut usize, contests: &[Contest]) {
+fn contest_choice(ui: &mut Ui, label: &str, chosen: &mut usize, contests: &[Contest]) {
     let names: Vec<String> = contests.iter().map(Contest::title).collect();
-    choice(ui, &label, chosen, &names);
+    choice(ui, label, chosen, &names);
 }
 
-fn bloc_choice(ui: &mut Ui, label: String, chosen: &mut usize, blocs: &Blocs, scene: &Scene<'_>) {
+fn bloc_choice(ui: &mut Ui, label: &str, chosen: &mut usize, blocs: &Blocs, scene: &Scene<'_>) {
     let language = scene.words.language();
     let titles = blocs.0.iter().map(|bloc| bloc.title.in_language(language));
     let names: Vec<String> = titles.map(str::to_owned).collect();
-    choice(ui, &label, chosen, &names);
+    choice(ui, label, chosen, &names);
 }
 
 fn choice(ui: &mut Ui, label: &str, chosen: &mut usize, names: &[String]) {

@@ -123,11 +123,6 @@ fn cell(rect: Rect, step: f32, a: usize, b: usize) -> Rect {
 }
 
 /// The row and the column of the cell at a place.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the place is inside the field"
-)]
 fn place_at(rect: Rect, step: f32, at: Pos2) -> (usize, usize) {
     let place = (at - rect.min) / step;
     (place.y as usize, place.x as usize)
