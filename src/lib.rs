@@ -41,6 +41,10 @@
 //! colours ([`draw::shade`]). Consequences are memos in [`session::derived`], in pipeline order;
 //! each is worked out again only when what it was made from has changed.
 //!
+//! Whatever is offered to be measured (a contest's shares in [`analysis::measure`], ready-made
+//! figures in [`analysis::ready`], blocs over time in [`analysis::swing`], recipes in
+//! [`analysis::fit`]) becomes a formula, so that every term of it can be seen and changed.
+//!
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
 //! ([`field::cut`]), each in walking order ([`field::route`]); packets ([`field::packet`]) go to
 //! PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).

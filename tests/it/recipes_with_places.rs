@@ -1,5 +1,5 @@
-//! Recipes that need zones and places (`TokTok`, the registration drive, Épervier): on the sample
-//! town and on Bondy's own files, without a question.
+//! Recipes that need zones, places and blocs: on the sample town and on Bondy's own files, without a
+//! question.
 
 use std::path::Path;
 
@@ -44,7 +44,7 @@ fn formula<'a>(session: &'a Session, indicator: &str) -> &'a str {
 
 #[track_caller]
 fn near(got: &[f64], expected: &[f64], share: f64) {
-    assert_eq!(got.len(), expected.len(), "one entry per precinct");
+    assert_eq!(got.len(), expected.len());
     for (got, expected) in got.iter().zip(expected) {
         assert!(
             (got - expected).abs() <= share * expected.abs().max(1e-3),

@@ -21,8 +21,8 @@ struct Weights {
 
 impl Overlay {
     /// Measures by points: `points` are the source and the target that each lies in, and what it
-    /// weighs. A source without any point of weight is measured as `by_area` has it, at as much to
-    /// the square metre as all others have.
+    /// weighs. A source without any point of weight is divided as `by_area` has it, and beside
+    /// others weighs as much as one point.
     pub fn by_points(
         points: impl Iterator<Item = (Option<u32>, Option<u32>, f64)>,
         by_area: &Self,
@@ -107,7 +107,6 @@ impl Overlay {
 
 impl Weights {
     fn overlay(mut self, by_area: &Overlay) -> Overlay {
-        let per_area = self.per_area(by_area);
         self.both
             .sort_by_key(|&(source, target, _)| (source, target));
         let mut overlay = Overlay {
@@ -127,9 +126,10 @@ impl Weights {
             }
             if overlay.wholes[source] <= 0.0 {
                 overlay.pieces.truncate(first);
-                overlay.wholes[source] = by_area.wholes[source] * per_area;
+                overlay.wholes[source] = 1.0;
+                let whole = by_area.wholes[source].max(f64::MIN_POSITIVE);
                 let pieces = by_area.pieces_of(source).iter().map(|piece| Piece {
-                    amount: piece.amount * per_area,
+                    amount: piece.amount / whole,
                     ..*piece
                 });
                 overlay.pieces.extend(pieces);
@@ -142,21 +142,5 @@ impl Weights {
             overlay.starts.push(overlay.pieces.len());
         }
         overlay
-    }
-
-    /// What stands on a unit of area, over the sources that anything stands in; 1 where nothing
-    /// does.
-    fn per_area(&self, by_area: &Overlay) -> f64 {
-        let filled = self.wholes.iter().zip(&by_area.wholes);
-        let (weight, area) = filled
-            .filter(|(weight, _)| **weight > 0.0)
-            .fold((0.0, 0.0), |sum, (weight, area)| {
-                (sum.0 + weight, sum.1 + area)
-            });
-        if weight > 0.0 && area > 0.0 {
-            weight / area
-        } else {
-            1.0
-        }
     }
 }
