@@ -44,7 +44,7 @@ fn formula<'a>(session: &'a Session, indicator: &str) -> &'a str {
 
 #[track_caller]
 fn near(got: &[f64], expected: &[f64], share: f64) {
-    assert_eq!(got.len(), expected.len());
+    assert_eq!(got.len(), expected.len(), "one entry per precinct");
     for (got, expected) in got.iter().zip(expected) {
         assert!(
             (got - expected).abs() <= share * expected.abs().max(1e-3),
