@@ -37,7 +37,6 @@ mod tiles;
 mod town_project;
 mod window;
 mod window_bondy;
-mod window_rule;
 mod window_still;
 mod words;
 
