@@ -43,7 +43,6 @@ mod town_project;
 mod window;
 mod window_bondy;
 mod window_indicators;
-mod window_rule;
 mod window_still;
 mod words;
 
