@@ -1,12 +1,15 @@
 //! Where a source comes from and what counts its households, in its dialog.
 
-use egui::{Grid, TextEdit, Ui};
+use egui::{Grid, TextEdit, Ui, Vec2};
 
 use crate::analysis::disclosure::THRESHOLD;
 use crate::model::project::{Role, Source};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
+
+/// Of a field: a grid would leave the first of two no room.
+const WIDTH: f32 = 160.0;
 
 /// Draws the fields of a source's provenance, and of small counts where it has figures: two to a
 /// line, so that the dialog of a table fits a low screen.
@@ -60,6 +63,7 @@ fn field(ui: &mut Ui, name: String, value: &mut String, hint: &str) -> bool {
     let label = ui.label(name);
     let field = TextEdit::singleline(value)
         .hint_text(hint)
-        .desired_width(190.0);
+        .desired_width(WIDTH)
+        .min_size(Vec2::new(WIDTH, 0.0));
     ui.add(field).labelled_by(label.id).changed()
 }
