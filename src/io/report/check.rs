@@ -1,20 +1,18 @@
 //! Reports as JSON for scripts, and what did not match as a table.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use crate::base::words::{Message, Words};
+use crate::io::report::{pretty, tenths, thousandths};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
-use crate::model::indicator::Indicator;
 use crate::model::report::{
     BrokenRows, FileReport, JoinReport, MovedReport, PrecinctsReport, Report, SmallCounts,
     SourceReport,
 };
-use crate::model::turf::Plan;
 
 /// The check of a project as JSON, its notes said in a language, with a line break at the end.
 pub fn check_json(report: &Report, words: &Words) -> String {
@@ -30,14 +28,6 @@ pub fn check_json(report: &Report, words: &Words) -> String {
             .map(|source| SourceJson::of(source, say(&source.notes)))
             .collect(),
     })
-}
-
-/// Any report as JSON, with a line break at the end.
-fn pretty(value: &impl Serialize) -> String {
-    // Plain structs with text keys always have a JSON form.
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text
 }
 
 /// Writes what did not match: `source,what,code`, what being `precinct` (without a row), `row`
@@ -335,93 +325,4 @@ fn as_map<S: Serializer>(pairs: &&[(String, u64)], serializer: S) -> Result<S::O
         map.serialize_entry(name, votes)?;
     }
     map.end()
-}
-
-/// A cut as JSON: every turf, and the addresses left out by reason; a line break at the end.
-pub fn cut_json(plan: &Plan) -> String {
-    let turfs = (1..).zip(&plan.turfs).map(|(number, turf)| TurfJson {
-        turf: number,
-        doors: turf.doors(),
-        addresses: turf.stops.len(),
-        minutes: tenths(turf.time.0),
-        metres: tenths(turf.length.0),
-        precincts: turf.precincts().into_iter().map(|code| code.0).collect(),
-    });
-    let mut left_out = BTreeMap::new();
-    for (reason, address) in &plan.left_out {
-        left_out
-            .entry(reason.code())
-            .or_insert_with(Vec::new)
-            .push(address.as_str());
-    }
-    pretty(&CutJson {
-        target: &plan.target,
-        turfs: turfs.collect(),
-        left_out,
-        outside_target: plan.outside_target,
-    })
-}
-
-/// The length of a walk as JSON, with a line break at the end.
-pub fn route_json(length: f64) -> String {
-    pretty(&RouteJson { length })
-}
-
-/// Indicators as `arpent suggest --json` lists them.
-pub fn indicators_json(indicators: &[Indicator]) -> String {
-    let listed: Vec<IndicatorJson<'_>> = indicators
-        .iter()
-        .map(|indicator| IndicatorJson {
-            name: &indicator.name,
-            title_fr: &indicator.title.fr,
-            title_en: &indicator.title.en,
-            formula: &indicator.formula,
-            unit: &indicator.unit,
-            source: &indicator.source,
-        })
-        .collect();
-    pretty(&listed)
-}
-
-#[derive(Serialize)]
-struct IndicatorJson<'a> {
-    name: &'a str,
-    title_fr: &'a str,
-    title_en: &'a str,
-    formula: &'a str,
-    unit: &'a str,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct RouteJson {
-    length: f64,
-}
-
-/// A figure to one decimal: what is measured on the ground is no finer.
-fn tenths(figure: f64) -> f64 {
-    // Adding zero makes a negative zero a plain one.
-    (10.0 * figure).round() / 10.0 + 0.0
-}
-
-fn thousandths(share: f64) -> f64 {
-    (1000.0 * share).round() / 1000.0 + 0.0
-}
-
-#[derive(Serialize)]
-struct CutJson<'a> {
-    target: &'a str,
-    turfs: Vec<TurfJson>,
-    left_out: BTreeMap<&'static str, Vec<&'a str>>,
-    outside_target: u64,
-}
-
-#[derive(Serialize)]
-struct TurfJson {
-    turf: usize,
-    doors: u64,
-    addresses: usize,
-    minutes: f64,
-    metres: f64,
-    precincts: Vec<String>,
 }

@@ -1,0 +1,88 @@
+//! What was cut, walked and suggested, as JSON.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::io::report::{pretty, tenths};
+use crate::model::indicator::Indicator;
+use crate::model::turf::Plan;
+
+/// A cut as JSON: every turf, and the addresses left out by reason; a line break at the end.
+pub fn cut_json(plan: &Plan) -> String {
+    let turfs = (1..).zip(&plan.turfs).map(|(number, turf)| TurfJson {
+        turf: number,
+        doors: turf.doors(),
+        addresses: turf.stops.len(),
+        minutes: tenths(turf.time.0),
+        metres: tenths(turf.length.0),
+        precincts: turf.precincts().into_iter().map(|code| code.0).collect(),
+    });
+    let mut left_out = BTreeMap::new();
+    for (reason, address) in &plan.left_out {
+        left_out
+            .entry(reason.code())
+            .or_insert_with(Vec::new)
+            .push(address.as_str());
+    }
+    pretty(&CutJson {
+        target: &plan.target,
+        turfs: turfs.collect(),
+        left_out,
+        outside_target: plan.outside_target,
+    })
+}
+
+/// The length of a walk as JSON, with a line break at the end.
+pub fn route_json(length: f64) -> String {
+    pretty(&RouteJson { length })
+}
+
+/// Indicators as `arpent suggest --json` lists them.
+pub fn indicators_json(indicators: &[Indicator]) -> String {
+    let listed: Vec<IndicatorJson<'_>> = indicators
+        .iter()
+        .map(|indicator| IndicatorJson {
+            name: &indicator.name,
+            title_fr: &indicator.title.fr,
+            title_en: &indicator.title.en,
+            formula: &indicator.formula,
+            unit: &indicator.unit,
+            source: &indicator.source,
+        })
+        .collect();
+    pretty(&listed)
+}
+
+#[derive(Serialize)]
+struct IndicatorJson<'a> {
+    name: &'a str,
+    title_fr: &'a str,
+    title_en: &'a str,
+    formula: &'a str,
+    unit: &'a str,
+    source: &'a str,
+}
+
+#[derive(Serialize)]
+struct RouteJson {
+    length: f64,
+}
+
+#[derive(Serialize)]
+struct CutJson<'a> {
+    target: &'a str,
+    turfs: Vec<TurfJson>,
+    left_out: BTreeMap<&'static str, Vec<&'a str>>,
+    outside_target: u64,
+}
+
+#[derive(Serialize)]
+struct TurfJson {
+    turf: usize,
+    doors: u64,
+    addresses: usize,
+    minutes: f64,
+    metres: f64,
+    precincts: Vec<String>,
+}
