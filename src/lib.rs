@@ -45,6 +45,11 @@
 //! figures in [`analysis::ready`], blocs over time in [`analysis::swing`], recipes in
 //! [`analysis::fit`]) becomes a formula, so that every term of it can be seen and changed.
 //!
+//! What tells of other areas comes to the precincts by a job of its own: zones are laid over them
+//! ([`analysis::areal`]), places are measured to ([`analysis::proximity`]), results of an older
+//! vintage are moved in whole numbers ([`analysis::vintage`]). Figures about too few households are
+//! taken out before any formula sees them ([`analysis::disclosure`]), so that no total has them.
+//!
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
 //! ([`field::cut`]), each in walking order ([`field::route`]); packets ([`field::packet`]) go to
 //! PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
