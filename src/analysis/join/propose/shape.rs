@@ -106,38 +106,50 @@ pub(super) fn shapes(codes: &[Code]) -> Vec<Shape> {
 /// The signs before each run of letters and figures, those at the end, and the runs of each text.
 type Runs<'a> = (Vec<String>, String, Vec<Vec<&'a str>>);
 
-/// The runs of letters and figures in texts; `None` where the signs between them differ.
+/// The runs of letters and figures in texts, between the signs that most of them have; `None` where
+/// some text lacks one of these. What other signs a text has stay in its runs: Caen has a 01.1.
 fn runs<'a>(texts: &[&'a str]) -> Option<Runs<'a>> {
-    let split = |text: &'a str| {
-        let runs: Vec<&str> = text
-            .split(|sign: char| !sign.is_alphanumeric())
-            .filter(|run| !run.is_empty())
-            .collect();
-        let mut signs: Vec<String> = text
-            .split(char::is_alphanumeric)
-            .filter(|sign| !sign.is_empty())
-            .map(str::to_owned)
-            .collect();
-        if text.starts_with(char::is_alphanumeric) {
-            signs.insert(0, String::new());
-        }
-        signs.resize(runs.len() + 1, String::new());
-        (signs, runs)
-    };
-    let (mut signs, first) = split(texts.first()?);
-    if first.is_empty() || first.len() > 4 {
+    let mut counts: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for text in texts {
+        *counts.entry(signs(text)).or_default() += 1;
+    }
+    let (commonest, _) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let (after, between) = commonest.split_last()?;
+    let (before, between) = between.split_first()?;
+    if between.len() > 3 {
         return None;
     }
     let mut all = Vec::with_capacity(texts.len());
     for text in texts {
-        let (other, runs) = split(text);
-        if other != signs {
-            return None;
+        let mut rest = text.strip_prefix(before)?.strip_suffix(after)?;
+        let mut runs = Vec::with_capacity(between.len() + 1);
+        for sign in between {
+            let (run, behind) = rest.split_once(sign)?;
+            runs.push(run);
+            rest = behind;
         }
+        runs.push(rest);
         all.push(runs);
     }
-    let after = signs.pop()?;
-    Some((signs, after, all))
+    let signs = commonest[..commonest.len() - 1].iter();
+    let signs = signs.map(|sign| (*sign).to_owned()).collect();
+    Some((signs, (*after).to_owned(), all))
+}
+
+/// What stands before, between and after the runs of letters and figures of a text; too little
+/// where it has none.
+fn signs(text: &str) -> Vec<&str> {
+    let mut signs: Vec<&str> = text
+        .split(char::is_alphanumeric)
+        .filter(|sign| !sign.is_empty())
+        .collect();
+    if text.starts_with(char::is_alphanumeric) {
+        signs.insert(0, "");
+    }
+    if text.ends_with(char::is_alphanumeric) {
+        signs.push("");
+    }
+    signs
 }
 
 /// Which run can be cut into how wide parts: runs that are all as wide.

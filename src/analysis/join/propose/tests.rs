@@ -80,6 +80,16 @@ fn a_text_that_is_always_the_same_is_written_out() {
 }
 
 #[test]
+fn a_sign_that_few_codes_have_does_not_hide_the_others() {
+    let table = table(df!(
+        "commune" => ["14117", "14117", "14118"], "bureau" => ["0001", "0002", "01.1"]
+    ));
+    let precincts = codes(["14117_0001", "14117_0002", "14118_01.1"]);
+    let found = best(&precincts, &table, &[]);
+    assert_eq!(found, ("{commune}_{bureau}".to_owned(), 3, 3));
+}
+
+#[test]
 fn letters_before_the_number_are_left_out() {
     let table = table(df!("Bureau de vote" => ["BV1", "BV2", "BV3", "BV4", "TOTAL"]));
     let (key, precincts, rows) = best(&codes(["1", "2", "3", "4"]), &table, &[]);
