@@ -103,7 +103,8 @@ impl Desk {
             match news {
                 News::Failed(problem) => failed.push(problem),
                 News::Noticed(message) => self.warn(&message),
-                News::Done(_) | News::Written(_) => (),
+                // Nobody cancels here.
+                News::Done(_) | News::Written(_) | News::Stopped(_) => (),
             }
         }
         failed

@@ -9,12 +9,14 @@ mod arguments;
 mod check;
 mod cut;
 mod desk;
+mod help;
 mod map;
 mod new;
 mod origin;
 mod output;
 mod print;
 mod progress;
+mod refusal;
 mod register;
 mod route;
 mod score;
@@ -22,14 +24,16 @@ mod suggest;
 mod table;
 
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::FromArgMatches as _;
 
-use crate::base::words::Language;
+use crate::base::words::{Language, Words};
 use crate::cli::arguments::{Arguments, Command};
 use crate::cli::desk::{Desk, Failure};
+use crate::session::problem::Problem;
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -54,20 +58,58 @@ pub struct Work(Arguments, Command);
 /// # Errors
 /// The exit status, after help was shown (0) or what is wrong was said (2).
 pub fn parse(line: impl IntoIterator<Item = OsString>) -> Result<Asked, ExitCode> {
-    match Arguments::try_parse_from(line) {
-        Ok(mut arguments) => Ok(match arguments.command.take() {
-            Some(command) => Asked::Work(Work(arguments, command)),
-            None => Asked::Window {
-                project: arguments.project,
-                language: arguments.manner.language,
-            },
-        }),
-        Err(refusal) => {
-            // Without a terminal to say it on, the status still says it.
-            refusal.print().ok();
-            Err(status(refusal.exit_code()))
+    let line: Vec<OsString> = line.into_iter().collect();
+    let words = Words::new(language_asked(&line).unwrap_or_default());
+    let mut arpent = help::commands(&words);
+    let understood = arpent
+        .try_get_matches_from_mut(&line)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let mut arguments = match understood {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let command = line.iter().filter_map(|word| word.to_str());
+            let command = command.skip(1).find(|word| is_command(&arpent, word));
+            match refusal::problem(&error, &arpent, command) {
+                Some(problem) => refuse(&problem, &words),
+                // Without a terminal to say it on, the status still says it.
+                None => error.print().unwrap_or_default(),
+            }
+            return Err(status(error.exit_code()));
         }
+    };
+    match (arguments.command.take(), arguments.project.take()) {
+        (Some(command), _) => Ok(Asked::Work(Work(arguments, command))),
+        // A command with a slip of the pen would else open as a project.
+        (None, Some(word)) if word.extension().is_none() && !word.exists() => {
+            refuse(&refusal::unknown_command(&word.to_string_lossy()), &words);
+            Err(status(2))
+        }
+        (None, project) => Ok(Asked::Window {
+            project,
+            language: arguments.manner.language,
+        }),
     }
+}
+
+fn is_command(arpent: &clap::Command, word: &str) -> bool {
+    arpent.find_subcommand(word).is_some()
+}
+
+/// The language a line asks for, before the line is understood.
+fn language_asked(line: &[OsString]) -> Option<Language> {
+    let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
+    let joined = words
+        .iter()
+        .find_map(|word| word.strip_prefix("--language="));
+    let apart = || {
+        let place = words.iter().position(|word| *word == "--language")?;
+        words.get(place + 1).copied()
+    };
+    joined.or_else(apart).and_then(Language::from_code)
+}
+
+fn refuse(problem: &Problem, words: &Words) {
+    writeln!(io::stderr(), "{}", problem.say(words)).ok();
 }
 
 /// Does one step of the work; messages go to standard error, results to standard output.

@@ -141,6 +141,14 @@ impl Data {
         self.failed.retain(|(failed, _)| failed != key);
     }
 
+    /// Forgets the readings that were cancelled, so that they are done again.
+    pub(crate) fn forget_cancelled(&mut self) {
+        let is_cancelled = |(_, problem): &(ReadKey, Problem)| problem.is_cancelled();
+        for (key, _) in self.failed.extract_if(.., |failed| is_cancelled(failed)) {
+            self.asked.retain(|asked| *asked != key);
+        }
+    }
+
     /// Takes in what a job read.
     pub(crate) fn take(&mut self, key: ReadKey, fact: Result<Fact, Problem>) {
         match fact {

@@ -39,8 +39,8 @@ pub enum Outcome {
     Located {
         /// What it was worked out from.
         key: LocateKey,
-        /// One entry per address.
-        located: Located,
+        /// One entry per address; `None` when it was stopped.
+        located: Option<Located>,
     },
     /// Zones or places were laid over the precincts.
     Situated {
@@ -48,8 +48,8 @@ pub enum Outcome {
         name: String,
         /// What it was worked out from.
         key: SituateKey,
-        /// How they lie.
-        situated: Situated,
+        /// How they lie; `None` when it was stopped.
+        situated: Option<Situated>,
     },
     /// Indicators were compared.
     Compared {
@@ -141,11 +141,11 @@ impl Jobs {
         Ok(())
     }
 
-    /// One finished job's outcome, if there is one.
-    pub(crate) fn poll(&mut self) -> Option<Outcome> {
+    /// What one finished job was doing and its outcome, if there is one.
+    pub(crate) fn poll(&mut self) -> Option<(Message, Outcome)> {
         let (number, outcome) = self.receiver.try_recv().ok()?;
-        self.running.retain(|job| job.number != number);
-        Some(outcome)
+        let place = self.running.iter().position(|job| job.number == number)?;
+        Some((self.running.remove(place).label, outcome))
     }
 }
 

@@ -49,6 +49,8 @@ pub enum News {
     Written(Vec<PathBuf>),
     /// Work was done, but not all as one would expect.
     Noticed(Message),
+    /// A job that others build on was cancelled; see [`Session::start_again`].
+    Stopped(Message),
     /// Something failed.
     Failed(Problem),
 }
@@ -255,8 +257,8 @@ impl Session {
     ///
     /// Called once a frame, before anything is drawn; drawing then only reads.
     pub fn refresh(&mut self) {
-        while let Some(outcome) = self.jobs.poll() {
-            self.take(outcome);
+        while let Some((label, outcome)) = self.jobs.poll() {
+            self.take(label, outcome);
         }
         self.read_what_is_missing();
         let project = Arc::clone(self.project());
@@ -266,7 +268,7 @@ impl Session {
         }
         for (name, key) in self.derived.wants_situated(&project, &self.data) {
             self.start(msg!("job-situate", name = name.as_str()), move |task| {
-                let situated = key.situate(task)?;
+                let situated = key.situate(task).ok();
                 Ok(Outcome::Situated {
                     name,
                     key,
@@ -283,10 +285,17 @@ impl Session {
                     key.voters_per_door,
                     key.snap_metres,
                     task,
-                )?;
+                )
+                .ok();
                 Ok(Outcome::Located { key, located })
             });
         }
+    }
+
+    /// Does again what was cancelled of reading the files and working out what follows from them.
+    pub fn start_again(&mut self) {
+        self.data.forget_cancelled();
+        self.derived.forget_stopped();
     }
 
     /// Refreshes until nothing is left to do: the command line's way, and the tests'.
@@ -307,7 +316,7 @@ impl Session {
         }
     }
 
-    fn take(&mut self, outcome: Outcome) {
+    fn take(&mut self, label: Message, outcome: Outcome) {
         match outcome {
             Outcome::ProjectOpened { path, project } => match project {
                 Ok(opened) => {
@@ -317,18 +326,32 @@ impl Session {
                 Err(problem) => self.news.push(News::Failed(problem)),
             },
             Outcome::SourceRead { key, fact } => {
-                if let Err(problem) = &fact {
-                    self.news.push(News::Failed(problem.clone()));
+                match &fact {
+                    Err(problem) if problem.is_cancelled() => {
+                        self.news.push(News::Stopped(label));
+                    }
+                    Err(problem) => self.news.push(News::Failed(problem.clone())),
+                    Ok(_) => (),
                 }
                 self.data.take(key, fact);
                 self.note_fingerprints();
             }
-            Outcome::Located { key, located } => self.derived.take_located(&key, located),
+            Outcome::Located { key, located } => {
+                if located.is_none() {
+                    self.news.push(News::Stopped(label));
+                }
+                self.derived.take_located(&key, located);
+            }
             Outcome::Situated {
                 name,
                 key,
                 situated,
-            } => self.derived.take_situated(name, &key, situated),
+            } => {
+                if situated.is_none() {
+                    self.news.push(News::Stopped(label));
+                }
+                self.derived.take_situated(name, &key, situated);
+            }
             Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
             Outcome::TurfsCut(Ok(plan)) => {
                 let turfs = plan.turfs.len();
@@ -350,7 +373,10 @@ impl Session {
             | Outcome::Printed(Err(problem)) => {
                 self.news.push(News::Failed(problem));
             }
-            Outcome::Stopped => (),
+            Outcome::Stopped => {
+                let noticed = msg!("news-stopped", job = label);
+                self.news.push(News::Noticed(noticed));
+            }
         }
     }
 

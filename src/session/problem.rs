@@ -19,6 +19,11 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Whether it is none but that somebody cancelled the work.
+    pub fn is_cancelled(&self) -> bool {
+        self.what.key() == "problem-cancelled"
+    }
+
     /// Both sentences, for a terminal.
     pub fn say(&self, words: &Words) -> String {
         format!("{}\n{}", words.say(&self.what), words.say(&self.hint))

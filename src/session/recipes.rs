@@ -1,6 +1,6 @@
 //! Recipes brought to a project, and a project's own taken elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::fit::{self, Answer, Fit, Fitted, Offer};
 use crate::analysis::formula::INSIDE;
@@ -111,7 +111,7 @@ impl Session {
             }
         }
         match fit.gaps().next() {
-            Some(gap) => Err(Self::gap(&gap)),
+            Some(gap) => Err(no_column(&gap, &town)),
             None => Ok(fit.apply(recipe.clone())),
         }
     }
@@ -134,32 +134,58 @@ impl Session {
         recipe.needs = fit::needs_for(&recipe, &self.offers());
         recipe
     }
+}
 
-    fn gap(gap: &Fitted) -> Problem {
-        let name = gap.need.contest.name.as_str();
-        let lacking: Vec<&str> = gap
-            .columns
-            .iter()
-            .filter(|(_, found)| found.is_none())
-            .map(|(column, _)| column.as_str())
-            .collect();
-        let first = lacking.first().copied().unwrap_or_default();
-        let lacking = lacking.join(", ");
-        match &gap.source {
-            Some(source) => Problem {
-                what: msg!(
-                    "recipe-no-column",
-                    source = source.as_str(),
-                    columns = lacking
-                ),
-                hint: msg!("recipe-no-column-hint", column = first),
-            },
-            None => Problem {
-                what: msg!("recipe-no-source", source = name, columns = lacking),
-                hint: msg!("recipe-no-source-hint", source = name),
-            },
-        }
+/// What a recipe needs and nothing stands for, with the columns to choose from.
+fn no_column(gap: &Fitted, town: &[Offer]) -> Problem {
+    let name = gap.need.contest.name.as_str();
+    let lacking: Vec<&str> = gap
+        .columns
+        .iter()
+        .filter(|(_, found)| found.is_none())
+        .map(|(column, _)| column.as_str())
+        .collect();
+    let first = lacking.first().copied().unwrap_or_default();
+    let lacking = lacking.join(", ");
+    let offer = town
+        .iter()
+        .find(|offer| Some(&offer.name) == gap.source.as_ref());
+    match offer {
+        Some(offer) => Problem {
+            what: msg!(
+                "recipe-no-column",
+                source = offer.name.as_str(),
+                columns = lacking
+            ),
+            hint: msg!(
+                "recipe-no-column-hint",
+                column = first,
+                source = offer.name.as_str(),
+                known = some_of(offer)
+            ),
+        },
+        None => Problem {
+            what: msg!("recipe-no-source", source = name, columns = lacking),
+            hint: msg!("recipe-no-source-hint", source = name),
+        },
     }
+}
+
+/// As many of a source's columns as one reads, the choices of its contests first.
+fn some_of(offer: &Offer) -> String {
+    const READ: usize = 40;
+    let contests = offer.contests.iter();
+    let choices: BTreeSet<&String> = contests.flat_map(|contest| &contest.choices).collect();
+    let columns = offer.columns.iter();
+    let (first, others): (Vec<&String>, Vec<&String>) =
+        columns.partition(|column| choices.contains(column));
+    let names = first.into_iter().chain(others).map(String::as_str);
+    let mut names: Vec<&str> = names.collect();
+    if names.len() > READ {
+        names.truncate(READ);
+        names.push("…");
+    }
+    names.join(", ")
 }
 
 fn no_answer(answer: &Answer, fit: &Fit) -> Problem {

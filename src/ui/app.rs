@@ -257,7 +257,15 @@ pub fn run(options: Options) -> Result<(), String> {
         ..Default::default()
     };
     let start: eframe::AppCreator<'_> = Box::new(|cc| Ok(Box::new(App::new(cc, options))));
-    eframe::run_native("Arpent", native, start).map_err(|error| error.to_string())
+    eframe::run_native("Arpent", native, start).map_err(|error| without_place(&error.to_string()))
+}
+
+/// What went wrong, without the line of code where winit met it.
+fn without_place(reason: &str) -> String {
+    let behind = reason
+        .rsplit_once(".rs:")
+        .and_then(|(_, behind)| behind.split_once(": "));
+    behind.map_or(reason, |(_, reason)| reason).to_owned()
 }
 
 fn first_day() -> Date {

@@ -61,6 +61,10 @@ impl App {
             Request::ListLeftOut => self.list_left_out(),
             Request::CompareIndicators => self.session.compare_indicators(),
             Request::Reload(name) => self.session.reload(&name),
+            Request::StartAgain => {
+                self.session.start_again();
+                self.latest = None;
+            }
             Request::Show(path) => {
                 let shown = io::show::show(&path).map_err(|error| Problem::from(&error));
                 self.tell_failure(shown);

@@ -45,6 +45,8 @@ pub(crate) enum Request {
     CompareIndicators,
     /// Read a source's file again.
     Reload(String),
+    /// Do again what was cancelled.
+    StartAgain,
     /// Open a file, or the folder it is in, with the system's own program.
     Show(PathBuf),
     /// Look for a file.

@@ -12,6 +12,7 @@ mod architecture;
 mod areal;
 mod bad_input;
 mod bondy_walk;
+mod cancel;
 mod cli;
 mod cut;
 mod explain;

@@ -31,6 +31,7 @@ job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
 job-print = Printing packets
 
+news-stopped = Stopped: { $job }
 news-turfs-cut = { $turfs ->
     [one] One turf is ready
    *[other] { $turfs-text } turfs are ready

@@ -37,7 +37,7 @@ score-here-chosen = Chosen without regard to the score
 recipe-no-source = The recipe needs a source “{ $source }” with { $columns }, and nothing here has that
 recipe-no-source-hint = Add the results it speaks of under the name { $source }, or open the recipe and say which columns to use.
 recipe-no-column = The recipe needs { $columns }, which “{ $source }” does not have
-recipe-no-column-hint = Choose your own columns in the window, say them on the command line (--answer "{ $column }=SOURCE.COLUMN"), or write them into the recipe.
+recipe-no-column-hint = Choose your own columns in the window, say them on the command line (--answer "{ $column }={ $source }.COLUMN"), or write them into the recipe. “{ $source }” has: { $known }
 recipe-no-answer = “{ $column }” cannot stand for { $wanted } in the recipe
 recipe-no-answer-hint = Write --answer "NAME=SOURCE.COLUMN"; the recipe asks for { $columns }, and `arpent check` lists the sources and columns here.
 recipe-wrong = Line { $line-text } of the recipe: { $wrong }

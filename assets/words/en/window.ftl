@@ -132,6 +132,7 @@ window-read-features = { $n ->
 window-source-changed = The file has changed since the project was saved
 window-repoint = Find it…
 window-repoint-source = Find the file of { $name }
+window-start-again = Start again
 window-reload = Read again
 window-reload-source = Read { $name } again
 window-remove-source = Take { $name } out of the project

@@ -31,6 +31,7 @@ job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours
 job-print = Impression des dossiers
 
+news-stopped = Arrêté : { $job }
 news-turfs-cut = { $turfs ->
     [one] { $turfs-text } parcours est prêt
    *[other] { $turfs-text } parcours sont prêts

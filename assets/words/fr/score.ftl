@@ -40,7 +40,7 @@ score-here-chosen = Choisi sans tenir compte du score
 recipe-no-source = La recette a besoin d’une source « { $source } » avec { $columns }, et rien ici n’a tout cela
 recipe-no-source-hint = Ajoutez les résultats dont elle parle sous le nom { $source }, ou ouvrez la recette pour dire quelles colonnes prendre.
 recipe-no-column = La recette a besoin de { $columns }, que « { $source } » n’a pas
-recipe-no-column-hint = Choisissez vos colonnes dans la fenêtre, dites-les sur la ligne de commande (--answer "{ $column }=SOURCE.COLONNE"), ou écrivez-les dans la recette.
+recipe-no-column-hint = Choisissez vos colonnes dans la fenêtre, dites-les sur la ligne de commande (--answer "{ $column }={ $source }.COLONNE"), ou écrivez-les dans la recette. « { $source } » contient : { $known }
 recipe-no-answer = « { $column } » ne peut pas remplacer { $wanted } dans la recette
 recipe-no-answer-hint = Écrivez --answer "NOM=SOURCE.COLONNE" ; la recette demande { $columns }, et `arpent check` donne les sources et les colonnes d’ici.
 recipe-wrong = Ligne { $line-text } de la recette : { $wrong }

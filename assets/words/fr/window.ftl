@@ -132,6 +132,7 @@ window-read-features = { $n ->
 window-source-changed = Le fichier a changé depuis l’enregistrement du projet
 window-repoint = Le retrouver…
 window-repoint-source = Retrouver le fichier de { $name }
+window-start-again = Recommencer
 window-reload = Relire
 window-reload-source = Relire { $name }
 window-remove-source = Retirer { $name } du projet

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 12];
+type Files = [&'static str; 13];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -73,6 +73,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/rule.ftl"),
     include_str!("../../../assets/words/en/register.ftl"),
     include_str!("../../../assets/words/en/indicators.ftl"),
+    include_str!("../../../assets/words/en/help.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -88,6 +89,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/rule.ftl"),
     include_str!("../../../assets/words/fr/register.ftl"),
     include_str!("../../../assets/words/fr/indicators.ftl"),
+    include_str!("../../../assets/words/fr/help.ftl"),
 ];
 
 /// One language, ready to speak.
@@ -163,6 +165,20 @@ impl Words {
         self.bundle
             .format_pattern(pattern, Some(&args), &mut errors)
             .into_owned()
+    }
+
+    /// The words for a key that is made while running and has no gaps, or for one of its
+    /// attributes, `key.attribute`.
+    pub fn find(&self, key: &str) -> Option<String> {
+        let pattern = match key.split_once('.') {
+            None => self.bundle.get_message(key)?.value()?,
+            Some((key, attribute)) => {
+                let message = self.bundle.get_message(key)?;
+                message.get_attribute(attribute)?.value()
+            }
+        };
+        let said = self.bundle.format_pattern(pattern, None, &mut Vec::new());
+        Some(said.into_owned())
     }
 
     /// Whether a key is known; for tests.

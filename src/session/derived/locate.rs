@@ -60,11 +60,18 @@ impl Derived {
         Some(key)
     }
 
-    /// Takes in located addresses, unless their inputs have changed since.
-    pub(crate) fn take_located(&mut self, key: &LocateKey, located: Located) {
+    /// Takes in located addresses, unless their inputs have changed since. Where locating them was
+    /// stopped there are none: those of other inputs would not be true.
+    pub(crate) fn take_located(&mut self, key: &LocateKey, located: Option<Located>) {
         if self.made_from.located.as_ref() != Some(key) {
             return;
         }
+        let Some(located) = located else {
+            self.located = None;
+            self.doors = Arc::default();
+            self.version += 1;
+            return;
+        };
         let mut doors = vec![0_u64; key.precincts.len()];
         for (place, &count) in located.places.iter().zip(&located.doors) {
             if let Some(precinct) = place.precinct() {

@@ -193,15 +193,35 @@ impl Derived {
         })
     }
 
-    /// Takes in how features lie, unless their inputs have changed since.
-    pub(crate) fn take_situated(&mut self, name: String, key: &SituateKey, situated: Situated) {
+    /// Takes in how features lie, unless their inputs have changed since; nothing is known of
+    /// them where that was stopped.
+    pub(crate) fn take_situated(
+        &mut self,
+        name: String,
+        key: &SituateKey,
+        situated: Option<Situated>,
+    ) {
         if self.made_from.situated.get(&name) != Some(key) {
             return;
         }
-        self.situated.insert(name, Arc::new(situated));
+        match situated {
+            Some(situated) => self.situated.insert(name, Arc::new(situated)),
+            None => self.situated.remove(&name),
+        };
         // What was worked out without them is worked out again.
         self.made_from.joins = None;
         self.version += 1;
+    }
+
+    /// Forgets that what was stopped has been asked for, so that it is done again.
+    pub(crate) fn forget_stopped(&mut self) {
+        if self.located.is_none() {
+            self.made_from.located = None;
+        }
+        let done = &self.situated;
+        self.made_from
+            .situated
+            .retain(|name, _| done.contains_key(name));
     }
 
     /// Zones over the precincts, once they are.

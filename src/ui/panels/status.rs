@@ -143,6 +143,10 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
             (icons::CHECK, palette.weak, scene.say(&said))
         }
         News::Noticed(message) => (icons::WARNING, palette.warning, scene.say(message)),
+        News::Stopped(job) => {
+            let said = scene.say(&msg!("news-stopped", job = job.clone()));
+            (icons::WARNING, palette.warning, said)
+        }
         News::Failed(problem) => (icons::WARNING, palette.failure, scene.say(&problem.what)),
     };
     ui.label(RichText::new(icon).color(colour));
@@ -160,6 +164,12 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
                 && let Some(first) = files.first()
             {
                 requests.ask(Request::Show(first.clone()));
+            }
+        }
+        News::Stopped(_) => {
+            let again = scene.text("window-start-again");
+            if ui.add(Button::new(again).small()).clicked() {
+                requests.ask(Request::StartAgain);
             }
         }
         News::Done(_) | News::Noticed(_) => (),

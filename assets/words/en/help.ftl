@@ -1,0 +1,164 @@
+# The command line's help: a key a command, `help-COMMAND`, and a key an option,
+# `help-COMMAND-OPTION`, or `help-OPTION` where several commands share it; `.value` names its value.
+
+help-arpent = Desktop GIS for campaign strategists. Without a command, opens the window
+help-new = Begin a project from the precincts’ polygons
+help-add = Add a file to a project
+help-check = Say of every source what it is, what joined, what did not, what was odd
+help-apply = Put a recipe’s indicators and scorecard in place of those there
+help-suggest = List the ready-made indicators that the columns allow, or add some of them
+help-score = Write scores, ranks, indicators and contributions
+help-map = Draw the map, without a window
+help-cut = Cut a target into turfs, each in walking order, and keep them in the project
+help-print = Print the packets of the turfs that were cut
+help-register = Write the register of processing (GDPR, article 30) and the sources with their licences
+help-route = Order points for walking
+help-help = Show this help, or that of a command
+
+help-usage = Usage:
+help-commands = Commands
+help-command = COMMAND
+help-arguments = Arguments
+help-options = Options
+help-everywhere = Options of every command
+help-example = Example:
+
+help-project = The project’s file
+    .value = PROJECT.arpent
+help-crs = The coordinate system, where the file is silent or wrong
+    .value = EPSG:n
+help-output = .csv, .parquet, .gpkg or .geojson; - for CSV on standard output
+    .value = FILE
+help-language = Language of messages, maps and paper: en without; of the window: the one chosen last
+    .value = fr|en
+help-json = Report as JSON on standard output
+help-date = Stands for today
+    .value = YYYY-MM-DD
+help-seed = Stands for chance; 1 without
+    .value = N
+help-version = Say the version
+
+help-arpent-project = The project to open in the window; the sample town without one
+    .value = PROJECT.arpent
+
+help-new-precincts = The precincts’ polygons, and the layer where the file has several
+    .value = FILE[#LAYER]
+help-new-code = Their official code: a column, a template {"{"}column:width{"}"}, or =formula
+    .value = KEY
+help-new-name = The column with their names
+    .value = COLUMN
+help-new-force = Overwrite a project that is there
+
+help-add-file = The file, and its layer or sheet where it has several
+    .value = FILE[#LAYER|#SHEET]
+help-add-name = Its name in formulas; made from the file’s name without
+    .value = NAME
+help-add-key = What joins it: a column, a template {"{"}column:width{"}"}, or =formula; proposed without
+    .value = KEY
+help-add-role = table, zones, places, addresses, streets, barriers or buildings
+    .value = ROLE
+help-add-pairs = Codes of its rows, and the precincts’ that stand for them: a table of two columns
+    .value = FILE
+help-add-to = The source it joins, when not the precincts
+    .value = SOURCE
+help-add-by = What the figures of zones are shared out by: area, doors of the addresses, or a count of finer zones that were added before; area without
+    .value = area|doors|SOURCE.COLUMN
+help-add-layout = auto, plain, ministry, long, openelections, ban, or the name of a saved rule
+    .value = LAYOUT
+help-add-origin = Who made it
+    .value = TEXT
+help-add-licence = Its licence
+    .value = TEXT
+help-add-dated = Of when its figures are, or when it was published
+    .value = TEXT
+help-add-vintage = Of when the precincts, or other areas, are that it tells of
+    .value = TEXT
+help-add-households = The column that counts households or people, in figures about people; found without
+    .value = COLUMN
+help-add-threshold = Figures about people of fewer households are withheld; 11 without
+    .value = N
+help-add-encoding = The encoding, such as utf-8 or windows-1252
+    .value = ENCODING
+help-add-delimiter = What stands between cells: one character, or tab
+    .value = C
+help-add-decimal = What stands before decimals: one character
+    .value = C
+help-add-header = The row with the column names, counted from 1; 0 for none
+    .value = ROW
+
+help-check-unmatched = Write the codes that did not match, as CSV
+    .value = FILE
+
+help-apply-recipe = The recipe to apply
+    .value = RECIPE.toml
+help-apply-answer = What stands for a column that the recipe asks for; may be repeated
+    .value = NAME=SOURCE.COLUMN
+
+help-suggest-take = Add this one to the project; may be repeated
+    .value = NAME
+
+help-map-output = .png, .svg or .pdf; - for PNG on standard output
+    .value = FILE
+help-map-size = Width and height in pixels, from 64 to 20000, such as 1280x800
+    .value = WIDTHxHEIGHT
+help-map-basemap = none, or an MBTiles or PMTiles file; the project’s own without
+    .value = none|FILE
+help-map-what = score, or an indicator’s name; what the project shows without
+    .value = score|INDICATOR
+
+help-cut-target = all · top 20% · top 12 · until 2000 doors · codes A,B · the name of a saved target
+    .value = TARGET
+help-cut-doors = About so many doors a turf
+    .value = N
+help-cut-minutes = About so many minutes a turf, walking and talking
+    .value = N
+help-cut-people = So many people, in pairs
+    .value = N
+help-cut-hours = So many hours each
+    .value = H
+help-cut-start = Where they meet: latitude and longitude in degrees, such as 48.9,2.48
+    .value = LAT,LON
+help-cut-output = .csv, .geojson or .gpkg; - for CSV on standard output
+    .value = FILE
+
+help-print-output = The folder to write into; made if missing
+    .value = FOLDER
+help-print-packets = Only this one, or only these, such as 1-10
+    .value = 1-10
+help-print-template = A packet template of your own
+    .value = FILE
+
+help-register-output = .pdf or .csv; - for CSV on standard output
+    .value = FILE
+
+help-route-points = The points, one a row
+    .value = POINTS.csv
+help-route-id = The column that names a point
+    .value = COLUMN
+help-route-x = Degrees east, or a length with --planar
+    .value = COLUMN
+help-route-y = Degrees north, or a length with --planar
+    .value = COLUMN
+help-route-planar = Points lie on a plane
+help-route-start = Begin there
+    .value = ID
+help-route-closed = Come back to the beginning
+help-route-effort = How hard to try, in iterations
+    .value = N
+help-route-output = The file to write; - for standard output
+    .value = FILE
+
+# What is wrong with a line
+refusal-unknown = { $what } is not expected here
+refusal-command = There is no command { $what }, and no such project
+refusal-did-you-mean = Did you mean { $what }?
+refusal-see-help = { $command } --help says what can be asked.
+refusal-no-value = { $option } needs a value
+refusal-value = { $value } is no value for { $option }
+refusal-value-hint = { $option }: { $help }
+refusal-needless-value = { $option } takes no value: { $value }
+refusal-missing = Missing: { $what }
+refusal-twice = { $option } is there twice
+refusal-conflict = { $option } cannot go with { $other }
+refusal-text = The line holds characters that are not text
+refusal-text-hint = Write the names in UTF-8.

@@ -1,0 +1,164 @@
+# L’aide de la ligne de commande : une clé par commande, `help-COMMANDE`, et une par option,
+# `help-COMMANDE-OPTION`, ou `help-OPTION` si plusieurs la partagent ; `.value` nomme sa valeur.
+
+help-arpent = Le SIG de bureau des stratèges de campagne. Sans commande, ouvre la fenêtre
+help-new = Commencer un projet avec le contour des bureaux de vote
+help-add = Ajouter un fichier à un projet
+help-check = Dire de chaque source ce qu’elle est, ce qui s’est relié ou non, ce qui étonne
+help-apply = Remplacer les indicateurs et le barème par ceux d’une recette
+help-suggest = Énumérer les indicateurs tout prêts que les colonnes permettent, ou en ajouter
+help-score = Écrire scores, rangs, indicateurs et contributions
+help-map = Dessiner la carte, sans fenêtre
+help-cut = Découper une cible en parcours, chacun dans l’ordre de marche, et les garder dans le projet
+help-print = Imprimer les dossiers des parcours découpés
+help-register = Écrire le registre des traitements (RGPD, article 30) et les sources avec leurs licences
+help-route = Ordonner des points pour la marche
+help-help = Montrer cette aide, ou celle d’une commande
+
+help-usage = Usage :
+help-command = COMMANDE
+help-commands = Commandes{"\u202F"}
+help-arguments = Arguments{"\u202F"}
+help-options = Options{"\u202F"}
+help-everywhere = Options de toutes les commandes{"\u202F"}
+help-example = Exemple :
+
+help-project = Le fichier du projet
+    .value = PROJET.arpent
+help-crs = Le système de coordonnées, si le fichier n’en dit rien ou se trompe
+    .value = EPSG:n
+help-output = .csv, .parquet, .gpkg ou .geojson ; - pour du CSV sur la sortie standard
+    .value = FICHIER
+help-language = Langue des messages, des cartes et du papier (en par défaut) et de la fenêtre (la dernière choisie par défaut)
+    .value = fr|en
+help-json = Rendre compte en JSON sur la sortie standard
+help-date = Tient lieu d’aujourd’hui
+    .value = AAAA-MM-JJ
+help-seed = Tient lieu de hasard ; 1 par défaut
+    .value = N
+help-version = Dire la version
+
+help-arpent-project = Le projet à ouvrir dans la fenêtre ; la ville d’exemple par défaut
+    .value = PROJET.arpent
+
+help-new-precincts = Le contour des bureaux de vote, et la couche si le fichier en a plusieurs
+    .value = FICHIER[#COUCHE]
+help-new-code = Leur code officiel : une colonne, un modèle {"{"}colonne:largeur{"}"}, ou =formule
+    .value = CLÉ
+help-new-name = La colonne de leurs noms
+    .value = COLONNE
+help-new-force = Remplacer un projet qui existe déjà
+
+help-add-file = Le fichier, et sa couche ou sa feuille s’il en a plusieurs
+    .value = FICHIER[#COUCHE|#FEUILLE]
+help-add-name = Son nom dans les formules ; tiré du nom du fichier par défaut
+    .value = NOM
+help-add-key = Ce qui le relie : une colonne, un modèle {"{"}colonne:largeur{"}"}, ou =formule ; proposé par défaut
+    .value = CLÉ
+help-add-role = table (tableau), zones, places (lieux), addresses (adresses), streets (rues), barriers (barrières) ou buildings (bâtiments)
+    .value = RÔLE
+help-add-pairs = Les codes de ses lignes et ceux des bureaux qu’ils désignent : un tableau de deux colonnes
+    .value = FICHIER
+help-add-to = La source à laquelle il se relie, si ce ne sont pas les bureaux de vote
+    .value = SOURCE
+help-add-by = Ce selon quoi répartir les chiffres de zones : area (surface, par défaut), doors (portes des adresses), ou un effectif de zones plus fines déjà ajoutées
+    .value = area|doors|SOURCE.COLONNE
+help-add-layout = auto, plain (simple), ministry (ministère), long, openelections, ban, ou le nom d’une règle enregistrée
+    .value = DISPOSITION
+help-add-origin = Qui l’a produit
+    .value = TEXTE
+help-add-licence = Sa licence
+    .value = TEXTE
+help-add-dated = De quand datent ses chiffres, ou sa publication
+    .value = TEXTE
+help-add-vintage = De quand datent les bureaux de vote, ou les autres zones, dont il parle
+    .value = TEXTE
+help-add-households = La colonne qui compte les ménages ou les habitants, pour des chiffres sur des personnes ; cherchée par défaut
+    .value = COLONNE
+help-add-threshold = Les chiffres sur les personnes de moins de N ménages sont retenus ; 11 par défaut
+    .value = N
+help-add-encoding = L’encodage, par exemple utf-8 ou windows-1252
+    .value = ENCODAGE
+help-add-delimiter = Ce qui sépare les cellules : un caractère, ou tab (tabulation)
+    .value = C
+help-add-decimal = Ce qui précède les décimales : un caractère
+    .value = C
+help-add-header = La ligne des noms de colonnes, comptée à partir de 1 ; 0 s’il n’y en a pas
+    .value = LIGNE
+
+help-check-unmatched = Écrire en CSV les codes non reliés
+    .value = FICHIER
+
+help-apply-recipe = La recette à appliquer
+    .value = RECETTE.toml
+help-apply-answer = Ce qui tient lieu d’une colonne que la recette demande ; peut se répéter
+    .value = NOM=SOURCE.COLONNE
+
+help-suggest-take = Ajouter celui-ci au projet ; peut se répéter
+    .value = NOM
+
+help-map-output = .png, .svg ou .pdf ; - pour du PNG sur la sortie standard
+    .value = FICHIER
+help-map-size = Largeur et hauteur en pixels, de 64 à 20000, par exemple 1280x800
+    .value = LARGEURxHAUTEUR
+help-map-basemap = none (aucun), ou un fichier MBTiles ou PMTiles ; celui du projet par défaut
+    .value = none|FICHIER
+help-map-what = score, ou le nom d’un indicateur ; ce que le projet montre par défaut
+    .value = score|INDICATEUR
+
+help-cut-target = all (tout) · top 20% (les premiers) · top 12 · until 2000 doors (jusqu’à 2000 portes) · codes A,B · le nom d’une cible enregistrée
+    .value = CIBLE
+help-cut-doors = À peu près tant de portes par parcours
+    .value = N
+help-cut-minutes = À peu près tant de minutes par parcours, marche et échanges compris
+    .value = N
+help-cut-people = Tant de personnes, en binômes
+    .value = N
+help-cut-hours = Tant d’heures chacune
+    .value = H
+help-cut-start = Le point de rendez-vous : latitude et longitude en degrés, par exemple 48.9,2.48
+    .value = LAT,LON
+help-cut-output = .csv, .geojson ou .gpkg ; - pour du CSV sur la sortie standard
+    .value = FICHIER
+
+help-print-output = Le répertoire où écrire ; créé s’il manque
+    .value = RÉPERTOIRE
+help-print-packets = Seulement celui-ci, ou seulement ceux-ci, par exemple 1-10
+    .value = 1-10
+help-print-template = Votre propre modèle de dossier
+    .value = FICHIER
+
+help-register-output = .pdf ou .csv ; - pour du CSV sur la sortie standard
+    .value = FICHIER
+
+help-route-points = Les points, un par ligne
+    .value = POINTS.csv
+help-route-id = La colonne qui nomme un point
+    .value = COLONNE
+help-route-x = Degrés vers l’est, ou une longueur avec --planar
+    .value = COLONNE
+help-route-y = Degrés vers le nord, ou une longueur avec --planar
+    .value = COLONNE
+help-route-planar = Les points sont sur un plan
+help-route-start = Commencer là
+    .value = ID
+help-route-closed = Revenir au départ
+help-route-effort = L’effort, en itérations
+    .value = N
+help-route-output = Le fichier à écrire ; - pour la sortie standard
+    .value = FICHIER
+
+# Ce qui ne va pas dans une ligne
+refusal-unknown = { $what } n’a pas sa place ici
+refusal-command = Il n’y a ni commande { $what }, ni projet de ce nom
+refusal-did-you-mean = Vouliez-vous dire { $what } ?
+refusal-see-help = { $command } --help dit ce qui peut être demandé.
+refusal-no-value = { $option } attend une valeur
+refusal-value = { $value } n’est pas une valeur pour { $option }
+refusal-value-hint = { $option } : { $help }
+refusal-needless-value = { $option } ne prend pas de valeur : { $value }
+refusal-missing = Il manque : { $what }
+refusal-twice = { $option } y est deux fois
+refusal-conflict = { $option } ne va pas avec { $other }
+refusal-text = La ligne contient des caractères qui ne sont pas du texte
+refusal-text-hint = Écrivez les noms en UTF-8.
