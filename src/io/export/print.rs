@@ -18,7 +18,8 @@ use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::walk_map;
 use crate::io::export::{Format, csv, geopackage, gpx, turfs};
 use crate::io::pdf::{
-    MASTER_TEMPLATE, Master, PACKET_TEMPLATE, PacketPage, PdfError, Press, master_list, packet,
+    self, MASTER_TEMPLATE, Master, PACKET_TEMPLATE, PacketPage, PdfError, Press, master_list,
+    packet,
 };
 use crate::io::{ReadError, WriteError};
 
@@ -177,6 +178,7 @@ fn print_packets(
         for (name, bytes) in printed {
             set.add(&folder.join(name), &bytes)?;
         }
+        pdf::tidy();
     }
     Ok(())
 }

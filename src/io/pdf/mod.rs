@@ -108,12 +108,14 @@ impl Press {
             ident: Smart::Auto,
             ..PdfOptions::default()
         };
-        let bytes = typst_pdf::pdf(&document, &options).map_err(refused);
-        // What the last documents had in common is kept, the rest let go, so that memory stays
-        // flat however many are printed.
-        typst::comemo::evict(16);
-        bytes
+        typst_pdf::pdf(&document, &options).map_err(refused)
     }
+}
+
+/// Lets go of what was not used for some documents: called now and then, memory stays flat however
+/// many are printed. While it looks through what is kept, nobody else can print.
+pub(crate) fn tidy() {
+    typst::comemo::evict(1);
 }
 
 /// A picture of `width` × `height` points as a PDF of one page of that size.
@@ -126,7 +128,9 @@ pub fn from_svg(svg: &str, width: f64, height: f64, date: Date) -> Result<Vec<u8
          #image(\"picture.svg\", width: 100%, height: 100%)\n"
     );
     let press = Press::new("picture.typ", &template);
-    press.print([("picture.svg", svg.as_bytes().to_vec())], date)
+    let bytes = press.print([("picture.svg", svg.as_bytes().to_vec())], date);
+    tidy();
+    bytes
 }
 
 /// The first error with its file and line, and Typst's hints.
