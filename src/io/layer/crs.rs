@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::base::note::Noted;
 use crate::base::words::Message;
 use crate::io::layer::complaints;
+use crate::io::layer::lambert::Lambert;
 use crate::msg;
 
 /// WGS 84, longitude and latitude in degrees: what everything is brought to.
@@ -100,7 +101,13 @@ impl Crs {
 
     /// Brings shapes from this system to WGS 84 degrees, in place and in parallel.
     pub(crate) fn to_degrees(&self, shapes: &mut [Option<Geometry<f64>>]) -> Result<(), Lost> {
-        if self.name != WGS84 {
+        if let Some(lambert) = Lambert::of(&self.name) {
+            shapes
+                .par_iter_mut()
+                .flatten()
+                .try_for_each(|shape| from_grid(&lambert, shape))
+                .map_err(|NotThere| self.lost())?;
+        } else if self.name != WGS84 {
             // Making a transformation takes milliseconds: few pieces, and one for a small layer.
             let pieces = (shapes.len() / 2_000).clamp(1, 4 * rayon::current_num_threads());
             let size = shapes.len().div_ceil(pieces).max(1);
@@ -158,6 +165,17 @@ impl Crs {
         to.set_axis_mapping_strategy(AxisMappingStrategy::TraditionalGisOrder);
         CoordTransform::new(&from, &to).ok()
     }
+}
+
+fn from_grid(lambert: &Lambert, shape: &mut Geometry<f64>) -> Result<(), NotThere> {
+    let all_there = Cell::new(true);
+    shape.map_coords_in_place(|at| {
+        lambert.to_degrees(at).unwrap_or_else(|| {
+            all_there.set(false);
+            at
+        })
+    });
+    all_there.get().then_some(()).ok_or(NotThere)
 }
 
 /// Coordinates that are nowhere in the system they should be in.

@@ -6,6 +6,7 @@ mod complaints;
 mod container;
 mod crs;
 mod features;
+mod lambert;
 mod repair;
 mod shapefile;
 mod sound;
