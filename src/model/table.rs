@@ -1,5 +1,7 @@
 //! Rows as a file has them: named columns, text kept as written.
 
+use std::borrow::Cow;
+
 use polars::prelude::{AnyValue, DataFrame, DataType};
 
 /// A table of rows by columns.
@@ -49,6 +51,18 @@ impl Table {
             return Some(numbers.iter().map(text).collect());
         }
         Some(series.iter().map(|value| text_of(&value)).collect())
+    }
+
+    /// A column as text like [`Table::texts`], borrowed where the column is text.
+    pub fn cells(&self, column: &str) -> Option<Vec<Option<Cow<'_, str>>>> {
+        let texts = self.frame.column(column).ok()?.as_series()?.str().ok();
+        match texts {
+            Some(texts) => Some(texts.iter().map(|text| text.map(Cow::Borrowed)).collect()),
+            None => {
+                let texts = self.texts(column)?.into_iter();
+                Some(texts.map(|text| text.map(Cow::Owned)).collect())
+            }
+        }
     }
 
     /// A column as numbers, one entry per row, NaN where empty or no number.

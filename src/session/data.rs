@@ -8,6 +8,7 @@ use crate::analysis::precincts;
 use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
+use crate::draw::shapes::Shapes;
 use crate::io;
 use crate::io::source::Fingerprint;
 use crate::io::table::ReadTable;
@@ -46,8 +47,8 @@ impl ReadKey {
 /// What was read.
 #[derive(Clone, Debug)]
 pub enum Content {
-    /// Precinct polygons.
-    Precincts(Arc<Precincts>),
+    /// Precinct polygons, and their outlines as they are drawn.
+    Precincts(Arc<Precincts>, Arc<Shapes>),
     /// A table.
     Table(Arc<ReadTable>),
     /// Addresses.
@@ -96,7 +97,15 @@ impl Data {
     /// The precincts, once read.
     pub fn precincts(&self, source: &Source) -> Option<&Arc<Precincts>> {
         match &self.fact(source)?.content {
-            Content::Precincts(precincts) => Some(precincts),
+            Content::Precincts(precincts, _) => Some(precincts),
+            _ => None,
+        }
+    }
+
+    /// The outlines of the precincts, once read.
+    pub fn shapes(&self, source: &Source) -> Option<&Arc<Shapes>> {
+        match &self.fact(source)?.content {
+            Content::Precincts(_, shapes) => Some(shapes),
             _ => None,
         }
     }
@@ -219,5 +228,9 @@ fn read_precincts(source: &Source, task: &Task) -> Result<(Content, Vec<Message>
     let gathered = precincts::gather(layer.value, &key, source.name_column.as_deref())
         .map_err(|error| Problem::from(&error))?;
     layer.notes.extend(gathered.notes);
-    Ok((Content::Precincts(Arc::new(gathered.value)), layer.notes))
+    let shapes = Shapes::new(&gathered.value);
+    Ok((
+        Content::Precincts(Arc::new(gathered.value), Arc::new(shapes)),
+        layer.notes,
+    ))
 }

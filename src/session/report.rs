@@ -75,7 +75,7 @@ impl Session {
 
     fn tell_content(&self, report: &mut SourceReport, source: &Source, fact: &Fact) {
         match &fact.content {
-            Content::Precincts(precincts) => report.rows = Some(precincts.features),
+            Content::Precincts(precincts, _) => report.rows = Some(precincts.features),
             Content::Layer(layer) => {
                 report.rows = Some(layer.shapes.len());
                 report.crs = Some(layer.crs.clone()).filter(|crs| !crs.is_empty());

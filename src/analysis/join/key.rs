@@ -43,6 +43,9 @@ enum Piece {
     Column { name: String, width: Option<usize> },
 }
 
+/// Room for most codes.
+const LENGTH: usize = 16;
+
 impl Key {
     /// Reads a key: a column's name, a template with `{column:width}`, or `=` and a formula.
     ///
@@ -94,11 +97,17 @@ fn texts(table: &Table, name: &str) -> Result<Vec<Option<String>>, KeyError> {
 /// Drops leading zeros, then puts back as many as `width` needs: `1` and `0001` become the same,
 /// and so do `69A` and `069A`.
 pub fn pad(text: &str, width: usize) -> String {
+    let mut padded = String::new();
+    push_padded(&mut padded, text, width);
+    padded
+}
+
+/// Adds what [`pad`] makes.
+fn push_padded(into: &mut String, text: &str, width: usize) {
     let bare = text.trim().trim_start_matches('0');
     let missing = width.saturating_sub(bare.chars().count());
-    let mut padded = "0".repeat(missing);
-    padded.push_str(bare);
-    padded
+    into.extend(std::iter::repeat_n('0', missing));
+    into.push_str(bare);
 }
 
 fn pieces(text: &str) -> Result<Vec<Piece>, KeyError> {
@@ -137,7 +146,9 @@ fn column(inside: &str) -> Result<Piece, KeyError> {
 }
 
 fn fill(pieces: &[Piece], table: &Table) -> Result<Vec<Option<String>>, KeyError> {
-    let mut filled = vec![Some(String::new()); table.rows()];
+    let empty = || Some(String::with_capacity(LENGTH));
+    let mut filled: Vec<Option<String>> =
+        std::iter::repeat_with(empty).take(table.rows()).collect();
     for piece in pieces {
         match piece {
             Piece::Text(text) => {
@@ -146,9 +157,12 @@ fn fill(pieces: &[Piece], table: &Table) -> Result<Vec<Option<String>>, KeyError
                 }
             }
             Piece::Column { name, width } => {
-                for (code, text) in filled.iter_mut().zip(texts(table, name)?) {
+                let cells = table
+                    .cells(name)
+                    .ok_or_else(|| KeyError::NoColumn(name.clone()))?;
+                for (code, text) in filled.iter_mut().zip(cells) {
                     match (code.as_mut(), text, width) {
-                        (Some(code), Some(text), Some(width)) => code.push_str(&pad(&text, *width)),
+                        (Some(code), Some(text), Some(width)) => push_padded(code, &text, *width),
                         (Some(code), Some(text), None) => code.push_str(&text),
                         _ => *code = None,
                     }

@@ -3,7 +3,9 @@
 mod key;
 mod propose;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use polars::datatypes::{PlHashMap, PlHashSet};
 
 use crate::model::layer::Code;
 use crate::model::table::Table;
@@ -57,12 +59,12 @@ pub fn codes_of(
 ///
 /// An empty code matches nothing. Precincts that share a code share its row.
 pub fn join(precincts: &[Code], rows: &[Option<Code>]) -> Join {
-    let known: HashSet<&str> = precincts
+    let known: PlHashSet<&str> = precincts
         .iter()
         .map(|code| code.0.as_str())
         .filter(|code| !code.is_empty())
         .collect();
-    let mut first_row: HashMap<&str, u32> = HashMap::new();
+    let mut first_row: PlHashMap<&str, u32> = PlHashMap::default();
     let mut duplicates: BTreeSet<&str> = BTreeSet::new();
     let mut join = Join::default();
     for (row, code) in (0..).zip(rows) {
@@ -71,11 +73,9 @@ pub fn join(precincts: &[Code], rows: &[Option<Code>]) -> Join {
             continue;
         };
         let code = code.0.as_str();
-        let repeated = first_row.contains_key(code);
+        let repeated = *first_row.entry(code).or_insert(row) != row;
         if repeated {
             duplicates.insert(code);
-        } else {
-            first_row.insert(code, row);
         }
         if known.contains(code) {
             join.matched_rows += 1;

@@ -91,28 +91,27 @@ struct MadeFrom {
 impl Derived {
     /// Works out what has changed, in pipeline order.
     pub(crate) fn update(&mut self, project: &Project, data: &Data) {
-        let precincts = project
+        let read = project
             .precincts()
-            .and_then(|source| data.precincts(source))
-            .cloned();
-        let Some(precincts) = precincts else {
+            .and_then(|source| data.precincts(source).zip(data.shapes(source)));
+        let Some((precincts, shapes)) = read else {
             if self.made_from.precincts.is_some() {
                 self.clear();
             }
             return;
         };
-        self.update_precincts(&precincts);
-        let joined_again = self.update_joins(project, data, &precincts);
+        self.update_precincts(precincts, shapes);
+        let joined_again = self.update_joins(project, data, precincts);
         if joined_again {
             self.made_from.indicators.clear();
             self.update_moved(project, data);
-            self.update_registered(project, data, &precincts);
+            self.update_registered(project, data, precincts);
         }
-        if self.update_veils(project, data, &precincts, joined_again) {
+        if self.update_veils(project, data, precincts, joined_again) {
             self.made_from.indicators.clear();
         }
-        self.update_columns(project, data, &precincts);
-        self.update_scores(project, &precincts);
+        self.update_columns(project, data, precincts);
+        self.update_scores(project, precincts);
         self.update_shown(project);
     }
 
@@ -124,13 +123,13 @@ impl Derived {
         };
     }
 
-    fn update_precincts(&mut self, precincts: &Arc<Precincts>) {
+    fn update_precincts(&mut self, precincts: &Arc<Precincts>, shapes: &Arc<Shapes>) {
         let same = Some(Same(Arc::clone(precincts)));
         if self.made_from.precincts == same {
             return;
         }
         self.clear();
-        self.shapes = Some(Arc::new(Shapes::new(precincts)));
+        self.shapes = Some(Arc::clone(shapes));
         self.no_data = Arc::new(vec![f64::NAN; precincts.len()]);
         self.registered = Arc::clone(&self.no_data);
         self.own_rows = Arc::new((0..precincts.len() as u32).map(Some).collect());

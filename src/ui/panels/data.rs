@@ -137,7 +137,7 @@ fn repoint(ui: &mut Ui, source: &Source, scene: &Scene<'_>, requests: &mut Reque
 /// What was read, in words.
 fn content(fact: &Fact, scene: &Scene<'_>) -> String {
     match &fact.content {
-        Content::Precincts(precincts) => scene.say(&msg!(
+        Content::Precincts(precincts, _) => scene.say(&msg!(
             "window-read-precincts",
             n = precincts.len(),
             features = precincts.features,
