@@ -4,7 +4,14 @@ use std::cmp::Ordering;
 
 /// A text on one line: every run of white space as one space, none at the ends.
 pub fn collapse(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut collapsed = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    collapsed
 }
 
 /// A name as it compares: small letters, no accents, every other sign a space.

@@ -61,11 +61,12 @@ impl<'a> Records<'a> {
         }
         loop {
             cells.push(self.cell()?);
-            if self.skip(self.delimiter) {
+            if self.is_delimiter(self.at) {
+                self.at += self.delimiter.len_utf8();
                 continue;
             }
             // A lone carriage return ended lines on old Macs.
-            if self.skip('\r') | self.skip('\n') {
+            if self.skip(b'\r') | self.skip(b'\n') {
                 self.line += 1;
             }
             return Ok(true);
@@ -73,7 +74,7 @@ impl<'a> Records<'a> {
     }
 
     fn cell(&mut self) -> Result<Cow<'a, str>, BadQuotes> {
-        if self.text[self.at..].starts_with('"') {
+        if self.is(self.at, b'"') {
             return self.quoted();
         }
         let rest = &self.text[self.at..];
@@ -102,12 +103,15 @@ impl<'a> Records<'a> {
                 cell => cell.to_mut().push_str(part),
             }
             self.at += length + 1;
-            if self.skip('"') {
+            if self.skip(b'"') {
                 cell.to_mut().push('"');
                 continue;
             }
-            let ended = self.text[self.at..].starts_with(['\n', '\r', self.delimiter]);
-            return if ended || self.at == self.text.len() {
+            let ended = self.is(self.at, b'\n')
+                || self.is(self.at, b'\r')
+                || self.is_delimiter(self.at)
+                || self.at == self.text.len();
+            return if ended {
                 Ok(cell)
             } else {
                 Err(BadQuotes { line })
@@ -115,12 +119,21 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn skip(&mut self, sign: char) -> bool {
-        let found = self.text[self.at..].starts_with(sign);
-        if found {
-            self.at += sign.len_utf8();
-        }
+    fn skip(&mut self, sign: u8) -> bool {
+        let found = self.is(self.at, sign);
+        self.at += usize::from(found);
         found
+    }
+
+    fn is(&self, at: usize, sign: u8) -> bool {
+        self.text.as_bytes().get(at) == Some(&sign)
+    }
+
+    fn is_delimiter(&self, at: usize) -> bool {
+        match u8::try_from(self.delimiter) {
+            Ok(delimiter) if delimiter.is_ascii() => self.is(at, delimiter),
+            _ => self.text[at..].starts_with(self.delimiter),
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub(crate) struct Growing {
     names: Vec<String>,
     columns: Vec<StringChunkedBuilder>,
     rows: usize,
+    /// How many rows are expected.
+    room: usize,
     /// Rows with more cells than there are names.
     long: usize,
 }
@@ -42,39 +44,41 @@ pub(crate) struct Grid {
 impl Growing {
     /// No rows yet under these names.
     pub(crate) fn new(names: Vec<String>) -> Self {
+        Self::with_room(names, 1024)
+    }
+
+    /// No rows yet, and room for so many.
+    pub(crate) fn with_room(names: Vec<String>, room: usize) -> Self {
         Self {
             names,
             columns: Vec::new(),
             rows: 0,
+            room,
             long: 0,
         }
     }
 
     /// Adds a row; one that is empty is left out.
     pub(crate) fn push<S: AsRef<str>>(&mut self, cells: &[S]) {
-        if cells.iter().all(|cell| cell.as_ref().trim().is_empty()) {
+        if cells.iter().all(|cell| trimmed(cell.as_ref()).is_empty()) {
             return;
         }
         let width = cells.len().min(WIDEST);
         self.widen(width.max(self.names.len()));
         for (place, column) in self.columns.iter_mut().enumerate() {
-            match cells.get(place).map(|cell| cell.as_ref().trim()) {
+            match cells.get(place).map(|cell| trimmed(cell.as_ref())) {
                 Some(text) if !text.is_empty() => column.append_value(text),
                 _ => column.append_null(),
             }
         }
-        let beyond = cells.iter().skip(self.names.len());
-        self.long += usize::from(
-            beyond
-                .into_iter()
-                .any(|cell| !cell.as_ref().trim().is_empty()),
-        );
+        let mut beyond = cells.iter().skip(self.names.len());
+        self.long += usize::from(beyond.any(|cell| !trimmed(cell.as_ref()).is_empty()));
         self.rows += 1;
     }
 
     fn widen(&mut self, width: usize) {
         while self.columns.len() < width {
-            let mut column = StringChunkedBuilder::new("".into(), self.rows.max(1024));
+            let mut column = StringChunkedBuilder::new("".into(), self.rows.max(self.room));
             for _ in 0..self.rows {
                 column.append_null();
             }
@@ -133,7 +137,26 @@ impl Growing {
     }
 }
 
+/// As [`str::trim`], faster where there is nothing to trim, as in most cells.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [only] if only.is_ascii_graphic() => cell,
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => cell,
+        _ => cell.trim(),
+    }
+}
+
 impl Grid {
+    /// The same, every column in one piece, so that its cells are found at once.
+    pub(crate) fn in_one_piece(&self) -> Self {
+        let columns = self.columns.iter();
+        Self {
+            names: self.names.clone(),
+            columns: columns.map(|cells| cells.rechunk().into_owned()).collect(),
+            rows: self.rows,
+        }
+    }
+
     /// Adds a column, with one cell per row.
     pub(crate) fn push<'a>(&mut self, name: &str, cells: impl Iterator<Item = Option<&'a str>>) {
         let mut column = StringChunkedBuilder::new("".into(), self.rows);

@@ -99,10 +99,11 @@ fn laid_out(
         }
     }
     let mut noted = Vec::new();
-    let gathered = (may_be(&["long", "openelections"]) && !personal::lists_persons(grid))
+    let gathered = may_be(&["long", "openelections"])
         .then(|| long::gather(grid, told.is_some(), &mut noted))
         .flatten()
-        .filter(|gathered| !personal::are_voters(&gathered.contests, grid.rows));
+        .filter(|gathered| !personal::are_voters(&gathered.contests, grid.rows))
+        .filter(|_| !personal::lists_persons(grid));
     if let Some(gathered) = gathered {
         notes.append(&mut noted);
         return Ok(Some(widened(grid, gathered, options, notes)));

@@ -48,7 +48,9 @@ pub(crate) fn read(
 /// The rows from one cut to another; `None` where no record ends there.
 fn read_part(records: &Records<'_>, start: usize, end: usize, names: &[String]) -> Option<Growing> {
     let mut records = records.from(start);
-    let mut growing = Growing::new(names.to_vec());
+    let part = &records.text().as_bytes()[start..end];
+    let lines = part.iter().filter(|&&byte| byte == b'\n').count();
+    let mut growing = Growing::with_room(names.to_vec(), lines + 1);
     let mut cells = Vec::new();
     while records.position() < end && records.read(&mut cells).ok()? {
         growing.push(&cells);

@@ -1,7 +1,6 @@
 //! Which columns of a file with a row per choice tell what, and which rows are one precinct's.
 
-use std::collections::{BTreeSet, HashMap};
-
+use polars::datatypes::{PlHashMap, PlHashSet};
 use polars::prelude::StringChunked;
 
 use crate::base::text::{collapse, plain};
@@ -88,12 +87,15 @@ pub(super) struct Precincts {
 }
 
 impl Columns {
+    /// Whether one of the columns has votes by its name: without, none can be found.
+    pub(super) fn may_be_in(grid: &Grid) -> bool {
+        let bases: Vec<String> = grid.names.iter().map(|name| plain(name)).collect();
+        votes_among(&bases).is_some()
+    }
+
     pub(super) fn find(grid: &Grid) -> Option<Self> {
         let bases: Vec<String> = grid.names.iter().map(|name| plain(name)).collect();
-        let mut votes = (0..bases.len()).filter(|&at| VOTES.contains(&bases[at].as_str()));
-        let (Some(votes), None) = (votes.next(), votes.next()) else {
-            return None;
-        };
+        let votes = votes_among(&bases)?;
         let at = |name: &str| bases.iter().position(|base| base == name);
         let candidate = [
             "candidate",
@@ -167,12 +169,7 @@ impl Columns {
         let is_total = |row: usize| {
             let precinct = self.precinct.and_then(|at| grid.columns[at].get(row));
             let choice = self.names[row].as_deref();
-            [precinct, choice].into_iter().flatten().any(|text| {
-                plain(text)
-                    .split(' ')
-                    .next()
-                    .is_some_and(|word| matches!(word, "total" | "totals" | "totaux"))
-            })
+            [precinct, choice].into_iter().flatten().any(says_total)
         };
         let named = |row: &usize| self.names[*row].is_some() || self.counted(*row).is_some();
         let (totals, kept): (Vec<usize>, Vec<usize>) =
@@ -185,10 +182,13 @@ impl Columns {
 
     /// What an American row counts for all contests.
     pub(super) fn counted(&self, row: usize) -> Option<&'static str> {
+        if !self.american {
+            return None;
+        }
         let label = plain(&self.labels[row]);
         [REGISTERED, BALLOTS]
             .into_iter()
-            .find(|known| self.american && label == *known)
+            .find(|known| label == *known)
     }
 
     /// Notes a column in the contest, where it counts voters or ballots.
@@ -204,9 +204,8 @@ impl Columns {
     pub(super) fn precincts(&self, grid: &Grid, kept: &[usize], told: bool) -> Option<Precincts> {
         let numbers_rows = |at: &&usize| {
             let column = &grid.columns[**at];
-            let distinct: BTreeSet<Option<&str>> =
-                kept.iter().map(|&row| column.get(row)).collect();
-            distinct.len() == kept.len() && kept.len() > 1
+            let mut met = PlHashSet::default();
+            kept.len() > 1 && kept.iter().all(|&row| met.insert(column.get(row)))
         };
         let (ids, mut places): (Vec<usize>, Vec<usize>) =
             self.places.iter().partition(|at| numbers_rows(at));
@@ -216,21 +215,37 @@ impl Columns {
         if places.is_empty() || (ids.len() == self.places.len() && !told) {
             return None;
         }
-        let mut known: HashMap<Vec<Option<&str>>, usize> = HashMap::new();
-        let mut first_rows = Vec::new();
+        let mut known: PlHashMap<Vec<Option<&str>>, usize> = PlHashMap::default();
+        let mut first_rows: Vec<usize> = Vec::new();
+        let mut last = None;
         let of: Vec<usize> = kept
             .iter()
             .map(|&row| {
-                let place = places.iter().map(|&at| grid.columns[at].get(row)).collect();
-                *known.entry(place).or_insert_with(|| {
-                    first_rows.push(row);
-                    first_rows.len() - 1
-                })
+                let place = || cells_of(grid, &places, row);
+                // Most rows follow another of their precinct.
+                let precinct = match last {
+                    Some((before, precinct)) if place().eq(cells_of(grid, &places, before)) => {
+                        precinct
+                    }
+                    _ => *known.entry(place().collect()).or_insert_with(|| {
+                        first_rows.push(row);
+                        first_rows.len() - 1
+                    }),
+                };
+                last = Some((row, precinct));
+                precinct
             })
             .collect();
         let enough = kept.len() as f64 >= LEAST_ROWS * first_rows.len() as f64;
         (enough || told).then_some(Precincts { of, first_rows })
     }
+}
+
+/// The one column whose name says that it has votes.
+fn votes_among(bases: &[String]) -> Option<usize> {
+    let mut votes = (0..bases.len()).filter(|&at| VOTES.contains(&bases[at].as_str()));
+    let first = votes.next()?;
+    votes.next().is_none().then_some(first)
 }
 
 /// `labels[row]`: what the columns that tell the contest say.
@@ -250,6 +265,28 @@ fn labels_of_rows(grid: &Grid, told: &[usize]) -> Vec<String> {
             texts.collect::<Vec<_>>().join(" ")
         })
         .collect()
+}
+
+/// The cells of a row in some columns.
+fn cells_of<'a>(
+    grid: &'a Grid,
+    columns: &'a [usize],
+    row: usize,
+) -> impl Iterator<Item = Option<&'a str>> {
+    columns.iter().map(move |&at| grid.columns[at].get(row))
+}
+
+/// Whether a cell's first word is one for a sum of others.
+fn says_total(cell: &str) -> bool {
+    let first = |cell: &str| {
+        let cell = plain(cell);
+        cell.split(' ').next().map(str::to_owned)
+    };
+    // Few cells are worth a closer look.
+    cell.as_bytes()
+        .windows(3)
+        .any(|three| three.eq_ignore_ascii_case(b"tot"))
+        && first(cell).is_some_and(|word| matches!(word.as_str(), "total" | "totals" | "totaux"))
 }
 
 fn several(cells: &StringChunked) -> bool {

@@ -35,12 +35,17 @@ pub(crate) struct Gathered {
 /// are left out with a note. Votes of one choice in several rows of a precinct are added up; a
 /// choice that a precinct does not have is a gap there, not a zero.
 pub(crate) fn gather(grid: &Grid, told: bool, notes: &mut Vec<Message>) -> Option<Gathered> {
+    if !Columns::may_be_in(grid) {
+        return None;
+    }
+    let grid = &grid.in_one_piece();
     gather_columns(&Columns::find(grid)?, grid, told, notes)
 }
 
 /// Gathers the rows of each precinct by the columns that a rule names; `None` where the rule is one
 /// for a row per precinct, or a column of it is missing.
 pub(crate) fn gather_by(rule: &Rule, grid: &Grid, notes: &mut Vec<Message>) -> Option<Gathered> {
+    let grid = &grid.in_one_piece();
     gather_columns(&Columns::told(rule, grid)?, grid, true, notes)
 }
 

@@ -1,6 +1,9 @@
 //! The rows of a precinct as one: what is the same in all of them, and a column per choice.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use polars::datatypes::PlHashMap;
 
 use crate::io::table::grid::Grid;
 use crate::io::table::long::columns::{Columns, Precincts};
@@ -117,7 +120,7 @@ impl Columns {
         wide: &mut Grid,
     ) -> (Option<String>, Option<String>) {
         let mut column = |count: &str, name: &str| {
-            let mut cells: Vec<Option<String>> = vec![None; wide.rows];
+            let mut cells: Vec<Option<Cow<'_, str>>> = vec![None; wide.rows];
             for (&row, &precinct) in kept.iter().zip(&precincts.of) {
                 if self.counted(row) == Some(count) {
                     add(&mut cells[precinct], grid.columns[self.votes].get(row));
@@ -147,13 +150,18 @@ impl Columns {
             let next = place_of.len();
             place_of.entry(column).or_insert(next);
         }
-        let mut votes: Vec<Vec<Option<String>>> = vec![vec![None; wide.rows]; place_of.len()];
+        let mut votes: Vec<Vec<Option<Cow<'_, str>>>> = vec![vec![None; wide.rows]; place_of.len()];
+        let mut place_of_choice: PlHashMap<(&str, &str), Option<usize>> = PlHashMap::default();
         for (&row, &precinct) in kept.iter().zip(&precincts.of) {
             let Some(name) = self.names[row].as_deref() else {
                 continue;
             };
-            let column = Contest::column(&self.labels[row], name);
-            if let Some(&place) = place_of.get(column.as_str()) {
+            let label = self.labels[row].as_str();
+            let place = *place_of_choice.entry((label, name)).or_insert_with(|| {
+                let column = Contest::column(label, name);
+                place_of.get(column.as_str()).copied()
+            });
+            if let Some(place) = place {
                 add(
                     &mut votes[place][precinct],
                     grid.columns[self.votes].get(row),
@@ -171,7 +179,7 @@ impl Columns {
 }
 
 /// Adds a count to a cell; what is no whole number only fills an empty one.
-fn add(cell: &mut Option<String>, count: Option<&str>) {
+fn add<'a>(cell: &mut Option<Cow<'a, str>>, count: Option<&'a str>) {
     let Some(count) = count else { return };
     let whole = |text: &str| text.parse::<u64>().ok();
     let sum = cell
@@ -180,9 +188,9 @@ fn add(cell: &mut Option<String>, count: Option<&str>) {
         .zip(whole(count))
         .map(|(a, b)| a.saturating_add(b).to_string());
     if let Some(sum) = sum {
-        *cell = Some(sum);
+        *cell = Some(Cow::Owned(sum));
     } else if cell.is_none() {
-        *cell = Some(count.to_owned());
+        *cell = Some(Cow::Borrowed(count));
     }
 }
 
