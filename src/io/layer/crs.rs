@@ -170,7 +170,7 @@ impl Crs {
 fn from_grid(lambert: &Lambert, shape: &mut Geometry<f64>) -> Result<(), NotThere> {
     let all_there = Cell::new(true);
     shape.map_coords_in_place(|at| {
-        lambert.to_degrees(at).unwrap_or_else(|| {
+        lambert.degrees_at(at).unwrap_or_else(|| {
             all_there.set(false);
             at
         })

@@ -74,7 +74,7 @@ impl Lambert {
     }
 
     /// Longitude and latitude of a place on the grid; `None` for one that is nowhere on it.
-    pub(super) fn to_degrees(&self, at: Coord<f64>) -> Option<Coord<f64>> {
+    pub(super) fn degrees_at(&self, at: Coord<f64>) -> Option<Coord<f64>> {
         let (east, south) = (at.x - self.tip.x, self.tip.y - at.y);
         if !(at.x.is_finite() && at.y.is_finite() && south > 0.0) {
             return None;
@@ -144,7 +144,7 @@ mod tests {
                 let degrees = (f64::from(lon) + 0.1, f64::from(lat) + 0.3);
                 let (mut x, mut y) = ([degrees.0], [degrees.1]);
                 way.transform_coords(&mut x, &mut y, &mut []).unwrap();
-                let found = lambert.to_degrees(Coord { x: x[0], y: y[0] }).unwrap();
+                let found = lambert.degrees_at(Coord { x: x[0], y: y[0] }).unwrap();
                 let off = (found.x - degrees.0).abs().max((found.y - degrees.1).abs());
                 assert!(off < 1e-11, "{number}: {degrees:?} is {off} off");
             }
@@ -155,7 +155,7 @@ mod tests {
     fn what_is_beyond_the_pole_or_no_number_is_nowhere() {
         let lambert = Lambert::of("EPSG:2154").unwrap();
         for (x, y) in [(700_000.0, 2e7), (f64::NAN, 6e6), (7e5, f64::INFINITY)] {
-            assert_eq!(lambert.to_degrees(Coord { x, y }), None);
+            assert_eq!(lambert.degrees_at(Coord { x, y }), None);
         }
     }
 
