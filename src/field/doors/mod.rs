@@ -16,7 +16,7 @@ use crate::field::ground::metres_per_degree;
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{PrecinctId, Precincts};
 
-/// How many areas are filled between two looks at the task.
+/// How many areas are filled between two looks at the task, and addresses worth a thread.
 const BATCH: usize = 1 << 12;
 
 /// Finds each address's precinct and doors.
@@ -121,14 +121,16 @@ pub fn precincts_of(
 }
 
 /// The addresses that are somewhere, of those that are `wanted`.
-fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool) -> Vec<Spot> {
-    (0..)
-        .zip(addresses)
-        .filter(|&(number, address)| wanted(number as usize) && is_somewhere(address))
+fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool + Sync) -> Vec<Spot> {
+    addresses
+        .par_iter()
+        .enumerate()
+        .with_min_len(BATCH)
+        .filter(|&(number, address)| wanted(number) && is_somewhere(address))
         .map(|(number, address)| Spot {
             lon: address.lon,
             lat: address.lat,
-            number,
+            number: number as u32,
         })
         .collect()
 }

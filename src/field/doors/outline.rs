@@ -93,7 +93,7 @@ impl Outline {
         let east = self.edges_of(band, band).iter().filter(|&&[a, b]| {
             // Both are worked out for every edge, which is faster than guessing which one decides.
             let across = (a[1] > lat) != (b[1] > lat);
-            let is_east = lon < a[0] + (lat - a[1]) / (b[1] - a[1]) * (b[0] - a[0]);
+            let is_east = (lon - a[0]) * (b[1] - a[1]) < (lat - a[1]) * (b[0] - a[0]);
             across & is_east
         });
         east.count() % 2 == 1

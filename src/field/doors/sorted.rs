@@ -5,6 +5,9 @@ use rayon::prelude::*;
 /// Bands of latitude that places are put into before they are sorted.
 const BANDS: usize = 1 << 14;
 
+/// The latitudes between which no places are.
+const NOWHERE: (f64, f64) = (f64::INFINITY, f64::NEG_INFINITY);
+
 /// A place in degrees, and its number in the list it comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Spot {
@@ -19,6 +22,8 @@ pub(crate) struct Spot {
 /// lies overseas.
 pub(crate) struct Sorted {
     spots: Vec<Spot>,
+    /// Their longitudes once more, close together for those who search.
+    lons: Vec<f64>,
     rows: Vec<Row>,
 }
 
@@ -50,7 +55,8 @@ impl Sorted {
             .into_par_iter()
             .map(|(start, row)| sorted_row(start, row))
             .collect();
-        Self { spots, rows }
+        let lons = spots.par_iter().map(|spot| spot.lon).collect();
+        Self { spots, lons, rows }
     }
 
     /// Shows the places within a box, its borders included.
@@ -60,9 +66,9 @@ impl Sorted {
             if row.south > high[1] {
                 return;
             }
-            let spots = &self.spots[row.start..row.end];
-            let west = spots.partition_point(|spot| spot.lon < low[0]);
-            for spot in &spots[west..] {
+            let lons = &self.lons[row.start..row.end];
+            let west = row.start + lons.partition_point(|&lon| lon < low[0]);
+            for spot in &self.spots[west..row.end] {
                 if spot.lon > high[0] {
                     break;
                 }
@@ -88,15 +94,28 @@ fn sorted_row(start: usize, row: &mut [Spot]) -> Row {
 
 /// Places by bands from south to north, and where each band ends.
 fn by_band(spots: &[Spot]) -> (Vec<Spot>, Vec<usize>) {
-    let lats = || spots.iter().map(|spot| spot.lat);
-    let south = lats().fold(f64::INFINITY, f64::min);
-    let north = lats().fold(f64::NEG_INFINITY, f64::max);
+    let (south, north) = spots
+        .par_iter()
+        .map(|spot| (spot.lat, spot.lat))
+        .reduce(|| NOWHERE, |a, b| (a.0.min(b.0), a.1.max(b.1)));
     let per_degree = BANDS as f64 / (north - south).max(f64::MIN_POSITIVE);
     let band = |spot: &Spot| (((spot.lat - south) * per_degree) as usize).min(BANDS - 1);
-    let mut ends = vec![0; BANDS];
-    for spot in spots {
-        ends[band(spot)] += 1;
-    }
+    let count = |mut counts: Vec<usize>, spot: &Spot| {
+        counts[band(spot)] += 1;
+        counts
+    };
+    let counts = spots
+        .par_chunks(spots.len().div_ceil(rayon::current_num_threads()).max(1))
+        .map(|spots| spots.iter().fold(vec![0; BANDS], count));
+    let mut ends = counts.reduce(
+        || vec![0; BANDS],
+        |mut all, counts| {
+            all.iter_mut()
+                .zip(counts)
+                .for_each(|(all, count)| *all += count);
+            all
+        },
+    );
     let mut sum = 0;
     for end in &mut ends {
         // For now where the band begins; it moves to the end as the band fills.

@@ -1,5 +1,7 @@
 //! A precinct's doors, spread over its addresses.
 
+use rayon::prelude::*;
+
 use crate::model::address::{Address, Place};
 
 /// What is known of one precinct's doors.
@@ -20,19 +22,20 @@ pub(crate) fn doors(
     registered: &[f64],
     voters_per_door: f64,
 ) -> Vec<u32> {
+    let dwellings: Vec<Option<u32>> = addresses.par_iter().map(|it| it.dwellings).collect();
     let mut tallies = vec![Tally::default(); registered.len()];
-    for (address, place) in addresses.iter().zip(places) {
+    for (&dwellings, place) in dwellings.iter().zip(places) {
         let tally = place
             .precinct()
             .and_then(|precinct| tallies.get_mut(precinct.index()));
-        match (tally, address.dwellings) {
+        match (tally, dwellings) {
             (Some(tally), Some(dwellings)) => tally.known += u64::from(dwellings),
             (Some(tally), None) => tally.silent += 1,
             (None, _) => (),
         }
     }
-    let each = addresses.iter().zip(places).map(|(address, place)| {
-        if let Some(dwellings) = address.dwellings {
+    let each = dwellings.into_iter().zip(places).map(|(dwellings, place)| {
+        if let Some(dwellings) = dwellings {
             return dwellings;
         }
         let Some(precinct) = place.precinct() else {
