@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::analysis::measure::column_of;
+use crate::analysis::rename::rename;
 use crate::base::words::Message;
 use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
-use crate::model::project::{Basemap, Project, Role, Source};
+use crate::model::project::{Basemap, Project, Role, Source, Weighting};
 use crate::model::recipe::Recipe;
 use crate::model::scorecard::{Scale, Term, Weight};
 use crate::model::shading::Shading;
@@ -98,10 +100,14 @@ impl Action {
             Self::AddSource(source) => add_source(&mut next, source)?,
             Self::ChangeSource { name, source } => {
                 let place = source_place(&next, &name)?;
-                if source.name != name {
-                    refuse_taken_name(&next, &source.name)?;
+                let now = source.name.clone();
+                if now != name {
+                    refuse_taken_name(&next, &now)?;
                 }
                 next.sources[place] = Arc::new(source);
+                if now != name {
+                    rename_source(&mut next, &name, &now);
+                }
             }
             Self::Repoint { name, path } => {
                 let place = source_place(&next, &name)?;
@@ -257,6 +263,33 @@ fn no_such(name: &str) -> Problem {
 
 fn flip(flag: &mut bool) {
     *flag = !*flag;
+}
+
+/// Has everything that speaks of a source speak of it by its new name.
+fn rename_source(project: &mut Project, before: &str, now: &str) {
+    for indicator in &mut project.indicators {
+        let formula = rename(&indicator.formula, |source, column| {
+            (source == before).then(|| column_of(now, column))
+        });
+        if formula != indicator.formula {
+            Arc::make_mut(indicator).formula = formula;
+        }
+    }
+    for source in &mut project.sources {
+        let by = match &source.by {
+            Weighting::Figures { source, column } if source == before => Weighting::Figures {
+                source: now.to_owned(),
+                column: column.clone(),
+            },
+            by => by.clone(),
+        };
+        let to = source.to.clone();
+        let to = to.map(|to| if to == before { now.to_owned() } else { to });
+        if by != source.by || to != source.to {
+            let source = Arc::make_mut(source);
+            (source.by, source.to) = (by, to);
+        }
+    }
 }
 
 /// Puts a thing in place of the one with its name, or at the end.

@@ -43,6 +43,7 @@ mod tiles;
 mod town_project;
 mod window;
 mod window_bondy;
+mod window_data;
 mod window_indicators;
 mod window_still;
 mod words;

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use arpent::base::words::{Language, Words};
+use arpent::model::project::Source;
+use arpent::session::action::Action;
 use arpent::session::{News, Session};
 
 /// Where it lies in the repository.
@@ -32,6 +34,26 @@ fn the_sample_opens_with_nothing_unsaved_and_nothing_odd() {
     assert!(!session.is_dirty(), "it was only read");
     assert!(session.changed_sources().is_empty(), "no file has changed");
     assert!(session.take_news().is_empty(), "nothing to tell");
+}
+
+#[test]
+fn what_speaks_of_a_source_follows_its_new_name() {
+    let mut session = open();
+    let scores = session.derived().scores.values.clone();
+    for (name, now) in [("t2022", "first_round"), ("iris", "blocks")] {
+        let mut source = Source::clone(session.project().source(name).unwrap());
+        now.clone_into(&mut source.name);
+        let name = name.to_owned();
+        session
+            .apply(Action::ChangeSource { name, source })
+            .unwrap();
+    }
+    wait(&mut session);
+    assert_eq!(session.derived().scores.values, scores);
+    let insee = session.project().source("insee").unwrap();
+    assert_eq!(insee.to.as_deref(), Some("blocks"));
+    let mut formulas = session.project().indicators.iter().map(|it| &it.formula);
+    assert!(formulas.any(|formula| formula.contains("first_round.\"")));
 }
 
 /// The sample as the window opens it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::{ComboBox, Grid, TextEdit, Ui};
 
 use crate::base::words::Message;
-use crate::model::project::{Role, Source, TableOptions};
+use crate::model::project::{Role, Source, TableOptions, Weighting};
 use crate::model::rule::Rule;
 use crate::msg;
 use crate::session::action::Action;
@@ -61,6 +61,9 @@ impl SourceDialog {
             }
             if self.wanted.role != Role::Table {
                 self.coordinates(ui, scene);
+            }
+            if self.wanted.role == Role::Zones {
+                self.weighting(ui, scene);
             }
         });
         origin::ui(ui, &mut self.wanted, &self.known, scene);
@@ -122,6 +125,50 @@ impl SourceDialog {
 
     fn coordinates(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         optional(ui, scene.text("window-crs"), &mut self.wanted.crs, scene);
+    }
+
+    /// What the figures of zones are shared out by: counts of finer zones are those of the project.
+    fn weighting(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let said = |by: &Weighting| match by {
+            Weighting::Area => scene.text("window-weighting-area"),
+            Weighting::Doors => scene.text("window-weighting-doors"),
+            by @ Weighting::Figures { .. } => by.code(),
+        };
+        let mut known = vec![Weighting::Area, Weighting::Doors];
+        known.extend(self.counts_of_others(scene));
+        let name = scene.text("window-weighting");
+        ui.label(&name);
+        let response = ComboBox::from_id_salt(&name)
+            .selected_text(said(&self.wanted.by))
+            .width(240.0)
+            .show_ui(ui, |ui| {
+                for by in known {
+                    let text = said(&by);
+                    ui.selectable_value(&mut self.wanted.by, by, text);
+                }
+            })
+            .response;
+        response.accessible_name(name);
+        ui.end_row();
+    }
+
+    /// The columns of numbers of all other zones.
+    fn counts_of_others(&self, scene: &Scene<'_>) -> Vec<Weighting> {
+        let sources = scene.session.project().sources.iter();
+        let others = sources
+            .filter(|source| source.role == Role::Zones && source.name != self.known.name)
+            .filter_map(|source| Some((source, scene.session.data().layer(source)?)));
+        others
+            .flat_map(|(source, layer)| {
+                let columns = layer.table.columns().into_iter();
+                columns
+                    .filter(|column| layer.table.is_number(column))
+                    .map(|column| Weighting::Figures {
+                        source: source.name.clone(),
+                        column,
+                    })
+            })
+            .collect()
     }
 
     fn table_options(&mut self, ui: &mut Ui, scene: &Scene<'_>) {

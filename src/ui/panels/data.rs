@@ -46,6 +46,11 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
             card(ui, source, is_changed, scene, requests);
         });
     }
+    ui.separator();
+    let register = scene.say(&Command::ExportRegister.label());
+    if widgets::button(ui, icons::EXPORT, register).clicked() {
+        requests.run(Command::ExportRegister);
+    }
 }
 
 fn card(ui: &mut Ui, source: &Source, changed: bool, scene: &Scene<'_>, requests: &mut Requests) {
