@@ -72,7 +72,7 @@ fn geojson(features: &str) -> (tempfile::TempDir, PathBuf) {
 }
 
 /// Every problem is two full sentences in both languages, without a gap or a bare key.
-fn says_what_to_do(error: &ReadError) {
+pub(crate) fn says_what_to_do(error: &ReadError) {
     let problem = Problem::from(error);
     for language in Language::ALL {
         let words = Words::new(language);

@@ -15,6 +15,7 @@ mod bondy_walk;
 mod cancel;
 mod cli;
 mod cut;
+mod damaged;
 mod explain;
 mod export;
 mod formulas;

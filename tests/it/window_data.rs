@@ -55,7 +55,9 @@ fn a_rule_is_made_by_choosing_columns() {
     click(&mut window, "Which columns tell what…");
     settle(&mut window);
     press(&mut window, Role::ComboBox, "Columns of votes");
-    let menu = window.get_by_role_and_label(Role::CheckBox, "inscrits").rect();
+    let menu = window
+        .get_by_role_and_label(Role::CheckBox, "inscrits")
+        .rect();
     window.hover_at(menu.center());
     window.event(egui::Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,

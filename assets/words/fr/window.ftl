@@ -96,7 +96,7 @@ window-search-indicator = Afficher sur la carte
 window-search-nothing = Rien ne porte ce nom
 
 # First steps
-window-welcome = Une ville inventée. Passez à la vôtre :
+window-welcome = Ville inventée. À vous :
 window-welcome-open = Ouvrez vos bureaux
 window-welcome-results = Ajoutez des résultats
 window-welcome-slide = Bougez les curseurs
@@ -301,7 +301,7 @@ window-add-indicator-do = Ajouter au score
 window-pick-by-rank = Par rang
 window-top-share = Les meilleurs
 window-top-count = Les premiers
-window-until-doors = Portes à atteindre
+window-until-doors = Portes voulues
 window-select = Sélectionner
 window-select-rule = Sélectionner : { $rule }
 window-pick-on-map = Sur la carte

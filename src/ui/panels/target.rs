@@ -96,19 +96,19 @@ impl TargetPanel {
     }
 
     fn by_list(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
-        ui.horizontal(|ui| {
-            let name = scene.text("window-codes");
-            let field = TextEdit::singleline(&mut self.codes)
-                .hint_text(scene.text("window-codes-hint"))
-                .desired_width(ui.available_width() - 96.0);
-            let typed = ui.add(field).accessible_name(name);
-            let entered =
-                typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            let select = scene.text("window-select");
+        let row = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+        // From the right, so that the field has what the button leaves in either language.
+        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
             let clicked = ui
-                .button(&select)
+                .button(scene.text("window-select"))
                 .accessible_name(scene.text("window-select-codes"))
                 .clicked();
+            let field = TextEdit::singleline(&mut self.codes)
+                .hint_text(scene.text("window-codes-hint"))
+                .desired_width(f32::INFINITY);
+            let typed = ui.add(field).accessible_name(scene.text("window-codes"));
+            let entered =
+                typed.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
             if clicked || entered {
                 let codes = self
                     .codes
