@@ -14,6 +14,8 @@ mod bad_input;
 mod bondy_walk;
 mod cancel;
 mod cli;
+mod cli_help;
+mod cli_zones;
 mod cut;
 mod damaged;
 mod explain;
