@@ -13,6 +13,7 @@ pub mod print;
 pub mod problem;
 pub mod reasons;
 pub mod recipes;
+mod refresh;
 pub mod register;
 pub mod report;
 pub mod selection;
@@ -21,10 +22,8 @@ mod trial;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::base::note::Noted;
 use crate::base::words::Message;
 use crate::field::cut::{self, CutRequest};
-use crate::field::doors;
 use crate::io;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
@@ -250,166 +249,6 @@ impl Session {
                 what: msg!("problem-no-thread", reason = error.to_string()),
                 hint: msg!("problem-no-thread-hint"),
             }));
-        }
-    }
-
-    /// Takes in what the jobs have finished, and works out what follows from it.
-    ///
-    /// Called once a frame, before anything is drawn; drawing then only reads.
-    pub fn refresh(&mut self) {
-        while let Some((label, outcome)) = self.jobs.poll() {
-            self.take(label, outcome);
-        }
-        self.read_what_is_missing();
-        let project = Arc::clone(self.project());
-        self.derived.update(&project, &self.data);
-        if self.baseline.values.len() != self.derived.scores.values.len() {
-            self.mark_baseline();
-        }
-        for (name, key) in self.derived.wants_situated(&project, &self.data) {
-            self.start(msg!("job-situate", name = name.as_str()), move |task| {
-                let situated = key.situate(task).ok();
-                Ok(Outcome::Situated {
-                    name,
-                    key,
-                    situated,
-                })
-            });
-        }
-        if let Some(key) = self.derived.wants_located(&project, &self.data) {
-            self.start(msg!("job-locate"), move |task| {
-                let located = doors::locate(
-                    &key.addresses,
-                    &key.precincts,
-                    &key.registered,
-                    key.voters_per_door,
-                    key.snap_metres,
-                    task,
-                )
-                .ok();
-                Ok(Outcome::Located { key, located })
-            });
-        }
-    }
-
-    /// Does again what was cancelled of reading the files and working out what follows from them.
-    pub fn start_again(&mut self) {
-        self.data.forget_cancelled();
-        self.derived.forget_stopped();
-    }
-
-    /// Refreshes until nothing is left to do: the command line's way, and the tests'.
-    ///
-    /// `progress` is called now and then with the jobs under way.
-    pub fn wait(&mut self, mut progress: impl FnMut(&Jobs)) {
-        loop {
-            self.refresh();
-            if self.jobs.running().is_empty() {
-                // A last look: an outcome may have made new work.
-                self.refresh();
-                if self.jobs.running().is_empty() {
-                    return;
-                }
-            }
-            progress(&self.jobs);
-            std::thread::sleep(std::time::Duration::from_millis(2));
-        }
-    }
-
-    fn take(&mut self, label: Message, outcome: Outcome) {
-        match outcome {
-            Outcome::ProjectOpened { path, project } => match project {
-                Ok(opened) => {
-                    self.replace(opened.value, Some(path));
-                    self.news.extend(opened.notes.into_iter().map(News::Done));
-                }
-                Err(problem) => self.news.push(News::Failed(problem)),
-            },
-            Outcome::SourceRead { key, fact } => {
-                match &fact {
-                    Err(problem) if problem.is_cancelled() => {
-                        self.news.push(News::Stopped(label));
-                    }
-                    Err(problem) => self.news.push(News::Failed(problem.clone())),
-                    Ok(_) => (),
-                }
-                self.data.take(key, fact);
-                self.note_fingerprints();
-            }
-            Outcome::Located { key, located } => {
-                if located.is_none() {
-                    self.news.push(News::Stopped(label));
-                }
-                self.derived.take_located(&key, located);
-            }
-            Outcome::Situated {
-                name,
-                key,
-                situated,
-            } => {
-                if situated.is_none() {
-                    self.news.push(News::Stopped(label));
-                }
-                self.derived.take_situated(name, &key, situated);
-            }
-            Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
-            Outcome::TurfsCut(Ok(plan)) => {
-                let turfs = plan.turfs.len();
-                // A job's result enters the document by the same door as a click.
-                match self.apply(Action::SetPlan(Some(Arc::new(plan)))) {
-                    Ok(()) => self
-                        .news
-                        .push(News::Done(msg!("news-turfs-cut", turfs = turfs))),
-                    Err(problem) => self.news.push(News::Failed(problem)),
-                }
-            }
-            Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
-            Outcome::Printed(Ok(Noted { value, notes })) => {
-                self.news.push(News::Written(value));
-                self.news.extend(notes.into_iter().map(News::Noticed));
-            }
-            Outcome::TurfsCut(Err(problem))
-            | Outcome::Written(Err(problem))
-            | Outcome::Printed(Err(problem)) => {
-                self.news.push(News::Failed(problem));
-            }
-            Outcome::Stopped => {
-                let noticed = msg!("news-stopped", job = label);
-                self.news.push(News::Noticed(noticed));
-            }
-        }
-    }
-
-    /// Starts reading every source that has not been read.
-    fn read_what_is_missing(&mut self) {
-        let project = Arc::clone(self.project());
-        for source in &project.sources {
-            let key = ReadKey::of(source);
-            if !self.data.wants(&key) {
-                continue;
-            }
-            let source = Arc::clone(source);
-            self.start(msg!("job-read", name = source.name.as_str()), move |task| {
-                let fact = data::read(&source, task);
-                Ok(Outcome::SourceRead { key, fact })
-            });
-        }
-    }
-
-    /// Writes the fingerprint of a file that is read for the first time into the document; one
-    /// that differs from the document's is left there, so that the change can be said.
-    fn note_fingerprints(&mut self) {
-        let project = Arc::clone(self.project());
-        for (place, source) in project.sources.iter().enumerate() {
-            let Some(fact) = self.data.fact(source).filter(|_| source.hash.is_empty()) else {
-                continue;
-            };
-            let fingerprint = fact.fingerprint.clone();
-            self.history.amend(|project| {
-                let source = Arc::make_mut(&mut project.sources[place]);
-                source.size = fingerprint.size;
-                source.hash = fingerprint.hash;
-            });
         }
     }
 

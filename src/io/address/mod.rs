@@ -6,6 +6,8 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use geo::{Geometry, InteriorPoint as _, Point};
+use polars::datatypes::{PlHashMap, PlHashSet};
+use rayon::prelude::*;
 
 use crate::base::note::Noted;
 use crate::base::task::Task;
@@ -126,34 +128,41 @@ fn addresses(
     points: Vec<Option<Point<f64>>>,
     notes: &mut Vec<Message>,
 ) -> Vec<Address> {
-    let texts = |column: &Option<String>| table.texts(column.as_ref()?);
-    let mut ids = texts(&columns.id);
-    let mut numbers = texts(&columns.number);
-    let mut suffixes = texts(&columns.suffix);
-    let mut streets = texts(&columns.street);
-    let mut places = texts(&columns.place);
-    let dwellings = columns
-        .dwellings
-        .as_ref()
-        .and_then(|column| table.numbers(column));
-    let cell = |column: &mut Option<Vec<Option<String>>>, row: usize| column.as_mut()?[row].take();
-    let mut found = Vec::with_capacity(points.len());
-    for (row, point) in points.into_iter().enumerate() {
-        let (number, letters) = split_number(cell(&mut numbers, row).as_deref().unwrap_or(""));
-        let suffix = cell(&mut suffixes, row).unwrap_or(letters);
-        let street = cell(&mut streets, row).or_else(|| cell(&mut places, row));
-        let there = point.filter(|point| point.x().abs() <= 180.0 && point.y().abs() <= 90.0);
-        let (lon, lat) = there.map_or((f64::NAN, f64::NAN), |point| (point.x(), point.y()));
-        found.push(Address {
-            id: cell(&mut ids, row).unwrap_or_else(|| format!("row-{}", row + 1)),
-            number,
-            suffix,
-            street: street.unwrap_or_default(),
-            lon,
-            lat,
-            dwellings: dwellings.as_ref().and_then(|counts| whole(counts[row])),
-        });
-    }
+    let texts = |column: &Option<String>| -> Vec<Option<String>> {
+        let texts = column.as_ref().and_then(|column| table.texts(column));
+        texts.unwrap_or_else(|| vec![None; points.len()])
+    };
+    let ((ids, numbers), (suffixes, (streets, places))) = rayon::join(
+        || rayon::join(|| texts(&columns.id), || texts(&columns.number)),
+        || {
+            let names = || rayon::join(|| texts(&columns.street), || texts(&columns.place));
+            rayon::join(|| texts(&columns.suffix), names)
+        },
+    );
+    let dwellings = columns.dwellings.as_ref();
+    let dwellings = dwellings.and_then(|column| table.numbers(column));
+    let dwellings = dwellings.unwrap_or_else(|| vec![f64::NAN; points.len()]);
+    let mut found: Vec<Address> = (points, ids, numbers, suffixes, streets, places, dwellings)
+        .into_par_iter()
+        .enumerate()
+        .map(
+            |(row, (point, id, number, suffix, street, place, dwellings))| {
+                let (number, letters) = split_number(number.as_deref().unwrap_or(""));
+                let there =
+                    point.filter(|point| point.x().abs() <= 180.0 && point.y().abs() <= 90.0);
+                let (lon, lat) = there.map_or((f64::NAN, f64::NAN), |point| (point.x(), point.y()));
+                Address {
+                    id: id.unwrap_or_else(|| format!("row-{}", row + 1)),
+                    number,
+                    suffix: suffix.unwrap_or(letters),
+                    street: street.or(place).unwrap_or_default(),
+                    lon,
+                    lat,
+                    dwellings: whole(dwellings),
+                }
+            },
+        )
+        .collect();
     let repeated = make_unique(&mut found);
     if repeated > 0 {
         notes.push(msg!("note-address-ids", n = repeated));
@@ -168,7 +177,8 @@ fn addresses(
 /// A count of dwellings, where it is one.
 fn whole(count: f64) -> Option<u32> {
     // Through text, which is exact and cannot wrap.
-    format!("{count:.0}").parse().ok()
+    let text = count.is_finite().then(|| format!("{count:.0}"))?;
+    text.parse().ok()
 }
 
 /// `12 bis` as 12 and `bis`; 0 where there is no number.
@@ -186,19 +196,35 @@ fn split_number(text: &str) -> (u32, String) {
 
 /// Gives ids that come again a number of their own, and says how many.
 fn make_unique(addresses: &mut [Address]) -> usize {
-    let mut taken: HashSet<String> = HashSet::with_capacity(addresses.len());
-    let mut repeated = 0;
-    for address in addresses {
-        if taken.contains(&address.id) {
-            repeated += 1;
-            let free = (2..=taken.len() + 1)
-                .map(|number| format!("{}_{number}", address.id))
-                .find(|id| !taken.contains(id));
-            address.id = free.unwrap_or_default();
-        }
-        taken.insert(address.id.clone());
+    let renamed = numbered(addresses);
+    let count = renamed.len();
+    for (row, id) in renamed {
+        addresses[row].id = id;
     }
-    repeated
+    count
+}
+
+/// The rows whose ids stand in an earlier one, each with an id that no other has.
+fn numbered(addresses: &[Address]) -> Vec<(usize, String)> {
+    let mut taken: PlHashSet<&str> = PlHashSet::default();
+    let ids = addresses.iter().map(|address| address.id.as_str());
+    let repeated: Vec<(usize, &str)> = ids
+        .enumerate()
+        .filter(|&(_, id)| !taken.insert(id))
+        .collect();
+    let mut next: PlHashMap<&str, usize> = PlHashMap::default();
+    let mut given: HashSet<String> = HashSet::new();
+    let free = |(row, id)| {
+        let number = next.entry(id).or_insert(2);
+        loop {
+            let numbered = format!("{id}_{number}");
+            *number += 1;
+            if !taken.contains(numbered.as_str()) && given.insert(numbered.clone()) {
+                return (row, numbered);
+            }
+        }
+    };
+    repeated.into_iter().map(free).collect()
 }
 
 #[cfg(test)]

@@ -148,13 +148,16 @@ impl Candidate {
         self.precincts == precincts && self.is_clean() && self.kept != Kept::OfAPlace
     }
 
-    /// One row per precinct first, without taking anything for granted, then most precincts, then
-    /// the named place, then the plainest.
+    /// One row per precinct first, without taking anything for granted, then whole columns that
+    /// match nearly as much as anything does (parts of others match a few by chance), then most
+    /// precincts, then the named place, then the plainest.
     fn rank(&self, most: usize) -> impl Ord + use<> {
         let worth = self.is_clean() && self.precincts * 2 >= most;
+        let whole = self.cuts == 0 && self.kept == Kept::All && self.precincts * 50 >= most * 49;
         (
             !worth,
             self.assumed,
+            !whole,
             Reverse(self.precincts),
             self.kept != Kept::OfTheNamed,
             self.rows,
