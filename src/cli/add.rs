@@ -198,7 +198,11 @@ fn settle_key(name: &str, session: &mut Session, desk: &mut Desk) -> Done {
     let proposals = match (&source.key, session.derived().joins.get(name)) {
         (Some(_), Some(Err(problem))) => return Err(Failure::from(problem.clone())),
         (Some(_), Some(Ok(join))) if 0 < join.join.matched_rows => return Ok(()),
-        (_, _) => session.proposals(name),
+        (_, _) => {
+            session.try_keys(name);
+            desk.wait_well(session)?;
+            session.proposals(name).cloned().unwrap_or_default()
+        }
     };
     if let Some(key) = &source.key {
         return Err(Failure::from(Problem {

@@ -99,15 +99,7 @@ impl Action {
             Self::SetName(name) => next.name = name,
             Self::AddSource(source) => add_source(&mut next, source)?,
             Self::ChangeSource { name, source } => {
-                let place = source_place(&next, &name)?;
-                let now = source.name.clone();
-                if now != name {
-                    refuse_taken_name(&next, &now)?;
-                }
-                next.sources[place] = Arc::new(source);
-                if now != name {
-                    rename_source(&mut next, &name, &now);
-                }
+                change_source(&mut next, &name, source)?;
             }
             Self::Repoint { name, path } => {
                 let place = source_place(&next, &name)?;
@@ -263,6 +255,20 @@ fn no_such(name: &str) -> Problem {
 
 fn flip(flag: &mut bool) {
     *flag = !*flag;
+}
+
+fn change_source(project: &mut Project, name: &str, source: Source) -> Result<(), Problem> {
+    let place = source_place(project, name)?;
+    let now = source.name.clone();
+    let renamed = now != name;
+    if renamed {
+        refuse_taken_name(project, &now)?;
+    }
+    project.sources[place] = Arc::new(source);
+    if renamed {
+        rename_source(project, name, &now);
+    }
+    Ok(())
 }
 
 /// Has everything that speaks of a source speak of it by its new name.

@@ -21,6 +21,9 @@ const TABLES: [&str; 9] = [
 /// Columns by which a table shows itself to be addresses in the layout of the BAN.
 const ADDRESS_COLUMNS: [&str; 4] = ["numero", "nom_voie", "lon", "lat"];
 
+/// How many features tell what a layer is.
+const LOOKED_AT: usize = 1_000;
+
 /// A name for a file's source that formulas can use and the project does not have:
 /// `snake_case`, beginning with a letter.
 pub fn name_for(path: &Path, part: Option<&str>, project: &Project) -> String {
@@ -60,8 +63,8 @@ pub fn role_for(path: &Path, part: Option<&str>, crs: Option<&str>) -> Role {
     if TABLES.contains(&ending.to_ascii_lowercase().as_str()) {
         return Role::Table;
     }
-    match io::layer::read(path, part, crs, &Task::default()) {
-        Ok(layer) => role_of_layer(&layer.value),
+    match io::layer::read_first(path, part, LOOKED_AT) {
+        Ok(layer) => role_of_layer(&layer),
         Err(_)
             if ["zip", "json"]
                 .iter()
@@ -96,28 +99,9 @@ fn name_addresses(columns: &[String]) -> bool {
 }
 
 impl Session {
-    /// Keys that would join a source to the precincts, or to the source it is joined to: best first.
-    pub fn proposals(&self, name: &str) -> Vec<Proposal> {
-        let Some(source) = self.project().source(name) else {
-            return Vec::new();
-        };
-        let codes = match &source.to {
-            None => self.precincts().map(|precincts| precincts.codes.clone()),
-            Some(to) => self.codes_of(to),
-        };
-        match (codes, self.data().table(source)) {
-            (Some(codes), Some(read)) => {
-                let votes = read.contests.iter().flat_map(|contest| &contest.choices);
-                let frame = read.table.frame.drop_many(votes.map(String::as_str));
-                join::propose_near(&codes, &Table { frame }, &self.place_words())
-            }
-            _ => Vec::new(),
-        }
-    }
-
     /// Texts that tell which town this is: the project's name, the folders and names of its
     /// files, and what is the same in all of its precincts.
-    fn place_words(&self) -> Vec<String> {
+    pub(crate) fn place_words(&self) -> Vec<String> {
         let project = self.project();
         let paths = project.sources.iter().flat_map(|source| {
             let parts = source.path.iter().rev().take(3);

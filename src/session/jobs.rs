@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::analysis::correlation::Correlations;
+use crate::analysis::join::Proposal;
 use crate::base::note::Noted;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Message;
@@ -15,6 +16,7 @@ use crate::model::project::Project;
 use crate::model::turf::Plan;
 use crate::session::data::{Fact, ReadKey};
 use crate::session::derived::{LocateKey, SituateKey, Situated};
+use crate::session::keys::TrialKey;
 use crate::session::likeness::LikenessKey;
 use crate::session::problem::Problem;
 
@@ -57,6 +59,15 @@ pub enum Outcome {
         key: LikenessKey,
         /// How alike they are.
         correlations: Correlations,
+    },
+    /// Keys were tried for a source.
+    KeysTried {
+        /// The source.
+        name: String,
+        /// What they were tried for.
+        key: TrialKey,
+        /// Those worth proposing; `None` when it was stopped.
+        found: Option<Vec<Proposal>>,
     },
     /// Turfs were cut, or there was nothing to cut.
     TurfsCut(Result<Plan, Problem>),

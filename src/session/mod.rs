@@ -7,6 +7,7 @@ pub mod exports;
 pub mod guess;
 pub mod history;
 pub mod jobs;
+pub mod keys;
 pub mod likeness;
 pub mod picture;
 pub mod print;
@@ -19,6 +20,7 @@ pub mod report;
 pub mod selection;
 mod trial;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -35,6 +37,7 @@ use crate::session::data::{Data, ReadKey};
 use crate::session::derived::Derived;
 use crate::session::history::History;
 use crate::session::jobs::{Jobs, Outcome};
+use crate::session::keys::Tried;
 use crate::session::likeness::Likeness;
 use crate::session::problem::Problem;
 use crate::session::selection::Selection;
@@ -63,6 +66,8 @@ pub struct Session {
     data: Data,
     derived: Derived,
     likeness: Likeness,
+    /// By source: keys that were tried for it.
+    tried: BTreeMap<String, Tried>,
     /// Long work under way.
     pub jobs: Jobs,
     /// The precincts picked now.
@@ -84,6 +89,7 @@ impl Session {
             data: Data::default(),
             derived: Derived::default(),
             likeness: Likeness::default(),
+            tried: BTreeMap::new(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
             baseline: Arc::default(),
@@ -178,6 +184,7 @@ impl Session {
         self.data = Data::default();
         self.derived.clear();
         self.likeness = Likeness::default();
+        self.tried.clear();
         self.selection = Selection::default();
         self.baseline = Arc::default();
     }

@@ -55,6 +55,7 @@ impl Session {
     pub fn start_again(&mut self) {
         self.data.forget_cancelled();
         self.derived.forget_stopped();
+        self.forget_untried();
     }
 
     /// Refreshes until nothing is left to do: the command line's way, and the tests'.
@@ -111,6 +112,10 @@ impl Session {
                 }
                 self.derived.take_situated(name, &key, situated);
             }
+            Outcome::KeysTried { name, key, found } => match found {
+                Some(found) => self.take_tried(name, key, found),
+                None => self.news.push(News::Stopped(label)),
+            },
             Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
             Outcome::TurfsCut(Ok(plan)) => {
                 let turfs = plan.turfs.len();

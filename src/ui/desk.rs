@@ -121,14 +121,13 @@ impl App {
         };
         let read = self.session.data().table(source);
         if let Some((table, precincts)) = read.zip(self.session.precincts()) {
-            let proposals = self.session.proposals(name);
             self.dialog = Some(Dialog::Join(JoinDialog::new(
                 source,
                 table,
                 precincts,
-                proposals,
                 self.settings.corrections.clone(),
             )));
+            self.session.try_keys(name);
         }
     }
 
@@ -145,8 +144,11 @@ impl App {
             let Some(table) = self.session.data().table(source).filter(|_| new).cloned() else {
                 continue;
             };
+            let Some(proposals) = self.session.proposals(&source.name).cloned() else {
+                self.session.try_keys(&source.name);
+                continue;
+            };
             self.matched.push(source.name.clone());
-            let proposals = self.session.proposals(&source.name);
             let rows = table.table.rows();
             let Some(best) = guess::clear_winner(&proposals, precincts.len(), rows) else {
                 continue;

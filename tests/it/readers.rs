@@ -132,7 +132,8 @@ fn bondy_finds_its_own_keys() {
         "2019-europeennes",
     ] {
         let read = table(&national(&data, contest)).value;
-        let best = &join::propose_near(&town.codes, &read.table, &place)[0];
+        let best =
+            &join::propose_near(&town.codes, &read.table, &place, &Task::default()).unwrap()[0];
         assert_eq!(
             (best.matched_precincts, best.matched_rows),
             (30, 30),
@@ -197,7 +198,8 @@ fn paris_joins_every_precinct() {
     ] {
         let town = precincts(path, None, key);
         assert_eq!((town.features, town.len()), (896, codes), "{key}");
-        let best = &join::propose_near(&town.codes, &read.table, &place)[0];
+        let best =
+            &join::propose_near(&town.codes, &read.table, &place, &Task::default()).unwrap()[0];
         assert_eq!(
             (best.matched_precincts, best.matched_rows),
             (codes, codes),
@@ -319,7 +321,13 @@ fn a_city_s_own_export_is_a_contest_too() {
         None,
         "codeBureauVote",
     );
-    let best = &join::propose_near(&town.codes, &read.table, &["brest".to_owned()])[0];
+    let best = &join::propose_near(
+        &town.codes,
+        &read.table,
+        &["brest".to_owned()],
+        &Task::default(),
+    )
+    .unwrap()[0];
     assert_eq!(
         (best.matched_precincts, best.matched_rows),
         (78, 78),

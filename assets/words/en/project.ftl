@@ -26,6 +26,7 @@ action-set-basemap = Change the basemap
 
 job-open-project = Opening the project
 job-read = Reading { $name }
+job-keys = Looking for keys of { $name }
 job-locate = Placing the addresses
 job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs

@@ -205,6 +205,7 @@ window-columns = Columns
 window-codes-are = Codes to find: { $codes } …
 window-proposals = Keys that match
 window-proposal-counts = { $n-text } of { $of-text }
+window-keys-tried = Keys are being tried…
 window-no-proposal = No column matches by itself: put a key together from several
 window-match-do = Match
 window-duplicates = { $n ->

@@ -26,6 +26,7 @@ action-set-basemap = Changer le fond de carte
 
 job-open-project = Ouverture du projet
 job-read = Lecture de { $name }
+job-keys = Recherche de clés pour { $name }
 job-locate = Placement des adresses
 job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours

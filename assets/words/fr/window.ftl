@@ -205,6 +205,7 @@ window-columns = Colonnes
 window-codes-are = Codes à retrouver : { $codes } …
 window-proposals = Clés qui fonctionnent
 window-proposal-counts = { $n-text } sur { $of-text }
+window-keys-tried = Des clés sont à l’essai…
 window-no-proposal = Aucune colonne ne suffit : assemblez une clé à partir de plusieurs
 window-match-do = Rattacher
 window-duplicates = { $n ->

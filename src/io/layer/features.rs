@@ -40,6 +40,28 @@ pub(crate) fn read(
     task: &Task,
 ) -> Result<Features, ReadError> {
     let expected = layer.try_feature_count();
+    let mut features = read_some(path, layer, usize::MAX, expected, task)?;
+    let read = features.shapes.len();
+    check_count(path, read, expected, &mut features.notes)?;
+    Ok(features)
+}
+
+/// Reads the first features, no more than `most`.
+pub(crate) fn read_first(
+    path: &Path,
+    layer: &mut GdalLayer<'_>,
+    most: usize,
+) -> Result<Features, ReadError> {
+    read_some(path, layer, most, None, &Task::default())
+}
+
+fn read_some(
+    path: &Path,
+    layer: &mut GdalLayer<'_>,
+    most: usize,
+    expected: Option<u64>,
+    task: &Task,
+) -> Result<Features, ReadError> {
     let mut attributes = Attributes::new(layer.defn());
     let mut said = complaints::take();
     let (sender, decoded) = channel();
@@ -53,7 +75,7 @@ pub(crate) fn read(
         };
         let read = read_each(
             layer,
-            expected,
+            (most, expected),
             &mut attributes,
             &mut decoder,
             &mut said,
@@ -70,7 +92,6 @@ pub(crate) fn read(
         return Err(not_understood(path, &complaints::reason(&said, &"")));
     }
     let mut notes = Vec::new();
-    check_count(path, shapes.len(), expected, &mut notes)?;
     // GDAL says of every newer GeoPackage that it may know only a part of it.
     said.retain(|complaint| !complaint.text.contains("may only be partially supported"));
     said.dedup();
@@ -87,13 +108,13 @@ pub(crate) fn read(
 /// Reads each feature's cells, and gives its shape to the decoder.
 fn read_each(
     layer: &mut GdalLayer<'_>,
-    expected: Option<u64>,
+    (most, expected): (usize, Option<u64>),
     attributes: &mut Attributes,
     decoder: &mut Decoder<'_, '_>,
     said: &mut Vec<complaints::Complaint>,
     task: &Task,
 ) -> Result<(), ReadError> {
-    for (done, feature) in (0_u64..).zip(layer.features()) {
+    for (done, feature) in (0_u64..).zip(layer.features()).take(most) {
         if done.is_multiple_of(BATCH as u64) {
             // The last step is bringing them to degrees.
             task.step(done, expected.unwrap_or(done).max(done) + 1)?;

@@ -107,6 +107,34 @@ pub fn read(
     })
 }
 
+/// The first features of one layer (the first, or the one named), in its own coordinates, to see
+/// what it is.
+///
+/// # Errors
+/// [`ReadError`] when it cannot be opened or understood, or has no features.
+pub fn read_first(path: &Path, part: Option<&str>, most: usize) -> Result<Layer, ReadError> {
+    complaints::listen();
+    let datasets = container::open(path)?;
+    let (dataset, index) = find(path, &datasets, part)?;
+    let mut opened = layer_at(path, dataset, index)?;
+    let features = features::read_first(path, &mut opened, most)?;
+    if features.shapes.is_empty() {
+        return Err(ReadError::Empty {
+            path: path.to_owned(),
+        });
+    }
+    let table = features
+        .attributes
+        .finish(features.shapes.len())
+        .map_err(|error| not_understood(path, &error))?;
+    Ok(Layer {
+        name: opened.name(),
+        shapes: features.shapes,
+        table,
+        ..Layer::default()
+    })
+}
+
 /// Brings shapes to degrees from the system told, declared or guessed, in this order, and says
 /// which it was.
 fn bring_to_degrees(

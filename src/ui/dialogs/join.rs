@@ -26,7 +26,8 @@ pub(crate) struct JoinDialog {
     source: Arc<Source>,
     table: Arc<ReadTable>,
     precincts: Arc<Precincts>,
-    proposals: Vec<Proposal>,
+    /// Keys worth trying, once they are found.
+    proposals: Option<Arc<Vec<Proposal>>>,
     key: String,
     to: Option<String>,
     pairing: Pairing,
@@ -37,26 +38,19 @@ pub(crate) struct JoinDialog {
 type Tried = (String, Option<String>, BTreeMap<String, String>);
 
 impl JoinDialog {
-    /// A dialog for a source that was read, with the keys worth trying and pairs of codes that
-    /// were made earlier.
+    /// A dialog for a source that was read, with the pairs of codes that were made earlier.
     pub(crate) fn new(
         source: &Arc<Source>,
         table: &Arc<ReadTable>,
         precincts: &Arc<Precincts>,
-        proposals: Vec<Proposal>,
         known_pairs: BTreeMap<String, String>,
     ) -> Self {
-        let key = source
-            .key
-            .clone()
-            .or_else(|| proposals.first().map(|proposal| proposal.key.clone()))
-            .unwrap_or_default();
         Self {
             source: Arc::clone(source),
             table: Arc::clone(table),
             precincts: Arc::clone(precincts),
-            proposals,
-            key,
+            proposals: None,
+            key: source.key.clone().unwrap_or_default(),
             to: source.to.clone(),
             pairing: Pairing::new(source.corrections.clone(), known_pairs),
             tried: Memo::default(),
@@ -72,6 +66,7 @@ impl JoinDialog {
                 name = self.source.name.as_str()
             )),
         );
+        self.take_proposals(scene);
         self.choose_to(ui, scene);
         self.edit_key(ui, scene);
         self.choose_proposal(ui, scene);
@@ -116,6 +111,18 @@ impl JoinDialog {
             }
             Answer::No => Stay::Closed,
             Answer::NotYet => Stay::Open,
+        }
+    }
+
+    /// Takes the keys that were found meanwhile; the best stands for one that nobody wrote.
+    fn take_proposals(&mut self, scene: &Scene<'_>) {
+        if self.proposals.is_some() {
+            return;
+        }
+        self.proposals = scene.session.proposals(&self.source.name).cloned();
+        let best = self.proposals.as_ref().and_then(|found| found.first());
+        if let Some(best) = best.filter(|_| self.key.is_empty()) {
+            self.key.clone_from(&best.key);
         }
     }
 
@@ -188,12 +195,16 @@ impl JoinDialog {
 
     /// Keys worth trying, a click each.
     fn choose_proposal(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        if self.proposals.is_empty() {
+        let Some(proposals) = &self.proposals else {
+            widgets::hint(ui, scene.text("window-keys-tried"));
+            return;
+        };
+        if proposals.is_empty() {
             widgets::warning(ui, scene.text("window-no-proposal"));
             return;
         }
         widgets::section(ui, scene.text("window-proposals"));
-        for proposal in self.proposals.iter().take(5) {
+        for proposal in proposals.iter().take(5) {
             let counts = scene.say(&msg!(
                 "window-proposal-counts",
                 n = proposal.matched_precincts,

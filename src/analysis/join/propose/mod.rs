@@ -7,9 +7,12 @@ mod source;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use rayon::prelude::*;
+
 use crate::analysis::join::propose::place::{Filter, Words};
 use crate::analysis::join::propose::shape::Shape;
 use crate::analysis::join::propose::source::{Column, NONE, Origin};
+use crate::base::task::{Cancelled, Task};
 use crate::model::layer::Code;
 use crate::model::table::Table;
 
@@ -45,17 +48,28 @@ pub struct Proposal {
 /// with and without leading zeros. Where rows of many towns match the same precincts, rows are
 /// kept to one town; which one, only [`propose_near`] can know when several fit as well.
 pub fn propose(precincts: &[Code], table: &Table) -> Vec<Proposal> {
-    propose_near(precincts, table, &[])
+    // Nobody cancels a task that nobody has.
+    propose_near(precincts, table, &[], &Task::default()).unwrap_or_default()
 }
 
 /// As [`propose`], with texts that tell which place this is: parts of the paths of its files, a
 /// town's name, an INSEE code. They choose between towns whose precincts have the same numbers.
-pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<Proposal> {
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub fn propose_near(
+    precincts: &[Code],
+    table: &Table,
+    place: &[String],
+    task: &Task,
+) -> Result<Vec<Proposal>, Cancelled> {
     let columns = source::columns(table);
     let words = Words::new(place);
     let mut found: Vec<Candidate> = Vec::new();
-    for shape in shape::shapes(precincts) {
-        found.extend(candidates(&columns, &shape, &words));
+    let shapes = shape::shapes(precincts);
+    for (done, shape) in (0..).zip(&shapes) {
+        task.step(done, shapes.len() as u64)?;
+        found.extend(candidates(&columns, shape, &words, task)?);
         if found.iter().any(|found| found.is_perfect(precincts.len())) {
             break;
         }
@@ -78,7 +92,7 @@ pub fn propose_near(precincts: &[Code], table: &Table, place: &[String]) -> Vec<
         let rivalled = found[1..].iter().any(|other| best.is_rivalled_by(other));
         proposal.doubtful = rivalled || !best.is_clean();
     }
-    proposals
+    Ok(proposals)
 }
 
 /// Which rows a key keeps.
@@ -216,21 +230,29 @@ fn said(columns: &[Column], row: usize) -> String {
 }
 
 /// The best ways of making codes of one shape.
-fn candidates(columns: &[Column], shape: &Shape, words: &Words) -> Vec<Candidate> {
+fn candidates(
+    columns: &[Column],
+    shape: &Shape,
+    words: &Words,
+    task: &Task,
+) -> Result<Vec<Candidate>, Cancelled> {
     let most = if shape.pieces.len() > 2 { 3 } else { 5 };
     let origins: Vec<Vec<Origin>> = (0..shape.pieces.len())
         .map(|place| source::origins(columns, shape, place, most))
         .collect();
     let mut tried: Vec<(Vec<&Origin>, Vec<u32>, usize)> = combinations(&origins)
-        .into_iter()
+        .into_par_iter()
         .map(|origins| {
+            if task.is_cancelled() {
+                return Err(Cancelled);
+            }
             let precinct_of = match_rows(shape, &origins);
             let distinct: HashSet<&u32> = precinct_of.iter().collect();
             let matched = distinct.len() - usize::from(distinct.contains(&NONE));
-            (origins, precinct_of, matched)
+            Ok((origins, precinct_of, matched))
         })
-        .filter(|(_, _, matched)| *matched > 0)
-        .collect();
+        .filter(|tried| !matches!(tried, Ok((_, _, 0))))
+        .collect::<Result<_, Cancelled>>()?;
     tried.sort_by_key(|(_, _, matched)| Reverse(*matched));
     tried.truncate(PROMISING);
     let mut found = Vec::new();
@@ -253,7 +275,7 @@ fn candidates(columns: &[Column], shape: &Shape, words: &Words) -> Vec<Candidate
         }
         found.push(plain);
     }
-    found
+    Ok(found)
 }
 
 /// One origin for each piece, each column in one piece only unless it is cut.

@@ -18,7 +18,7 @@ fn table(frame: polars::prelude::PolarsResult<DataFrame>) -> Table {
 /// The best proposal, after checking that its key really matches what it claims.
 fn best(precincts: &[Code], table: &Table, place: &[&str]) -> (String, usize, usize) {
     let place: Vec<String> = place.iter().map(|word| (*word).to_owned()).collect();
-    let proposals = propose_near(precincts, table, &place);
+    let proposals = propose_near(precincts, table, &place, &Task::default()).unwrap();
     for proposal in &proposals {
         let rows = Key::parse(&proposal.key).unwrap().codes(table).unwrap();
         let join = join(precincts, &rows);
