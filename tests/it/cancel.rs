@@ -130,7 +130,7 @@ fn what_somebody_asked_for_can_be_cancelled() {
         seed: 1,
     };
     let news = cancelled(&mut session, |session| {
-        session.cut(request.clone()).unwrap()
+        session.cut(request.clone()).unwrap();
     });
     let is_cancelled =
         |news: &News| matches!(news, News::Failed(problem) if problem.is_cancelled());
