@@ -52,6 +52,11 @@ pub struct Near {
 }
 
 impl Near {
+    /// How many places belong to no precinct; those that are nowhere do not either.
+    pub fn outside(&self) -> usize {
+        self.precinct_of.iter().filter(|it| it.is_none()).count()
+    }
+
     /// `places` and `addresses` in degrees (longitude, latitude), each with its precinct, where a
     /// place has one; `shapes` has one entry per precinct. A place that is nowhere is `None`.
     pub fn new(

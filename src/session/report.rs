@@ -20,7 +20,7 @@ use crate::model::table::Table;
 use crate::msg;
 use crate::session::Session;
 use crate::session::data::{Content, Fact};
-use crate::session::derived::SourceJoin;
+use crate::session::derived::{Situated, SourceJoin};
 
 /// How many codes a remark names.
 const CODES_NAMED: usize = 5;
@@ -79,6 +79,7 @@ impl Session {
             Content::Layer(layer) => {
                 report.rows = Some(layer.shapes.len());
                 report.crs = Some(layer.crs.clone()).filter(|crs| !crs.is_empty());
+                report.notes.extend(self.outside_note(source));
             }
             Content::Addresses(addresses) => {
                 report.rows = Some(addresses.len());
@@ -91,6 +92,16 @@ impl Session {
                 self.tell_join(report, source, read);
             }
         }
+    }
+
+    /// How many of some places lie in no precinct, and none is near enough.
+    fn outside_note(&self, source: &Source) -> Option<Message> {
+        let situated = self.derived().situated.get(&source.name)?;
+        let Situated::Places(near) = situated.as_ref() else {
+            return None;
+        };
+        let outside = near.outside();
+        (outside > 0).then(|| msg!("check-places-outside", n = outside))
     }
 
     fn tell_join(&self, report: &mut SourceReport, source: &Source, read: &ReadTable) {

@@ -1,4 +1,5 @@
-//! Figures of zones shared out by the people of finer zones, from files to scores.
+//! Figures of zones shared out by the people of finer zones, from files to scores, and places that
+//! are none of the precincts'.
 
 use std::fs;
 use std::path::Path;
@@ -103,4 +104,42 @@ fn about(found: [f64; 2], expected: [f64; 2]) {
 fn people_go_where_area_or_finer_zones_say() {
     about(people("area"), [50.0, 50.0]);
     about(people("cells.n"), [75.0, 25.0]);
+}
+
+#[test]
+fn places_in_no_precinct_are_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    write(
+        folder,
+        "precincts.geojson",
+        &[square(0, 1, json!({"code": "A"}))],
+    );
+    let place = |lon: f64| {
+        json!({
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "Point", "coordinates": [lon, 48.005]},
+        })
+    };
+    write(
+        folder,
+        "stations.geojson",
+        &[place(2.005), place(2.5), place(3.0)],
+    );
+    for line in [
+        &[
+            "new",
+            "a.arpent",
+            "--precincts",
+            "precincts.geojson",
+            "--code",
+            "code",
+        ][..],
+        &["add", "a.arpent", "stations.geojson", "--role", "places"],
+    ] {
+        succeed(folder, line);
+    }
+    let said = succeed(folder, &["check", "a.arpent"]);
+    assert!(said.contains("! 2 places lie in no precinct"), "{said}");
 }

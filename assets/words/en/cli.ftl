@@ -82,6 +82,10 @@ check-turnout = turnout { $n-text }
 check-blank = blank { $n-text }
 check-null = null { $n-text }
 check-cast = cast { $n-text }
+check-places-outside = { $n ->
+    [one] One place lies in no precinct: it counts for distances, not for numbers.
+   *[other] { $n-text } places lie in no precinct: they count for distances, not for numbers.
+}
 check-paired = { $n ->
     [one] { $n-text } code was paired by hand
    *[other] { $n-text } codes were paired by hand

@@ -82,6 +82,10 @@ check-turnout = votants { $n-text }
 check-blank = blancs { $n-text }
 check-null = nuls { $n-text }
 check-cast = exprimés { $n-text }
+check-places-outside = { $n ->
+    [one] Un lieu n’est dans aucun bureau : il compte pour les distances, non pour les nombres.
+   *[other] { $n-text } lieux ne sont dans aucun bureau : ils comptent pour les distances, non pour les nombres.
+}
 check-paired = { $n ->
     [one] { $n-text } code associé à la main
    *[other] { $n-text } codes associés à la main
