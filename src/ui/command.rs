@@ -5,7 +5,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 use crate::base::words::Message;
 use crate::msg;
 use crate::ui::icons;
-use crate::ui::scene::{Scene, Stage};
+use crate::ui::scene::{Scene, Stage, needs_precincts};
 
 /// One thing to ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ impl Command {
             session
                 .precincts()
                 .is_none()
-                .then(|| msg!("window-needs-precincts"))
+                .then(|| needs_precincts(session))
         };
         match self {
             Self::Undo => session

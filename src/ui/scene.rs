@@ -2,6 +2,7 @@
 
 use crate::base::words::{Message, Words};
 use crate::map::view::Tool;
+use crate::model::project::Role;
 use crate::msg;
 use crate::session::Session;
 use crate::ui::theme;
@@ -116,7 +117,7 @@ impl Stage {
         match self {
             Self::Data => None,
             Self::Score | Self::Target | Self::Turf if session.precincts().is_none() => {
-                Some((msg!("window-needs-precincts"), Self::Data))
+                Some((needs_precincts(session), Self::Data))
             }
             Self::Score => None,
             Self::Target => session
@@ -129,10 +130,36 @@ impl Stage {
             Self::Turf => session
                 .addresses()
                 .is_none()
-                .then(|| (msg!("window-needs-addresses"), Self::Data)),
+                .then(|| (needs_addresses(session), Self::Data)),
             Self::Field if project.plan.is_none() => Some((msg!("window-needs-turfs"), Self::Turf)),
             Self::Field => Some((msg!("window-field-not-yet"), Self::Turf)),
             Self::Learn => Some((msg!("window-learn-not-yet"), Self::Score)),
         }
     }
+}
+
+/// Why there are no precincts: there is no file of them, or it is still being read.
+pub(crate) fn needs_precincts(session: &Session) -> Message {
+    if is_awaited(session, Role::Precincts) {
+        msg!("window-precincts-awaited")
+    } else {
+        msg!("window-needs-precincts")
+    }
+}
+
+fn needs_addresses(session: &Session) -> Message {
+    if is_awaited(session, Role::Addresses) {
+        msg!("window-addresses-awaited")
+    } else {
+        msg!("window-needs-addresses")
+    }
+}
+
+/// Whether a source of this kind is being read.
+fn is_awaited(session: &Session, role: Role) -> bool {
+    let mut sources = session.project().sources.iter();
+    sources.any(|source| {
+        let data = session.data();
+        source.role == role && data.fact(source).is_none() && data.failure(source).is_none()
+    })
 }

@@ -20,7 +20,7 @@ use crate::ui::icons;
 use crate::ui::panels::browser::Browser;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, needs_precincts};
 use crate::ui::theme;
 use crate::ui::widgets;
 use crate::ui::widgets::histogram::histogram;
@@ -108,7 +108,7 @@ impl DrawerPanel {
             });
         });
         let Some(precincts) = scene.session.precincts().cloned() else {
-            widgets::hint(ui, scene.text("window-needs-precincts"));
+            widgets::hint(ui, scene.say(&needs_precincts(scene.session)));
             return;
         };
         match self.tab {
