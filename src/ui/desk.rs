@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use crate::io;
+use crate::io::export::quoted;
 use crate::io::settings::recovery::{self, Recovery};
 use crate::model::address::{LeftOut, Place};
 use crate::model::indicator::Title;
@@ -348,12 +349,10 @@ fn parts_of(path: &Path) -> Vec<String> {
 }
 
 fn left_out_row(address: &crate::model::address::Address, reason: LeftOut) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     format!(
-        "{},{}{},{},{}\n",
+        "{},{},{},{}\n",
         quoted(&address.id),
-        address.number,
-        address.suffix,
+        quoted(&format!("{}{}", address.number, address.suffix)),
         quoted(&address.street),
         reason.code()
     )

@@ -36,7 +36,7 @@ fn cell(values: &Values, row: usize) -> String {
 }
 
 /// A cell as RFC 4180 writes it.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
     } else {

@@ -18,6 +18,7 @@ use geo::Geometry;
 use crate::base::date::Date;
 use crate::io::{WriteError, whole};
 
+pub(crate) use crate::io::export::csv::quoted;
 pub use crate::io::export::gpx::gpx;
 
 /// A format that features are written in.

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::base::date::Date;
+use crate::io::export::quoted;
 use crate::io::pdf::{PdfError, Press};
 use crate::io::{WriteError, whole};
 
@@ -91,15 +92,6 @@ impl Register {
 /// [`WriteError`] when the disk refuses.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     whole::write(path, |file| file.write_all(bytes))
-}
-
-/// A cell as RFC 4180 writes it.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use crate::base::words::{Message, Words};
+use crate::io::export::quoted;
 use crate::io::report::{pretty, tenths, thousandths};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
@@ -41,7 +42,12 @@ pub fn write_unmatched(path: &Path, report: &Report) -> Result<(), WriteError> {
     for source in &report.sources {
         for broken in &source.broken {
             for code in &broken.codes {
-                text.push_str(&format!("{},{},{}\n", source.name, broken.rule, cell(code)));
+                text.push_str(&format!(
+                    "{},{},{}\n",
+                    source.name,
+                    broken.rule,
+                    quoted(code)
+                ));
             }
         }
         let Some(join) = &source.join else {
@@ -53,19 +59,10 @@ pub fn write_unmatched(path: &Path, report: &Report) -> Result<(), WriteError> {
             .chain(join.unmatched_codes.iter().map(|code| ("row", code)))
             .chain(join.duplicate_keys.iter().map(|code| ("duplicate", code)));
         for (what, code) in rows {
-            text.push_str(&format!("{},{what},{}\n", source.name, cell(code)));
+            text.push_str(&format!("{},{what},{}\n", source.name, quoted(code)));
         }
     }
     whole::write(path, |file| file.write_all(text.as_bytes()))
-}
-
-/// A cell of a CSV file, between quotes where it has to be.
-fn cell(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
 }
 
 #[derive(Serialize)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use egui::{Button, RichText, ScrollArea, Ui};
 
 use crate::analysis::join::Join;
+use crate::io::export::quoted;
 use crate::msg;
 use crate::ui::chooser::Purpose;
 use crate::ui::icons;
@@ -160,7 +161,6 @@ fn side(ui: &mut Ui, heading: &str, codes: &[&str], chosen: &mut Option<String>)
 
 /// What found no match, for a spreadsheet.
 fn as_csv(join: &Join) -> String {
-    let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let mut text = String::from("side,code\n");
     for code in &join.unmatched_precincts {
         text.push_str(&format!("precinct,{}\n", quoted(&code.0)));
