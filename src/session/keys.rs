@@ -40,15 +40,16 @@ impl Session {
 
     /// Tries keys for a source that was read, as a job, unless that is done or under way.
     pub fn try_keys(&mut self, name: &str) {
-        let Some(key) = self.trial_key(name) else {
+        // Asked at every frame: whether there is anything to do comes before any work.
+        let known = |key: &TrialKey| self.tried.get(name).is_some_and(|tried| tried.key == *key);
+        let Some(key) = self.trial_key(name).filter(|key| !known(key)) else {
             return;
         };
         let codes = match &key.to {
             None => Some(key.precincts.0.codes.clone()),
             Some((to, _)) => self.codes_of(to),
         };
-        let known = self.tried.get(name).is_some_and(|tried| tried.key == key);
-        let Some(codes) = codes.filter(|_| !known) else {
+        let Some(codes) = codes else {
             return;
         };
         let (words, table) = (self.place_words(), Arc::clone(&key.table.0));
@@ -78,9 +79,21 @@ impl Session {
         self.tried.insert(name, Tried { key, found });
     }
 
-    /// Forgets that keys were asked for whose trial was stopped.
-    pub(crate) fn forget_untried(&mut self) {
-        self.tried.retain(|_, tried| tried.found.is_some());
+    /// Whether keys are being tried for a source.
+    pub fn is_trying_keys(&self, name: &str) -> bool {
+        let label = msg!("job-keys", name = name);
+        self.jobs.running().iter().any(|job| job.label == label)
+    }
+
+    /// Tries the keys again whose trial was stopped.
+    pub(crate) fn try_stopped_keys(&mut self) {
+        let unfound = self.tried.iter().filter(|(_, tried)| tried.found.is_none());
+        let names = unfound.map(|(name, _)| name.clone());
+        let stopped: Vec<String> = names.filter(|name| !self.is_trying_keys(name)).collect();
+        for name in stopped {
+            self.tried.remove(&name);
+            self.try_keys(&name);
+        }
     }
 
     fn trial_key(&self, name: &str) -> Option<TrialKey> {

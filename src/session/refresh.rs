@@ -55,7 +55,7 @@ impl Session {
     pub fn start_again(&mut self) {
         self.data.forget_cancelled();
         self.derived.forget_stopped();
-        self.forget_untried();
+        self.try_stopped_keys();
     }
 
     /// Refreshes until nothing is left to do: the command line's way, and the tests'.

@@ -113,7 +113,7 @@ fn keys_that_are_tried_can_be_cancelled_and_tried_again() {
     session.try_keys(&name);
     assert!(session.jobs.running().is_empty());
     session.start_again();
-    session.try_keys(&name);
+    assert!(session.is_trying_keys(&name));
     session.wait(|_jobs| {});
     let best = session.proposals(&name).unwrap().first().cloned();
     assert_eq!(best.map(|best| best.matched_precincts), Some(40));

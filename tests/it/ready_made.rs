@@ -9,21 +9,13 @@ use arpent::base::task::Task;
 use arpent::io::{recipe, table};
 use arpent::model::project::TableOptions;
 use arpent::model::recipe::NeedKind;
-use arpent::session::Session;
 use arpent::session::action::Action;
 
-use crate::real_data;
-
-fn sample() -> Session {
-    let mut session = Session::new(|| {});
-    session.open(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/town.arpent"));
-    session.wait(|_| ());
-    session
-}
+use crate::{real_data, town_project};
 
 #[test]
 fn what_the_sample_town_knows_is_offered_and_works() {
-    let mut session = sample();
+    let mut session = town_project::open();
     let offered = session.ready_made();
     let names: Vec<&str> = offered
         .iter()
@@ -133,7 +125,7 @@ fn the_census_on_precincts_and_incomes_by_iris_are_recognised() {
 
 #[test]
 fn blocs_of_the_sample_town_add_up_to_its_votes() {
-    let session = sample();
+    let session = town_project::open();
     let blocs = &session.project().blocs;
     let contests = session.contests();
     assert_eq!(contests.len(), 3);
@@ -177,7 +169,7 @@ fn blocs_of_the_sample_town_add_up_to_its_votes() {
 
 #[test]
 fn other_blocs_are_one_step_of_the_history() {
-    let mut session = sample();
+    let mut session = town_project::open();
     let mut blocs = session.project().blocs.as_ref().clone();
     blocs.0[1].patterns.push("ORMESAN".to_owned());
     session.apply(Action::SetBlocs(blocs.clone())).unwrap();

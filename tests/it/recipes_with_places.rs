@@ -1,15 +1,13 @@
 //! Recipes that need zones, places and blocs: on the sample town and on Bondy's own files, without a
 //! question.
 
-use std::path::Path;
-
 use arpent::io::recipe;
 use arpent::model::layer::Code;
 use arpent::model::project::{Role, Source};
 use arpent::session::Session;
 use arpent::session::action::Action;
 
-use crate::real_data;
+use crate::{real_data, town_project};
 
 /// Applies the recipe that ships with this indicator, as it fits.
 fn apply(session: &mut Session, indicator: &str) {
@@ -53,16 +51,9 @@ fn near(got: &[f64], expected: &[f64], share: f64) {
     }
 }
 
-fn sample() -> Session {
-    let mut session = Session::new(|| {});
-    session.open(Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/town.arpent"));
-    session.wait(|_| ());
-    session
-}
-
 #[test]
 fn every_recipe_for_places_runs_on_the_sample_town_without_a_question() {
-    let mut session = sample();
+    let mut session = town_project::open();
     for (indicator, formulas) in [
         (
             "poverty",
@@ -107,7 +98,7 @@ fn every_recipe_for_places_runs_on_the_sample_town_without_a_question() {
 
 #[test]
 fn a_rule_gives_a_bonus_where_both_of_its_parts_hold() {
-    let mut session = sample();
+    let mut session = town_project::open();
     apply(&mut session, "left_but_abstaining");
     // Recomputed from the columns: MARCHETERRE and BELLAVOINE are the left of 2017.
     let number = |formula: &str| session.try_formula(formula).unwrap();

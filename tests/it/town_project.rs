@@ -57,7 +57,7 @@ fn what_speaks_of_a_source_follows_its_new_name() {
 }
 
 /// The sample as the window opens it.
-fn open() -> Session {
+pub(crate) fn open() -> Session {
     let mut session = Session::new(|| {});
     session.open(folder().join("town.arpent"));
     wait(&mut session);

@@ -195,16 +195,18 @@ impl JoinDialog {
 
     /// Keys worth trying, a click each.
     fn choose_proposal(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let Some(proposals) = &self.proposals else {
+        if scene.session.is_trying_keys(&self.source.name) {
             widgets::hint(ui, scene.text("window-keys-tried"));
             return;
-        };
-        if proposals.is_empty() {
+        }
+        let proposals = self.proposals.iter().flat_map(|found| found.iter());
+        let mut proposals = proposals.take(5).peekable();
+        if proposals.peek().is_none() {
             widgets::warning(ui, scene.text("window-no-proposal"));
             return;
         }
         widgets::section(ui, scene.text("window-proposals"));
-        for proposal in proposals.iter().take(5) {
+        for proposal in proposals {
             let counts = scene.say(&msg!(
                 "window-proposal-counts",
                 n = proposal.matched_precincts,
