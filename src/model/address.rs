@@ -1,5 +1,7 @@
 //! Numbers in streets, and the doors behind them.
 
+use geo::Coord;
+
 use crate::model::layer::PrecinctId;
 
 /// A number in a street.
@@ -19,6 +21,16 @@ pub struct Address {
     pub lat: f64,
     /// Dwellings, where the source has a column for them.
     pub dwellings: Option<u32>,
+}
+
+impl Address {
+    /// Where it is, in degrees; NaN where it was not located.
+    pub fn at(&self) -> Coord<f64> {
+        Coord {
+            x: self.lon,
+            y: self.lat,
+        }
+    }
 }
 
 /// Why an address is on no turf.

@@ -26,6 +26,7 @@ use arpent::analysis::neighbours::Neighbours;
 use arpent::base::task::Task;
 use arpent::field::doors;
 use arpent::io;
+use arpent::model::address::Address;
 use arpent::model::layer::{Layer, Precincts};
 use arpent::model::project::{Project, Role, Source, TableOptions};
 use arpent::session::Session;
@@ -212,6 +213,11 @@ fn points(files: &Files) -> Measured {
     let precincts = precincts(files)?;
     let addresses = read_addresses(files)?;
     let registered = vec![800.0; precincts.len()];
+    let places: Vec<Coord<f64>> = addresses.iter().map(Address::at).collect();
+    let (seconds, areas) = timed(|| doors::areas_of(&places, &precincts.shapes, &Task::default()));
+    let inside = areas?.iter().flatten().count();
+    println!("{ADDRESSES} points to precincts: {seconds:.3} s ({inside} inside)");
+    beside("sjoin", files, seconds)?;
     let (seconds, located) = timed(|| {
         doors::locate(
             &addresses,
@@ -222,13 +228,10 @@ fn points(files: &Files) -> Measured {
             &Task::default(),
         )
     });
-    let inside = located?
-        .places
-        .iter()
-        .filter(|place| place.precinct().is_some())
-        .count();
-    println!("{ADDRESSES} points to precincts: {seconds:.3} s ({inside} found)");
-    beside("sjoin", files, seconds)
+    let places = located?.places;
+    let found = places.iter().filter_map(|place| place.precinct()).count();
+    println!("with the nearest for those outside, and doors: {seconds:.3} s ({found} found)");
+    Ok(())
 }
 
 /// Which precincts touch, against libpysal.
@@ -313,7 +316,7 @@ fn addresses(files: &Files) -> Measured {
     Ok(())
 }
 
-fn read_addresses(files: &Files) -> Result<Vec<arpent::model::address::Address>, Box<dyn Error>> {
+fn read_addresses(files: &Files) -> Result<Vec<Address>, Box<dyn Error>> {
     let options = TableOptions::default();
     Ok(io::address::read(&files.addresses(), None, None, &options, &Task::default())?.value)
 }

@@ -1,23 +1,28 @@
 //! Which precinct an address belongs to, and how many doors it has.
 
-mod outline;
+mod bands;
+mod candidates;
 mod sorted;
 mod spread;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use geo::{BoundingRect as _, MultiPolygon, Rect};
+use geo::{Coord, MultiPolygon};
 use rayon::prelude::*;
 
+use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
-use crate::field::doors::outline::Outline;
-use crate::field::doors::sorted::{Sorted, Spot};
-use crate::field::ground::metres_per_degree;
+use crate::field::doors::candidates::Candidates;
+use crate::field::doors::sorted::{Sorted, is_somewhere};
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{PrecinctId, Precincts};
 
 /// How many areas are filled between two looks at the task, and addresses worth a thread.
 const BATCH: usize = 1 << 12;
+
+/// The number of no area.
+const NONE: u32 = u32::MAX;
 
 /// Finds each address's precinct and doors.
 ///
@@ -39,16 +44,16 @@ pub fn locate(
     snap_metres: f64,
     task: &Task,
 ) -> Result<Located, Cancelled> {
-    let inside = areas_of(addresses, &precincts.shapes, task)?;
-    let outside = spots(addresses, |number| inside[number].is_none());
-    let nearest = nearest(&outside, &precincts.shapes, snap_metres, task)?;
+    let at: Vec<Coord<f64>> = addresses.par_iter().map(Address::at).collect();
+    let inside = areas_of(&at, &precincts.shapes, task)?;
+    let nearest = nearest(&at, &inside, &precincts.shapes, snap_metres, task)?;
     let place = |number: usize, inside: Option<u32>| {
         if let Some(id) = inside {
             return Place::In(PrecinctId(id));
         }
         match nearest.get(&(number as u32)) {
             Some(near) => Place::Snapped(PrecinctId(near.id)),
-            None if is_somewhere(&addresses[number]) => Place::Out(LeftOut::OutsidePrecincts),
+            None if is_somewhere(&at[number]) => Place::Out(LeftOut::OutsidePrecincts),
             None => Place::Out(LeftOut::NotLocated),
         }
     };
@@ -61,122 +66,98 @@ pub fn locate(
     Ok(Located { places, doors })
 }
 
-/// The first of some areas that each address lies in: one entry per address.
+/// The first of some areas that each place in degrees lies in: one entry per place, none for one
+/// that is no number.
 ///
 /// # Errors
 /// [`Cancelled`] when `task` was.
 pub fn areas_of(
-    addresses: &[Address],
+    places: &[Coord<f64>],
     shapes: &[MultiPolygon<f64>],
     task: &Task,
 ) -> Result<Vec<Option<u32>>, Cancelled> {
     task.step(0, shapes.len() as u64)?;
-    // Areas look for their addresses: what an area needs is at hand then for all of them.
-    let sorted = Sorted::new(&spots(addresses, |_| true));
-    let mut first_of: Vec<Option<u32>> = vec![None; addresses.len()];
+    // Areas look for their places: what an area needs is at hand then for all of them.
+    let sorted = Sorted::new(places);
+    let first_at: Vec<AtomicU32> = sorted
+        .spots()
+        .iter()
+        .map(|_| AtomicU32::new(NONE))
+        .collect();
     for (round, batch) in shapes.chunks(BATCH).enumerate() {
-        let inside: Vec<Vec<u32>> = batch
-            .par_iter()
-            .map_init(Outline::default, |outline, shape| {
-                numbers_inside(shape, &sorted, outline)
-            })
-            .collect();
-        for (id, numbers) in ((round * BATCH) as u32..).zip(inside) {
-            for number in numbers {
-                first_of[number as usize].get_or_insert(id);
-            }
-        }
-        task.step((round * BATCH) as u64, shapes.len() as u64)?;
+        let first = round * BATCH;
+        let find = |candidates: &mut Candidates, (number, shape)| {
+            let id = index(first + number);
+            candidates.each_inside(shape, &sorted, |position| {
+                first_at[position].fetch_min(id, Ordering::Relaxed);
+            });
+        };
+        let numbered = batch.par_iter().enumerate();
+        numbered.for_each_init(Candidates::default, find);
+        task.step(first as u64, shapes.len() as u64)?;
+    }
+    let mut first_of = vec![None; places.len()];
+    for (spot, first) in sorted.spots().iter().zip(first_at) {
+        first_of[spot.number as usize] = Some(first.into_inner()).filter(|&id| id != NONE);
     }
     Ok(first_of)
 }
 
-/// The precinct of each of some places in degrees (longitude, latitude): the first that it lies in,
-/// else the nearest within `snap_metres`. One entry per place.
+/// The precinct of each of some places in degrees: the first that it lies in, else the nearest
+/// within `snap_metres`. One entry per place, none for one that is no number.
 ///
 /// # Errors
 /// [`Cancelled`] when `task` was.
 pub fn precincts_of(
-    places: &[Option<(f64, f64)>],
+    places: &[Coord<f64>],
     shapes: &[MultiPolygon<f64>],
     snap_metres: f64,
     task: &Task,
 ) -> Result<Vec<Option<u32>>, Cancelled> {
-    let at = |place: &Option<(f64, f64)>| {
-        let (lon, lat) = place.unwrap_or((f64::NAN, f64::NAN));
-        Address {
-            lon,
-            lat,
-            ..Address::default()
-        }
-    };
-    let spots_of: Vec<Address> = places.iter().map(at).collect();
-    let mut found = areas_of(&spots_of, shapes, task)?;
-    let outside = spots(&spots_of, |number| found[number].is_none());
-    let nearest = nearest(&outside, shapes, snap_metres, task)?;
-    for spot in &outside {
-        found[spot.number as usize] = nearest.get(&spot.number).map(|near| near.id);
+    let mut found = areas_of(places, shapes, task)?;
+    for (number, near) in nearest(places, &found, shapes, snap_metres, task)? {
+        found[number as usize] = Some(near.id);
     }
     Ok(found)
 }
 
-/// The addresses that are somewhere, of those that are `wanted`.
-fn spots(addresses: &[Address], wanted: impl Fn(usize) -> bool + Sync) -> Vec<Spot> {
-    addresses
-        .par_iter()
-        .enumerate()
-        .with_min_len(BATCH)
-        .filter(|&(number, address)| wanted(number) && is_somewhere(address))
-        .map(|(number, address)| Spot {
-            lon: address.lon,
-            lat: address.lat,
-            number: number as u32,
-        })
-        .collect()
-}
-
-fn is_somewhere(address: &Address) -> bool {
-    address.lon.is_finite() && address.lat.is_finite()
-}
-
-fn numbers_inside(shape: &MultiPolygon<f64>, sorted: &Sorted, outline: &mut Outline) -> Vec<u32> {
-    outline.draw(shape);
-    let mut inside = Vec::new();
-    if let Some((low, high)) = outline.bounds() {
-        sorted.within(low, high, |spot| {
-            if outline.contains(spot.lon, spot.lat) {
-                inside.push(spot.number);
-            }
-        });
-    }
-    inside
-}
-
-/// A precinct near an address.
+/// A precinct near a place.
 #[derive(Clone, Copy, Debug)]
 struct Near {
     metres: f64,
     id: u32,
 }
 
-/// By the number of an address, the precinct whose boundary is nearest to it, if it is near
-/// enough; the first of equals.
+/// By the number of a place that lies in no area, the area whose boundary is nearest to it, if it
+/// is near enough; the first of equals.
 fn nearest(
-    outside: &[Spot],
+    places: &[Coord<f64>],
+    inside: &[Option<u32>],
     shapes: &[MultiPolygon<f64>],
     snap_metres: f64,
     task: &Task,
-) -> Result<HashMap<u32, Near>, Cancelled> {
-    let mut nearest: HashMap<u32, Near> = HashMap::new();
+) -> Result<BTreeMap<u32, Near>, Cancelled> {
+    let mut nearest: BTreeMap<u32, Near> = BTreeMap::new();
+    let outside = (0..).zip(inside).filter(|(_, area)| area.is_none());
+    let outside: Vec<u32> = outside.map(|(number, _)| number).collect();
     if outside.is_empty() || !snap_metres.is_finite() || snap_metres < 0.0 {
         return Ok(nearest);
     }
-    let sorted = Sorted::new(outside);
+    let at = outside.iter().map(|&number| places[number as usize]);
+    let sorted = Sorted::new(&at.collect::<Vec<_>>());
+    let number_at = |position: usize| outside[sorted.spots()[position].number as usize];
     for (round, batch) in shapes.chunks(BATCH).enumerate() {
         task.step((round * BATCH) as u64, shapes.len() as u64)?;
-        let near: Vec<Vec<(u32, f64)>> = batch
+        let find = |candidates: &mut Candidates, shape| {
+            let mut near = Vec::new();
+            candidates.each_near(shape, &sorted, snap_metres, |position, metres| {
+                near.push((number_at(position), metres));
+            });
+            near
+        };
+        let near: Vec<_> = batch
             .par_iter()
-            .map(|shape| numbers_near(shape, &sorted, snap_metres))
+            .map_init(Candidates::default, find)
             .collect();
         for (id, near) in ((round * BATCH) as u32..).zip(near) {
             for (number, metres) in near {
@@ -189,40 +170,6 @@ fn nearest(
         }
     }
     Ok(nearest)
-}
-
-/// The addresses within some metres of a boundary, and how far each is from it.
-fn numbers_near(shape: &MultiPolygon<f64>, sorted: &Sorted, snap_metres: f64) -> Vec<(u32, f64)> {
-    let Some(bounds) = shape.bounding_rect() else {
-        return Vec::new();
-    };
-    let (low, high) = within_reach(bounds, snap_metres);
-    let mut spots: Vec<Spot> = Vec::new();
-    sorted.within(low, high, |spot| spots.push(*spot));
-    if spots.is_empty() {
-        return Vec::new();
-    }
-    let mut outline = Outline::default();
-    outline.draw(shape);
-    let measured = spots.iter().map(|spot| {
-        let scale = metres_per_degree(spot.lat);
-        let reach = snap_metres / scale.1;
-        let metres = outline.metres_to(spot.lon, spot.lat, scale, reach);
-        (spot.number, metres)
-    });
-    measured
-        .filter(|&(_, metres)| metres <= snap_metres)
-        .collect()
-}
-
-/// The corners of a box that has everything within some metres of another.
-fn within_reach(bounds: Rect<f64>, metres: f64) -> ([f64; 2], [f64; 2]) {
-    let (low, high) = (bounds.min(), bounds.max());
-    // A degree of latitude is shortest at the equator, one of longitude towards the pole.
-    let tall = metres / metres_per_degree(0.0).1;
-    let poleward = (low.y.abs().max(high.y.abs()) + tall).min(90.0);
-    let wide = metres / metres_per_degree(poleward).0;
-    ([low.x - wide, low.y - tall], [high.x + wide, high.y + tall])
 }
 
 #[cfg(test)]

@@ -91,7 +91,8 @@ impl SituateKey {
             overlay = Overlay::by_figures(&zones, &precincts, &cells, &figures, &overlay, task)?;
         }
         if let Some((addresses, located)) = &self.doors {
-            let zone_of = doors::areas_of(&addresses.0, &shapes, task)?;
+            let at: Vec<Coord<f64>> = addresses.0.par_iter().map(Address::at).collect();
+            let zone_of = doors::areas_of(&at, &shapes, task)?;
             let located = &located.0;
             let points = zone_of.into_iter().zip(&located.places).zip(&located.doors);
             let points = points.map(|((zone, place), &doors)| {
@@ -110,8 +111,11 @@ impl SituateKey {
             Some((at.x(), at.y()))
         });
         let places: Vec<Option<(f64, f64)>> = places.collect();
+        let nowhere = (f64::NAN, f64::NAN);
+        let at = places.iter().map(|place| place.unwrap_or(nowhere).into());
+        let at: Vec<Coord<f64>> = at.collect();
         let shapes = &self.precincts.0.shapes;
-        let precinct_of = doors::precincts_of(&places, shapes, self.snap_metres, task)?;
+        let precinct_of = doors::precincts_of(&at, shapes, self.snap_metres, task)?;
         let places: Vec<_> = precinct_of.into_iter().zip(places).collect();
         let addresses = self.doors.iter().flat_map(|(addresses, located)| {
             let places = located.0.places.iter().zip(addresses.0.iter());
