@@ -25,12 +25,9 @@ pub(super) fn format(path: &Path) -> Result<Format, Failure> {
 pub(super) fn write(features: &Features, path: &Path, format: Format, desk: &Desk) -> Done {
     let refused = |error: &WriteError| Failure::from(Problem::from(error));
     if is_stdout(path) {
-        let bytes = features.to_bytes(format, desk.today).map_err(|reason| {
-            refused(&WriteError {
-                path: path.to_owned(),
-                reason,
-            })
-        })?;
+        let bytes = features
+            .to_bytes(format, desk.today)
+            .map_err(|reason| refused(&WriteError::not_made(path, &reason)))?;
         return desk.write_bytes(&bytes);
     }
     features

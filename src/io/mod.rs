@@ -9,6 +9,7 @@ pub mod address;
 pub mod clock;
 pub mod export;
 mod foreign;
+mod kind;
 pub mod layer;
 pub mod ministry;
 pub mod pairs;
@@ -16,6 +17,7 @@ pub mod pdf;
 pub mod picture;
 pub mod project;
 pub mod recipe;
+mod refused;
 pub mod report;
 pub mod rule;
 pub mod settings;
@@ -29,12 +31,12 @@ pub mod whole;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// There is no such file, or it cannot be opened.
-    #[error("{path}: {reason}")]
+    #[error("{path}: {}", reason.key())]
     NotReadable {
         /// The file.
         path: PathBuf,
         /// What the system says.
-        reason: String,
+        reason: Message,
     },
     /// The file is there, but is not of a kind we read, or is damaged.
     #[error("{path}: {reason}")]
@@ -85,10 +87,10 @@ pub enum ReadError {
 
 /// A file that could not be written; what was there before is still there, whole.
 #[derive(Debug, thiserror::Error)]
-#[error("{path}: {reason}")]
+#[error("{path}: {}", reason.key())]
 pub struct WriteError {
     /// The file.
     pub path: PathBuf,
     /// What the system says.
-    pub reason: String,
+    pub reason: Message,
 }

@@ -14,6 +14,7 @@ use crate::draw::picture::{Picture, raster_camera, svg};
 use crate::draw::tile::{Grid, Tone, Wanted, compose};
 use crate::io::tile::Tiles;
 use crate::io::{WriteError, pdf, whole};
+use crate::msg;
 
 /// The typeface of every picture.
 const FONTS: [&[u8]; 2] = [
@@ -32,10 +33,7 @@ const BASEMAP_DPI: f64 = 144.0;
 /// [`WriteError`] when the ending is another, or the disk refuses; the file there before is still
 /// whole then.
 pub fn write(path: &Path, picture: &Picture<'_>, date: Date) -> Result<(), WriteError> {
-    let refused = |reason: String| WriteError {
-        path: path.to_owned(),
-        reason,
-    };
+    let refused = |reason: String| WriteError::not_made(path, &reason);
     let ending = path
         .extension()
         .map(|ending| ending.to_string_lossy().to_lowercase());
@@ -48,7 +46,12 @@ pub fn write(path: &Path, picture: &Picture<'_>, date: Date) -> Result<(), Write
             pdf::from_svg(&svg, f64::from(width), f64::from(height), date)
                 .map_err(|error| refused(error.to_string()))?
         }
-        _ => return Err(refused("a picture is .png, .svg or .pdf".to_owned())),
+        _ => {
+            return Err(WriteError {
+                path: path.to_owned(),
+                reason: msg!("refused-picture-ending"),
+            });
+        }
     };
     whole::write(path, |file| file.write_all(&bytes))
 }

@@ -1,6 +1,7 @@
 //! Rules for reading tables of other layouts, as JSON: in a person's settings, and in projects.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -34,10 +35,8 @@ pub fn saved(config: &Path) -> Vec<Rule> {
 pub fn save(config: &Path, rule: &Rule) -> Result<(), WriteError> {
     let folder = folder(config);
     if !is_name(&rule.name) {
-        return Err(WriteError {
-            path: folder,
-            reason: rule.name.clone(),
-        });
+        let error = io::Error::from(io::ErrorKind::InvalidFilename);
+        return Err(WriteError::refused(&folder.join(&rule.name), &error));
     }
     make_folder(&folder)?;
     whole::write(&folder.join(&rule.name).with_extension("json"), |writer| {

@@ -24,8 +24,5 @@ pub fn show(path: &Path) -> Result<(), ReadError> {
         .stderr(Stdio::null())
         .spawn()
         .map(drop)
-        .map_err(|error| ReadError::NotReadable {
-            path: path.to_owned(),
-            reason: format!("{opener}: {error}"),
-        })
+        .map_err(|error| ReadError::not_readable(path, &error))
 }

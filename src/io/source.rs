@@ -42,7 +42,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 
 /// Adds a file's bytes to the hash, and says how many there are.
 fn digest(path: &Path, hasher: &mut Sha256) -> Result<u64, ReadError> {
-    let failed = |error: std::io::Error| not_readable(path, &error);
+    let failed = |error: std::io::Error| ReadError::not_readable(path, &error);
     let mut file = File::open(path).map_err(failed)?;
     let mut buffer = vec![0; 1 << 16];
     let mut size = 0;
@@ -61,7 +61,7 @@ fn parts(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     if !has_extension(path, "shp") {
         return Ok(vec![path.to_owned()]);
     }
-    File::open(path).map_err(|error| not_readable(path, &error))?;
+    File::open(path).map_err(|error| ReadError::not_readable(path, &error))?;
     let mut found = siblings(path);
     found.sort();
     Ok(found)
@@ -95,14 +95,6 @@ pub(crate) fn file_name(path: &Path) -> String {
         .unwrap_or(path.as_os_str())
         .to_string_lossy()
         .into_owned()
-}
-
-/// The error of a file that the system would not give us.
-pub(crate) fn not_readable(path: &Path, error: &std::io::Error) -> ReadError {
-    ReadError::NotReadable {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    }
 }
 
 #[cfg(test)]

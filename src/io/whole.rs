@@ -22,10 +22,7 @@ pub fn write(
     written.map_err(|error| {
         // It may never have come to exist.
         fs::remove_file(&beside).ok();
-        WriteError {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        }
+        WriteError::refused(path, &error)
     })
 }
 

@@ -149,11 +149,10 @@ impl MapSheet {
     /// # Errors
     /// A [`Problem`] when the basemap cannot be read, or the picture is too large.
     pub fn png(&self) -> Result<Vec<u8>, Problem> {
-        self.draw(picture::png)?.map_err(|reason| {
-            Problem::from(&WriteError {
-                path: "map.png".into(),
-                reason,
-            })
+        let made = self.draw(picture::png)?;
+        made.map_err(|reason| {
+            let error = WriteError::not_made(Path::new("map.png"), &reason);
+            Problem::from(&error)
         })
     }
 

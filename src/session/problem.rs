@@ -51,7 +51,7 @@ impl From<&ReadError> for Problem {
                 what: msg!(
                     "problem-not-readable",
                     file = name(path),
-                    reason = reason.as_str()
+                    reason = reason.clone()
                 ),
                 hint: msg!("problem-not-readable-hint"),
             },
@@ -94,9 +94,9 @@ impl From<&WriteError> for Problem {
             what: msg!(
                 "problem-not-written",
                 file = name(&error.path),
-                reason = error.reason.as_str()
+                reason = error.reason.clone()
             ),
-            hint: msg!("problem-not-written-hint"),
+            hint: error.hint(),
         }
     }
 }

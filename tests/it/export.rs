@@ -208,7 +208,8 @@ fn a_folder_that_is_missing_is_said() {
     let path = Path::new("no/such/folder/scores.csv");
     let refused = scored().write(path, Format::Csv, today()).unwrap_err();
     assert_eq!(refused.path, path);
-    assert!(!refused.reason.is_empty());
+    assert_eq!(refused.reason.key(), "refused-not-found");
+    assert_eq!(refused.hint().key(), "problem-not-written-folder");
 }
 
 #[test]

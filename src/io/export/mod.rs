@@ -112,10 +112,9 @@ impl Features {
     /// # Errors
     /// [`WriteError`] when the disk refuses; a file that was there before stays whole.
     pub fn write(&self, path: &Path, format: Format, date: Date) -> Result<(), WriteError> {
-        let bytes = self.to_bytes(format, date).map_err(|reason| WriteError {
-            path: path.to_owned(),
-            reason,
-        })?;
+        let bytes = self
+            .to_bytes(format, date)
+            .map_err(|reason| WriteError::not_made(path, &reason))?;
         whole::write(path, |file| file.write_all(&bytes))
     }
 }

@@ -115,15 +115,13 @@ pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBu
 /// Removes the packets of an earlier print whose numbers the plan does not reach any more: a crew
 /// would walk them for nothing.
 fn remove_outdated(folder: &Path, packets: usize) -> Result<(), WriteError> {
-    let refused = |path: &Path, error: &std::io::Error| WriteError {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    };
-    let entries = fs::read_dir(folder).map_err(|error| refused(folder, &error))?;
+    let entries = fs::read_dir(folder).map_err(|error| WriteError::refused(folder, &error))?;
     for entry in entries {
-        let path = entry.map_err(|error| refused(folder, &error))?.path();
+        let path = entry
+            .map_err(|error| WriteError::refused(folder, &error))?
+            .path();
         if packet_number(&path).is_some_and(|number| packets < number) {
-            fs::remove_file(&path).map_err(|error| refused(&path, &error))?;
+            fs::remove_file(&path).map_err(|error| WriteError::refused(&path, &error))?;
         }
     }
     Ok(())
@@ -207,10 +205,7 @@ fn add_lists(
     let lines = turfs::lines(plan, addresses);
     let geojson = folder.join("turfs.geojson");
     let made = |path: &Path, bytes: Result<Vec<u8>, String>| {
-        bytes.map_err(|reason| WriteError {
-            path: path.to_owned(),
-            reason,
-        })
+        bytes.map_err(|reason| WriteError::not_made(path, &reason))
     };
     let bytes = made(&geojson, stops.to_bytes(Format::GeoJson, print.date))?;
     set.add(&geojson, &bytes)?;

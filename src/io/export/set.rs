@@ -30,7 +30,7 @@ impl FileSet {
             file.write_all(bytes)?;
             file.sync_all()
         };
-        write().map_err(|error| refused(path, &error))
+        write().map_err(|error| WriteError::refused(path, &error))
     }
 
     /// Puts every file in its place, and says where they are, in the order they were added.
@@ -40,7 +40,7 @@ impl FileSet {
     pub fn finish(mut self) -> Result<Vec<PathBuf>, WriteError> {
         let mut places = Vec::with_capacity(self.written.len());
         for (beside, path) in &self.written {
-            fs::rename(beside, path).map_err(|error| refused(path, &error))?;
+            fs::rename(beside, path).map_err(|error| WriteError::refused(path, &error))?;
             places.push(path.clone());
         }
         self.written.clear();
@@ -62,7 +62,7 @@ impl Drop for FileSet {
 /// # Errors
 /// [`WriteError`] when the disk refuses, or when a file of that name is in the way.
 pub fn make_folder(path: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(path).map_err(|error| refused(path, &error))
+    fs::create_dir_all(path).map_err(|error| WriteError::refused(path, &error))
 }
 
 fn beside(path: &Path) -> PathBuf {
@@ -70,13 +70,6 @@ fn beside(path: &Path) -> PathBuf {
     name.push(path.file_name().unwrap_or_default());
     name.push(".part");
     path.with_file_name(name)
-}
-
-fn refused(path: &Path, error: &std::io::Error) -> WriteError {
-    WriteError {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    }
 }
 
 #[cfg(test)]

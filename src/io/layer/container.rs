@@ -1,13 +1,12 @@
 //! Where in a file the layers are: the file itself, or what a zip holds; and whether it is whole.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use gdal::{Dataset, DatasetOptions, GdalOpenFlags, vsi};
 
-use crate::io::ReadError;
 use crate::io::layer::{complaints, shapefile};
-use crate::io::source::{file_name, has_extension, not_readable, siblings};
+use crate::io::source::{file_name, has_extension, siblings};
+use crate::io::{ReadError, kind};
 use crate::msg;
 
 /// Endings of the files inside a zip that hold layers.
@@ -21,7 +20,7 @@ const LAYERS: [&str; 10] = [
 /// [`ReadError`] when the file is not there, not whole, or nothing GDAL reads as vectors.
 pub(crate) fn open(path: &Path) -> Result<Vec<Dataset>, ReadError> {
     complaints::listen();
-    File::open(path).map_err(|error| not_readable(path, &error))?;
+    kind::check(path)?;
     if !has_extension(path, "zip") {
         let beside = siblings(path);
         check_sidecars(path, &beside)?;

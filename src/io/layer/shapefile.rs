@@ -7,7 +7,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use crate::io::ReadError;
-use crate::io::source::{file_name, has_extension, not_readable};
+use crate::io::source::{file_name, has_extension};
 use crate::msg;
 
 /// Checks the lengths of all files of a shapefile.
@@ -37,7 +37,7 @@ pub(crate) fn check_lengths(beside: &[PathBuf]) -> Result<(), ReadError> {
 
 /// The first bytes of a file, zeros where it has fewer, and its size.
 fn head(path: &Path) -> Result<([u8; 100], u64), ReadError> {
-    let failed = |error: std::io::Error| not_readable(path, &error);
+    let failed = |error: std::io::Error| ReadError::not_readable(path, &error);
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     let mut bytes = Vec::with_capacity(100);

@@ -71,10 +71,8 @@ impl Press {
     /// # Errors
     /// [`ReadError`] when the template is not there or is not text.
     pub fn with_template(path: &Path) -> Result<Self, ReadError> {
-        let template = fs::read_to_string(path).map_err(|error| ReadError::NotReadable {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        })?;
+        let template =
+            fs::read_to_string(path).map_err(|error| ReadError::not_readable(path, &error))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let folder = path.parent().map(PathBuf::from);
         Ok(Self {

@@ -31,10 +31,7 @@ pub use crate::io::project::place::written as written_path;
 pub fn load(path: &Path) -> Result<Noted<Project>, ReadError> {
     let text = fs::read_to_string(path).map_err(|error| match error.kind() {
         std::io::ErrorKind::InvalidData => damaged(path, 1, "not a text in UTF-8"),
-        _ => ReadError::NotReadable {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        },
+        _ => ReadError::not_readable(path, &error),
     })?;
     let file = read(path, &text)?;
     let folder = Folder::of(path);

@@ -66,10 +66,7 @@ pub enum RecipeError {
 /// # Errors
 /// [`RecipeError`] with the line where something is wrong.
 pub fn read(path: &Path) -> Result<Recipe, RecipeError> {
-    let bytes = std::fs::read(path).map_err(|error| ReadError::NotReadable {
-        path: path.to_owned(),
-        reason: error.to_string(),
-    })?;
+    let bytes = std::fs::read(path).map_err(|error| ReadError::not_readable(path, &error))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         RecipeError::Wrong {

@@ -112,10 +112,7 @@ fn file(config: &Path) -> PathBuf {
 
 /// Makes a folder if it is missing.
 pub(super) fn make_folder(folder: &Path) -> Result<(), WriteError> {
-    fs::create_dir_all(folder).map_err(|error| WriteError {
-        path: folder.to_owned(),
-        reason: error.to_string(),
-    })
+    fs::create_dir_all(folder).map_err(|error| WriteError::refused(folder, &error))
 }
 
 #[derive(Default, Serialize, Deserialize)]

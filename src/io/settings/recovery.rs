@@ -1,6 +1,7 @@
 //! Unsaved work, kept beside the saved files and offered again after a crash.
 
 use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::io::settings::make_folder;
@@ -42,10 +43,8 @@ impl Recovery {
                 return Ok(Self { stem, _lock: lock });
             }
         }
-        Err(WriteError {
-            path: folder,
-            reason: "full".to_owned(),
-        })
+        let full = io::Error::from(io::ErrorKind::StorageFull);
+        Err(WriteError::refused(&folder, &full))
     }
 
     /// Keeps the project as it is now; `origin` is the file it was opened from.
@@ -122,10 +121,7 @@ fn origin_file(stem: &Path) -> PathBuf {
 /// The lock of a place, or `None` while another window holds it.
 fn lock(stem: &Path) -> Result<Option<File>, WriteError> {
     let path = stem.with_extension("lock");
-    let refused = |error: std::io::Error| WriteError {
-        path: path.clone(),
-        reason: error.to_string(),
-    };
+    let refused = |error: io::Error| WriteError::refused(&path, &error);
     let file = File::create(&path).map_err(refused)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),

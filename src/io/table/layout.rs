@@ -98,40 +98,49 @@ fn laid_out(
             Err(differs) => near = differs,
         }
     }
-    let mut noted = Vec::new();
-    let gathered = may_be(&["long", "openelections"])
-        .then(|| long::gather(grid, told.is_some(), &mut noted))
-        .flatten()
-        .filter(|gathered| !personal::are_voters(&gathered.contests, grid.rows))
-        .filter(|_| !personal::lists_persons(grid));
-    if let Some(gathered) = gathered {
-        notes.append(&mut noted);
-        return Ok(Some(widened(grid, gathered, options, notes)));
+    let (mut noted, mut near_long) = (Vec::new(), None);
+    if may_be(&["long", "openelections"]) {
+        match long::gather(grid, told.is_some(), &mut noted) {
+            Ok(gathered) if personal::are_voters(&gathered.contests, grid.rows) => {}
+            Ok(_) if personal::lists_persons(grid) => {}
+            Ok(gathered) => {
+                notes.append(&mut noted);
+                return Ok(Some(widened(grid, gathered, options, notes)));
+            }
+            Err(differs) => near_long = differs,
+        }
     }
     let unusable = |what, hint| ReadError::Unusable {
         path: path.to_owned(),
         what,
         hint,
     };
-    match (told.as_deref(), near) {
-        (Some("ministry"), Some(differs)) => Err(unusable(
-            msg!(
-                "data-near-ministry",
-                file = file_name(path),
-                differs = differs
+    let file = file_name(path);
+    match told.as_deref() {
+        Some("ministry") => Err(match near {
+            Some(differs) => unusable(
+                msg!("data-near-ministry", file = file, differs = differs),
+                msg!("data-near-hint"),
             ),
-            msg!("data-near-ministry-hint"),
-        )),
-        (Some("ministry"), None) => Err(unusable(
-            msg!("data-not-ministry", file = file_name(path)),
-            msg!("data-not-ministry-hint"),
-        )),
-        (Some("long" | "openelections"), _) => Err(unusable(
-            msg!("data-not-long", file = file_name(path)),
-            msg!("data-not-long-hint"),
-        )),
-        (_, near) => {
-            notes.extend(near.map(|differs| msg!("note-near-ministry", differs = differs)));
+            None => unusable(
+                msg!("data-not-ministry", file = file),
+                msg!("data-not-ministry-hint"),
+            ),
+        }),
+        Some("long" | "openelections") => Err(match near_long {
+            Some(differs) => unusable(
+                msg!("data-near-long", file = file, differs = differs),
+                msg!("data-near-hint"),
+            ),
+            None => unusable(
+                msg!("data-not-long", file = file),
+                msg!("data-not-long-hint"),
+            ),
+        }),
+        _ => {
+            let ministry = near.map(|differs| msg!("note-near-ministry", differs = differs));
+            let long = near_long.map(|differs| msg!("note-near-long", differs = differs));
+            notes.extend(ministry.or(long));
             options.layout = told;
             Ok(None)
         }

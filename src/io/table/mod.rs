@@ -23,10 +23,10 @@ use std::path::Path;
 use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
-use crate::io::source::{file_name, has_extension, not_readable};
+use crate::io::source::{file_name, has_extension};
 use crate::io::table::grid::{Grid, Growing};
 use crate::io::table::layout::{Laid, from_grid};
-use crate::io::{ReadError, layer, ministry};
+use crate::io::{ReadError, kind, layer, ministry};
 use crate::model::election::Contest;
 use crate::model::project::TableOptions;
 use crate::model::table::Table;
@@ -109,7 +109,7 @@ fn bytes(path: &Path, part: Option<&str>) -> Result<Vec<u8>, ReadError> {
 /// [`ReadError`] when the file cannot be opened.
 pub(crate) fn parquet_bytes(path: &Path) -> Result<Option<Vec<u8>>, ReadError> {
     let mut mark = [0; 4];
-    let mut file = File::open(path).map_err(|error| not_readable(path, &error))?;
+    let mut file = File::open(path).map_err(|error| ReadError::not_readable(path, &error))?;
     let marked = file.read_exact(&mut mark).is_ok() && parquet::is_parquet(&mark);
     marked.then(|| text::bytes(path)).transpose()
 }
@@ -125,6 +125,7 @@ pub fn read(
     task: &Task,
 ) -> Result<Noted<ReadTable>, ReadError> {
     task.step(0, 1)?;
+    kind::check(path)?;
     let mut notes = Vec::new();
     let mut options = options.clone();
     let read = if is_vector(path) {

@@ -9,7 +9,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use crate::base::words::Message;
 use crate::io::ReadError;
-use crate::io::source::{file_name, not_readable};
+use crate::io::source::file_name;
 use crate::msg;
 
 /// A file's text, and the encoding it was in.
@@ -25,7 +25,7 @@ pub(crate) struct Decoded<'a> {
 /// # Errors
 /// [`ReadError`] when it cannot be opened, or ends in the middle of its packing.
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let packed = std::fs::read(path).map_err(|error| not_readable(path, &error))?;
+    let packed = std::fs::read(path).map_err(|error| ReadError::not_readable(path, &error))?;
     unpacked(path, packed)
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use crate::io::ReadError;
-use crate::io::source::{file_name, has_extension, not_readable};
+use crate::io::source::{file_name, has_extension};
 use crate::msg;
 
 /// Endings of tables, alone or packed once more.
@@ -84,7 +84,7 @@ pub(crate) fn bytes(
 }
 
 fn open(path: &Path) -> Result<ZipArchive<File>, ReadError> {
-    let file = File::open(path).map_err(|error| not_readable(path, &error))?;
+    let file = File::open(path).map_err(|error| ReadError::not_readable(path, &error))?;
     ZipArchive::new(file).map_err(|error| damaged(path, &error.to_string()))
 }
 

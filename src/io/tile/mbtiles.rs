@@ -16,12 +16,7 @@ pub(super) struct MbTiles {
 
 impl MbTiles {
     pub(super) fn open(path: &Path) -> Result<(Self, About), ReadError> {
-        if let Err(error) = std::fs::File::open(path) {
-            return Err(ReadError::NotReadable {
-                path: path.to_owned(),
-                reason: error.to_string(),
-            });
-        }
+        std::fs::File::open(path).map_err(|error| ReadError::not_readable(path, &error))?;
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let damaged = |error: rusqlite::Error| not_a_basemap(path, error);
         let database = Connection::open_with_flags(path, flags).map_err(damaged)?;

@@ -20,10 +20,7 @@ pub(super) struct PmTiles {
 
 impl PmTiles {
     pub(super) fn open(path: &Path) -> Result<(Self, About), ReadError> {
-        let not_readable = |error: std::io::Error| ReadError::NotReadable {
-            path: path.to_owned(),
-            reason: error.to_string(),
-        };
+        let not_readable = |error: std::io::Error| ReadError::not_readable(path, &error);
         let file = File::open(path).map_err(not_readable)?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()

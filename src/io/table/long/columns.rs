@@ -4,6 +4,7 @@ use polars::datatypes::{PlHashMap, PlHashSet};
 use polars::prelude::StringChunked;
 
 use crate::base::text::{collapse, plain};
+use crate::base::words::Message;
 use crate::io::ministry::{Labels, name_choices};
 use crate::io::table::contest::{self, is_share};
 use crate::io::table::grid::Grid;
@@ -11,6 +12,7 @@ use crate::io::table::header;
 use crate::io::table::long::{BALLOTS, REGISTERED};
 use crate::model::election::Contest;
 use crate::model::rule::{RowsAre, Rule};
+use crate::msg;
 
 /// More rows for each precinct than this, on average, for a file to be taken for one of choices
 /// without being told.
@@ -90,12 +92,15 @@ impl Columns {
     /// Whether one of the columns has votes by its name: without, none can be found.
     pub(super) fn may_be_in(grid: &Grid) -> bool {
         let bases: Vec<String> = grid.names.iter().map(|name| plain(name)).collect();
-        votes_among(&bases).is_some()
+        !votes_among(&bases).is_empty()
     }
 
-    pub(super) fn find(grid: &Grid) -> Option<Self> {
+    /// The columns by their names.
+    ///
+    /// # Errors
+    /// What differs, where the file is nearly of this kind.
+    pub(super) fn find(grid: &Grid) -> Result<Self, Option<Message>> {
         let bases: Vec<String> = grid.names.iter().map(|name| plain(name)).collect();
-        let votes = votes_among(&bases)?;
         let at = |name: &str| bases.iter().position(|base| base == name);
         let candidate = [
             "candidate",
@@ -107,8 +112,11 @@ impl Columns {
         ]
         .into_iter()
         .find_map(at);
-        let labels = Labels::of_columns(&bases, candidate, at("prenompsn"))?;
-        let names = name_choices(&[labels], grid).pop()?;
+        let labels = Labels::of_columns(&bases, candidate, at("prenompsn"));
+        let (Some(labels), &[votes]) = (labels, &*votes_among(&bases)) else {
+            return Err(what_differs(grid, &bases, labels.is_some()));
+        };
+        let names = name_choices(&[labels], grid).pop().unwrap_or_default();
         let american = at("office").is_some() && candidate.is_some();
         let district = at("district").filter(|_| american);
         let told: Vec<usize> = (0..bases.len())
@@ -119,12 +127,15 @@ impl Columns {
             .filter(|at| *at != votes && !told.contains(at) && Some(*at) != candidate)
             .filter(|&at| !of_choice(&bases[at], american) && !is_share(&bases[at]))
             .collect();
-        let places = others
+        let places: Vec<usize> = others
             .iter()
             .copied()
             .filter(|&at| contest::is_place(&grid.names[at]) || is_name_of_place(&bases[at]))
             .collect();
-        Some(Self {
+        if places.is_empty() {
+            return Err(Some(msg!("near-long-no-place")));
+        }
+        Ok(Self {
             votes,
             names,
             labels: labels_of_rows(grid, &told),
@@ -241,11 +252,33 @@ impl Columns {
     }
 }
 
-/// The one column whose name says that it has votes.
-fn votes_among(bases: &[String]) -> Option<usize> {
-    let mut votes = (0..bases.len()).filter(|&at| VOTES.contains(&bases[at].as_str()));
-    let first = votes.next()?;
-    votes.next().is_none().then_some(first)
+/// The columns whose names say that they have votes.
+fn votes_among(bases: &[String]) -> Vec<usize> {
+    (0..bases.len())
+        .filter(|&at| VOTES.contains(&bases[at].as_str()))
+        .collect()
+}
+
+/// Why a file is not of this kind though its columns, or most of them, tell of choices.
+fn what_differs(grid: &Grid, bases: &[String], has_names: bool) -> Option<Message> {
+    let name = |at: usize| grid.names[at].as_str();
+    match *votes_among(bases) {
+        [first, second, ..] if has_names => Some(msg!(
+            "near-long-several-votes",
+            first = name(first),
+            second = name(second)
+        )),
+        [votes] => {
+            let is_of_choice = |base: &String| of_choice(base, false) && !base.contains("siege");
+            let at = bases.iter().position(is_of_choice)?;
+            Some(msg!(
+                "near-long-no-names",
+                votes = name(votes),
+                column = name(at)
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// `labels[row]`: what the columns that tell the contest say.

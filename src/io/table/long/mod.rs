@@ -29,17 +29,24 @@ pub(crate) struct Gathered {
     pub(crate) layout: &'static str,
 }
 
-/// Gathers the rows of each precinct; `None` where the layout is another.
+/// Gathers the rows of each precinct.
 ///
 /// `told` says that the file is of this kind, however few rows its precincts have. Rows of totals
 /// are left out with a note. Votes of one choice in several rows of a precinct are added up; a
 /// choice that a precinct does not have is a gap there, not a zero.
-pub(crate) fn gather(grid: &Grid, told: bool, notes: &mut Vec<Message>) -> Option<Gathered> {
+///
+/// # Errors
+/// Where the layout is another; with what differs, where it is nearly this one.
+pub(crate) fn gather(
+    grid: &Grid,
+    told: bool,
+    notes: &mut Vec<Message>,
+) -> Result<Gathered, Option<Message>> {
     if !Columns::may_be_in(grid) {
-        return None;
+        return Err(None);
     }
     let grid = &grid.in_one_piece();
-    gather_columns(&Columns::find(grid)?, grid, told, notes)
+    gather_columns(&Columns::find(grid)?, grid, told, notes).ok_or(None)
 }
 
 /// Gathers the rows of each precinct by the columns that a rule names; `None` where the rule is one
@@ -178,9 +185,23 @@ mod tests {
             "bureau,votes,age\n1,20,30\n1,30,40",
         ] {
             assert!(
-                gather(&grid(text), false, &mut Vec::new()).is_none(),
+                gather(&grid(text), false, &mut Vec::new()).is_err(),
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_nearly_a_row_per_choice_says_what_differs() {
+        let differs = |text: &str| gather(&grid(text), false, &mut Vec::new()).unwrap_err();
+        let key = |text: &str| differs(text).map(|differs| differs.key());
+        let nameless = "bureau,numero_panneau,voix\n1,1,20\n1,2,30";
+        assert_eq!(key(nameless), Some("near-long-no-names"));
+        let twice = "bureau,nom,voix,total_votes\n1,ROUX,20,20\n1,BO,30,30";
+        assert_eq!(key(twice), Some("near-long-several-votes"));
+        let nowhere = "nom,voix\nROUX,20\nBO,30";
+        assert_eq!(key(nowhere), Some("near-long-no-place"));
+        assert_eq!(key("bureau,voix,maire\n1,20,x\n2,30,y"), None);
+        assert_eq!(key("bureau,inscrits\n1,20\n2,30"), None);
     }
 }
