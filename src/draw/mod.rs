@@ -8,6 +8,7 @@ pub mod mercator;
 mod outline;
 pub mod overlay;
 pub mod picture;
+pub mod plate;
 pub mod ramp;
 pub mod shade;
 pub mod shapes;

@@ -1,7 +1,6 @@
 //! Lines where neighbouring ids differ: as wide as asked, whatever the scale.
 
 use crate::draw::colour::Rgb;
-use crate::draw::fill::IdImage;
 
 /// A line along borders.
 #[derive(Clone, Debug)]
@@ -27,6 +26,18 @@ pub(crate) enum Along {
     One(u32),
 }
 
+impl Pen {
+    /// Whether another pen's line covers the same pixels, given the same selection.
+    pub(crate) fn runs_like(&self, other: &Self) -> bool {
+        self.along == other.along && self.width.total_cmp(&other.width).is_eq()
+    }
+
+    /// Whether what is selected decides where the line runs.
+    pub(crate) fn depends_on_selection(&self) -> bool {
+        self.along == Along::Selection
+    }
+}
+
 impl Along {
     fn follows(self, here: u32, there: u32, selected: &[bool]) -> bool {
         let is_selected = |id: u32| selected.get(id as usize).copied().unwrap_or_default();
@@ -40,7 +51,7 @@ impl Along {
 
 /// A [`Pen`]'s marks for one size of sample.
 pub(crate) struct Nib<'a> {
-    pub(crate) pen: &'a Pen,
+    pen: &'a Pen,
     samples: usize,
     reach: usize,
     /// By direction of the border and place of the sample in its pixel: pixels and coverage.
@@ -75,39 +86,45 @@ impl<'a> Nib<'a> {
         }
     }
 
-    /// The line's coverage, 0 to 255, of each pixel in the rows from `top` to `bottom`.
-    pub(crate) fn cover(
+    /// The rows of samples whose edges mark the rows of pixels from `top` to `bottom`.
+    pub(crate) fn reaches(&self, top: usize, bottom: usize, height: usize) -> (usize, usize) {
+        let end = (bottom + self.reach).min(height);
+        (
+            top.saturating_sub(self.reach) * self.samples,
+            end * self.samples,
+        )
+    }
+
+    /// Marks what the line along some edges of a row of samples covers, 0 to 255, in the pixels of
+    /// a band `width` wide that begins at the row `top`.
+    pub(crate) fn stamp(
         &self,
-        ids: &IdImage,
+        edges: &[Edge],
+        row: usize,
         selected: &[bool],
-        top: usize,
-        bottom: usize,
-    ) -> Vec<u8> {
-        let (width, height) = (ids.width as usize, ids.height as usize);
-        let mut sheet = Sheet {
-            width: width / self.samples,
-            top,
-            bottom,
-            cover: vec![0; width / self.samples * (bottom - top)],
-        };
-        let first = top.saturating_sub(self.reach) * self.samples;
-        let end = ((bottom + self.reach) * self.samples).min(height);
-        for row in first..end {
-            let here = &ids.ids[row * width..(row + 1) * width];
-            let below = ids.ids.get((row + 1) * width..(row + 2) * width);
-            for column in 0..width {
-                let id = here[column];
-                let right = here.get(column + 1).copied().unwrap_or(id);
-                let under = below.map_or(id, |below| below[column]);
-                if id != right && self.pen.along.follows(id, right, selected) {
-                    sheet.stamp(self.marks(true, row, column), row, column, self.samples);
-                }
-                if id != under && self.pen.along.follows(id, under, selected) {
-                    sheet.stamp(self.marks(false, row, column), row, column, self.samples);
+        (width, top): (usize, usize),
+        cover: &mut [u8],
+    ) {
+        let rows = cover.len() / width;
+        for edge in edges {
+            if !self.pen.along.follows(edge.here, edge.there, selected) {
+                continue;
+            }
+            let column = edge.column as usize;
+            for &(dx, dy, mark) in self.marks(edge.upright, row, column) {
+                let x = (column / self.samples).checked_add_signed(dx as isize);
+                let y = (row / self.samples)
+                    .checked_add_signed(dy as isize)
+                    .and_then(|y| y.checked_sub(top));
+                if let (Some(x), Some(y)) = (x, y)
+                    && x < width
+                    && y < rows
+                {
+                    let there = &mut cover[y * width + x];
+                    *there = (*there).max(mark);
                 }
             }
         }
-        sheet.cover
     }
 
     fn marks(&self, upright: bool, row: usize, column: usize) -> &[(i32, i32, u8)] {
@@ -121,27 +138,35 @@ impl<'a> Nib<'a> {
     }
 }
 
-/// The coverage of some rows.
-struct Sheet {
-    width: usize,
-    top: usize,
-    bottom: usize,
-    cover: Vec<u8>,
+/// A place where the ids of two neighbouring samples differ.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    column: u32,
+    here: u32,
+    there: u32,
+    /// Whether the neighbour is to the right, not below.
+    upright: bool,
 }
 
-impl Sheet {
-    fn stamp(&mut self, marks: &[(i32, i32, u8)], row: usize, column: usize, samples: usize) {
-        for &(dx, dy, cover) in marks {
-            let x = (column / samples).checked_add_signed(dx as isize);
-            let y = (row / samples).checked_add_signed(dy as isize);
-            if let (Some(x), Some(y)) = (x, y)
-                && x < self.width
-                && (self.top..self.bottom).contains(&y)
-            {
-                let there = &mut self.cover[(y - self.top) * self.width + x];
-                *there = (*there).max(cover);
+impl Edge {
+    /// Those of a row of samples towards the right and towards the row below, if there is one.
+    pub(crate) fn of_row(here: &[u32], below: Option<&[u32]>) -> Vec<Self> {
+        let mut edges = Vec::new();
+        let right = here.iter().skip(1).chain(here.last());
+        let below = below.unwrap_or(here);
+        for (((&id, &right), &below), column) in here.iter().zip(right).zip(below).zip(0..) {
+            for (there, upright) in [(right, true), (below, false)] {
+                if id != there {
+                    edges.push(Self {
+                        column,
+                        here: id,
+                        there,
+                        upright,
+                    });
+                }
             }
         }
+        edges
     }
 }
 

@@ -7,7 +7,8 @@ use crate::analysis::breaks::class_of;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::fill::IdImage;
 use crate::draw::mercator::Camera;
-use crate::draw::outline::{Along, Nib, Pen};
+use crate::draw::outline::{Along, Pen};
+use crate::draw::plate::{Plate, rows_at_once};
 use crate::draw::ramp;
 use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
@@ -86,32 +87,32 @@ pub fn border_strength(shapes: &Shapes, camera: &Camera, pixels_per_point: f64) 
 
 /// Lays the colours over `under`, which is as large as the picture the ids were made for.
 pub fn shade(ids: &IdImage, paint: &Paint, look: &Look, under: &Image) -> Image {
+    shade_plate(&mut Plate::new(ids), paint, look, under)
+}
+
+/// As [`shade`], by a plate that was made of the ids before; it remembers its lines.
+pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
     let mut image = under.clone();
-    let samples = ids.samples.max(1);
-    let (width, height) = (ids.width / samples, ids.height / samples);
-    if image.width != width || image.height != height || width == 0 {
+    let (width, height) = (plate.width, plate.height);
+    if (image.width as usize, image.height as usize) != (width, height) || width == 0 {
         return image;
     }
+    plate.trace(pens(look), &look.selected);
     let coats = Coats::new(paint, look);
-    let pens = pens(look);
-    let nibs: Vec<Nib<'_>> = pens.iter().map(|pen| Nib::new(pen, samples)).collect();
-    let width = width as usize;
-    let rows = (height as usize)
-        .div_ceil(2 * rayon::current_num_threads().max(1))
-        .max(16);
+    let rows = rows_at_once(height);
     image
         .pixels
         .par_chunks_mut(rows * width)
         .enumerate()
         .for_each(|(band, pixels)| {
             let top = band * rows;
-            let bottom = top + pixels.len() / width;
-            for (row, pixels) in (top..bottom).zip(pixels.chunks_mut(width)) {
-                coats.lay(ids, row, pixels);
+            for (row, pixels) in (top..).zip(pixels.chunks_mut(width)) {
+                coats.lay(plate, row, pixels);
             }
-            for nib in &nibs {
-                let cover = nib.cover(ids, &look.selected, top, bottom);
-                draw(pixels, &cover, nib.pen);
+            let start = top * width;
+            for line in plate.lines() {
+                let marks = line.marks(start..start + pixels.len());
+                draw(pixels, start, marks, &line.pen);
             }
         });
     image
@@ -152,16 +153,15 @@ fn pens(look: &Look) -> Vec<Pen> {
     pens
 }
 
-fn draw(pixels: &mut [[u8; 4]], cover: &[u8], pen: &Pen) {
+/// Draws a line's marks on pixels of which `start` is the first one's place.
+fn draw(pixels: &mut [[u8; 4]], start: usize, marks: &[(u32, u8)], pen: &Pen) {
     let strength = u32::from(crate::draw::colour::byte(pen.strength * 255.0));
     let colour = [pen.colour.0, pen.colour.1, pen.colour.2].map(u32::from);
-    for (pixel, &cover) in pixels.iter_mut().zip(cover) {
-        if cover == 0 {
-            continue;
-        }
+    for &(place, cover) in marks {
         // 0 to 256, so that full cover is exact.
         let alpha = u32::from(cover) * strength / 255;
         let alpha = alpha + alpha / 128;
+        let pixel = &mut pixels[place as usize - start];
         for (channel, ink) in pixel.iter_mut().zip(colour) {
             *channel = mixed(u32::from(*channel) * (256 - alpha) + ink * alpha);
         }
@@ -238,34 +238,15 @@ impl Coats {
     }
 
     /// Colours one row of pixels.
-    fn lay(&self, ids: &IdImage, row: usize, pixels: &mut [[u8; 4]]) {
-        let samples = ids.samples as usize;
-        let width = ids.width as usize;
-        let start = row * samples * width;
-        if samples == 1 {
-            for (column, pixel) in pixels.iter_mut().enumerate() {
-                let coat = self.coat(ids.ids[start + column], row + column);
-                cover(pixel, &coat);
-            }
-            return;
+    fn lay(&self, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
+        let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
+        for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(row..) {
+            cover(pixel, &self.coat(id, place));
         }
-        let (first, second) = (
-            &ids.ids[start..start + width],
-            &ids.ids[start + width..start + 2 * width],
-        );
-        for (column, pixel) in pixels.iter_mut().enumerate() {
-            let four = [
-                first[2 * column],
-                first[2 * column + 1],
-                second[2 * column],
-                second[2 * column + 1],
-            ];
-            let place = row + column;
-            if four[0] == four[1] && four[0] == four[2] && four[0] == four[3] {
-                cover(pixel, &self.coat(four[0], place));
-            } else {
-                cover(pixel, &mean(four.map(|id| self.coat(id, place))));
-            }
+        for mixed in plate.mixed(row) {
+            let column = mixed.column as usize;
+            let coats = mixed.ids.map(|id| self.coat(id, row + column));
+            cover(&mut pixels[column], &mean(coats));
         }
     }
 

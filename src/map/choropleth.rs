@@ -7,7 +7,8 @@ use crate::base::memo::Same;
 use crate::draw::colour::Image;
 use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::{Camera, Point};
-use crate::draw::shade::{Look, Paint, shade};
+use crate::draw::plate::Plate;
+use crate::draw::shade::{Look, Paint, shade_plate};
 use crate::model::layer::PrecinctId;
 
 /// More vertices than this in view are filled beside the window, which shows the last image
@@ -29,6 +30,7 @@ struct Ids {
     shapes: Same<Shapes>,
     camera: Camera,
     image: IdImage,
+    plate: Plate,
     /// Counts fills, so that colours know theirs.
     turn: u64,
 }
@@ -76,11 +78,15 @@ impl Choropleth {
         }
         let heavy = self.ids.is_some() && is_heavy(shapes, camera);
         let (shapes, camera) = (Arc::clone(shapes), *camera);
-        let make = move || Ids {
-            image: fill(&shapes, &camera, samples),
-            shapes: Same(shapes),
-            camera,
-            turn: 0,
+        let make = move || {
+            let image = fill(&shapes, &camera, samples);
+            Ids {
+                plate: Plate::new(&image),
+                image,
+                shapes: Same(shapes),
+                camera,
+                turn: 0,
+            }
         };
         if heavy {
             let (sender, receiver) = channel();
@@ -121,7 +127,7 @@ impl Choropleth {
 
     /// The image for these colours.
     pub(crate) fn frame(&mut self, under: &Arc<Image>, paint: &Paint, look: Look) -> Option<Frame> {
-        let ids = self.ids.as_ref()?;
+        let ids = self.ids.as_mut()?;
         let under = Same(Arc::clone(under));
         let colours = match self.colours.take() {
             Some(last)
@@ -136,7 +142,7 @@ impl Choropleth {
                 self.version += 1;
                 Colours {
                     turn: ids.turn,
-                    image: Arc::new(shade(&ids.image, paint, &look, &under.0)),
+                    image: Arc::new(shade_plate(&mut ids.plate, paint, &look, &under.0)),
                     under,
                     paint: paint.clone(),
                     look,

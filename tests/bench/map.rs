@@ -12,7 +12,8 @@ use std::time::Instant;
 use arpent::draw::colour::{Image, Rgb};
 use arpent::draw::fill::{Shapes, fill};
 use arpent::draw::mercator::Camera;
-use arpent::draw::shade::{Look, Paint, border_strength, shade};
+use arpent::draw::plate::Plate;
+use arpent::draw::shade::{Look, Paint, border_strength, shade_plate};
 use arpent::model::layer::PrecinctId;
 use arpent::model::shading::Ramp;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
@@ -56,8 +57,14 @@ fn main() {
                 ..Look::default()
             };
             let under = Image::filled(1280, 800, Rgb::WHITE);
-            let shaded = best_of(9, || shade(&ids, &paint, &look, &under));
-            println!("{name}, {samples} × {samples}: fill {filled:.1} ms, colours {shaded:.1} ms");
+            let plated = best_of(9, || Plate::new(&ids));
+            let mut plate = Plate::new(&ids);
+            let first = best_of(1, || shade_plate(&mut plate, &paint, &look, &under));
+            let shaded = best_of(9, || shade_plate(&mut plate, &paint, &look, &under));
+            println!(
+                "{name}, {samples} × {samples}: ids {filled:.1} ms, plate {plated:.1} ms, \
+                 lines and colours {first:.1} ms, colours alone {shaded:.1} ms"
+            );
         }
     }
 }
