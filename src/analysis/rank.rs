@@ -1,5 +1,7 @@
 //! Places from the highest score down.
 
+use crate::model::layer::PrecinctId;
+
 /// Scores nearer than this to one another, on their scale of 0 to 100, are one score: what is left
 /// of the order in which terms were added up.
 const SAME: f64 = 1e-9;
@@ -94,6 +96,33 @@ fn sort(order: &mut [(f64, u32)]) {
     }
 }
 
+/// Precincts by their ranks (one entry per precinct, 0 for none), those without one last; equals
+/// as they come.
+///
+/// They are placed, not compared, as a table does this anew whenever a weight moves.
+pub fn order(ranks: &[u32], rising: bool) -> Vec<PrecinctId> {
+    let count = ranks.len();
+    let place = |rank: u32| match rank as usize {
+        0 => count,
+        rank if rising => rank - 1,
+        rank => count - rank,
+    };
+    let mut next = vec![0; count + 2];
+    for &rank in ranks {
+        next[place(rank) + 1] += 1;
+    }
+    for place in 1..next.len() {
+        next[place] += next[place - 1];
+    }
+    let mut order = vec![PrecinctId(0); count];
+    for (id, &rank) in (0..).zip(ranks) {
+        let slot = &mut next[place(rank)];
+        order[*slot] = PrecinctId(id);
+        *slot += 1;
+    }
+    order
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,5 +165,18 @@ mod tests {
             assert_eq!(ranks[place], higher + 1, "{value}");
         }
         assert_eq!((ranks[17], ranks[18], ranks[19]), (1, 0, 4999));
+    }
+
+    #[test]
+    fn precincts_are_ordered_by_rank_and_those_without_one_stay_last() {
+        let ranks = [0, 3, 1, 1, 0, 4];
+        let order = |rising| {
+            order(&ranks, rising)
+                .into_iter()
+                .map(|it| it.0)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(order(true), [2, 3, 1, 5, 0, 4]);
+        assert_eq!(order(false), [5, 1, 2, 3, 0, 4]);
     }
 }

@@ -45,6 +45,7 @@ impl Session {
                 .iter()
                 .map(|column| column.as_slice())
                 .collect(),
+            &derived.means,
             &derived.scores,
         )
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arpent::analysis::explain::{Grounds, Step};
+use arpent::analysis::explain::{Grounds, Means, Step};
 use arpent::analysis::scale::scale;
 use arpent::analysis::score::score_into;
 use arpent::base::words::{Language, Words};
@@ -17,6 +17,7 @@ struct Town {
     indicators: Vec<Arc<Indicator>>,
     columns: Vec<Vec<f64>>,
     scaled: Vec<Vec<f64>>,
+    means: Vec<Means>,
     scores: Scores,
 }
 
@@ -69,6 +70,9 @@ fn town() -> Town {
             indicator("abstention", "Abstention au 1er tour", "%"),
             indicator("income", "Revenu médian", "€"),
         ],
+        means: (columns.iter().zip(&scaled))
+            .map(|(measured, scaled)| Means::of(measured, scaled))
+            .collect(),
         columns,
         scaled,
         scores,
@@ -81,6 +85,7 @@ fn grounds(town: &Town) -> Grounds<'_> {
         &town.indicators,
         town.columns.iter().map(Vec::as_slice).collect(),
         town.scaled.iter().map(Vec::as_slice).collect(),
+        &town.means,
         &town.scores,
     )
 }

@@ -18,10 +18,7 @@ pub struct Grounds<'a> {
     scaled: Vec<&'a [f64]>,
     scores: &'a Scores,
     weights: Vec<f64>,
-    /// The mean of each scaled column; NaN for one without figures.
-    means: Vec<f64>,
-    /// The mean of each column as measured; NaN for one without figures.
-    averages: Vec<f64>,
+    means: &'a [Means],
     /// How many precincts have a score.
     ranked: usize,
 }
@@ -60,16 +57,36 @@ pub struct Waterfall {
     pub of: usize,
 }
 
+/// The means of a term's figures; NaN where it has none. Worked out once for all weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Means {
+    /// Of the figures as measured.
+    pub measured: f64,
+    /// Of those on the term's scale.
+    pub scaled: f64,
+}
+
+impl Means {
+    /// The means of a column and of what became of it on a scale.
+    pub fn of(measured: &[f64], scaled: &[f64]) -> Self {
+        Self {
+            measured: mean(measured),
+            scaled: mean(scaled),
+        }
+    }
+}
+
 impl<'a> Grounds<'a> {
     /// Puts together what a score was made from.
     ///
-    /// `columns` (figures as measured) and `scaled` have one entry per term, each with one entry
-    /// per precinct; a column that could not be worked out may be empty.
+    /// `columns` (figures as measured), `scaled` and `means` have one entry per term, each column
+    /// one entry per precinct; a column that could not be worked out may be empty.
     pub fn new(
         scorecard: &'a Scorecard,
         indicators: &'a [Arc<Indicator>],
         columns: Vec<&'a [f64]>,
         scaled: Vec<&'a [f64]>,
+        means: &'a [Means],
         scores: &'a Scores,
     ) -> Self {
         let named = |name: &str| indicators.iter().find(|indicator| indicator.name == name);
@@ -81,8 +98,7 @@ impl<'a> Grounds<'a> {
                 .map(|term| named(&term.indicator).map(|indicator| &**indicator))
                 .collect(),
             weights: scorecard.live_weights(),
-            means: scaled.iter().map(|column| mean(column)).collect(),
-            averages: columns.iter().map(|column| mean(column)).collect(),
+            means,
             ranked: scores.ranks.iter().filter(|rank| **rank != 0).count(),
             columns,
             scaled,
@@ -106,7 +122,7 @@ impl<'a> Grounds<'a> {
             .map(|term| {
                 let scaled = figure(&self.scaled, term);
                 let contribution = parts.get(term).copied().unwrap_or(f64::NAN);
-                let lift = 100.0 * self.weights[term] * (scaled - self.means[term]) / there;
+                let lift = 100.0 * self.weights[term] * (scaled - self.means[term].scaled) / there;
                 Step {
                     term,
                     indicator: self.scorecard.terms[term].indicator.clone(),

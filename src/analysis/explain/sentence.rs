@@ -79,7 +79,7 @@ impl Grounds<'_> {
         let mut lifts: Vec<(f64, usize)> = self
             .live_terms()
             .map(|term| {
-                let above = over(self.scaled[term]) - self.means[term];
+                let above = over(self.scaled[term]) - self.means[term].scaled;
                 (100.0 * self.weights[term] * above / there, term)
             })
             .filter(|(lift, _)| 0.5 <= *lift)
@@ -87,7 +87,7 @@ impl Grounds<'_> {
         lifts.sort_by(|a, b| b.0.total_cmp(&a.0));
         let told = |&(_, term): &(f64, usize)| {
             let column = self.columns.get(term).copied().unwrap_or_default();
-            let average = self.averages.get(term).copied().unwrap_or(f64::NAN);
+            let average = self.means[term].measured;
             msg!(
                 "score-here-term",
                 title = self.title(term, words),

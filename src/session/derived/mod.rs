@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::disclosure::Veil;
+use crate::analysis::explain::Means;
 use crate::analysis::formula::{self, Joined, Rows};
 use crate::analysis::vintage::Moved;
 use crate::analysis::{breaks, scale, score};
@@ -51,6 +52,8 @@ pub struct Derived {
     pub columns: BTreeMap<String, Result<Arc<Column>, Problem>>,
     /// One entry per term: its figures on its scale; NaN everywhere for a term without figures.
     pub scaled: Vec<Arc<Column>>,
+    /// One entry per term: the mean of its figures as measured, and of those on its scale.
+    pub means: Vec<Means>,
     /// Scores and ranks.
     pub scores: Arc<Scores>,
     /// What the map shows: one entry per precinct.
@@ -216,6 +219,7 @@ impl Derived {
         let terms = &project.scorecard.terms;
         self.scaled.truncate(terms.len());
         self.made_from.scaled.truncate(terms.len());
+        self.means.truncate(terms.len());
         for (place, term) in terms.iter().enumerate() {
             let column = self.column_or_no_data(&term.indicator);
             let key = (Same(Arc::clone(&column)), term.scale);
@@ -223,11 +227,14 @@ impl Derived {
                 continue;
             }
             let scaled = Arc::new(scale::scale(&column, term.scale));
+            let means = Means::of(&column, &scaled);
             if place < self.scaled.len() {
                 self.scaled[place] = scaled;
+                self.means[place] = means;
                 self.made_from.scaled[place] = key;
             } else {
                 self.scaled.push(scaled);
+                self.means.push(means);
                 self.made_from.scaled.push(key);
             }
         }

@@ -8,6 +8,7 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use crate::analysis::breaks::class_of;
 use crate::analysis::histogram::{self, Histogram};
+use crate::analysis::rank;
 use crate::base::memo::{Memo, Same};
 use crate::draw::ramp;
 use crate::model::indicator::Column;
@@ -297,11 +298,9 @@ fn sorted(precincts: &Precincts, scene: &Scene<'_>, sort: Sort) -> Vec<PrecinctI
                 order.reverse();
             }
         }
-        RANK => by_number(&mut order, &|index| {
-            let rank = derived.scores.ranks.get(index).copied().unwrap_or_default();
-            if rank == 0 { f64::NAN } else { rank.into() }
-        }),
-        SCORE => by_number(&mut order, &|index| derived.scores.values[index]),
+        // The highest score has the first rank.
+        RANK => return rank::order(&derived.scores.ranks, sort.rising),
+        SCORE => return rank::order(&derived.scores.ranks, !sort.rising),
         REGISTERED => by_number(&mut order, &|index| derived.registered[index]),
         DOORS => by_number(&mut order, &|index| {
             derived
