@@ -38,6 +38,7 @@ pub(crate) const REDO: &str = "\u{E08C}";
 pub(crate) const REMOVE: &str = "\u{E4A6}";
 pub(crate) const SAMPLE: &str = "\u{E31A}";
 pub(crate) const SAVE: &str = "\u{E248}";
+pub(crate) const SCATTER: &str = "\u{E1FC}";
 pub(crate) const SEARCH: &str = "\u{E30C}";
 pub(crate) const SOLO: &str = "\u{E2A6}";
 pub(crate) const SUN: &str = "\u{E472}";

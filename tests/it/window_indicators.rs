@@ -94,3 +94,26 @@ fn blocs_are_followed_over_time_and_can_be_changed() {
     let undo = window.state().session().history().undo_label().is_some();
     assert!(undo, "a change of blocs has a name in the history");
 }
+
+#[test]
+fn a_scatter_plot_selects_what_is_drawn_around() {
+    let mut window = window(english());
+    click(&mut window, "Scatter plot");
+    let plot = window.get_by_label_contains("Scatter plot:");
+    let rect = plot.rect();
+    window.hover_at(rect.min + egui::vec2(60.0, 6.0));
+    window.drag_at(rect.min + egui::vec2(60.0, 6.0));
+    window.run();
+    window.hover_at(rect.center());
+    window.run();
+    picture(&mut window, "scatter");
+    window.drop_at(rect.center());
+    window.run();
+    let selected = window.state().session().selection.len();
+    let all = window
+        .state()
+        .session()
+        .precincts()
+        .map_or(0, |it| it.len());
+    assert!(0 < selected && selected < all, "{selected} of {all}");
+}

@@ -2,6 +2,13 @@
 window-untitled = Untitled
 window-project-menu = Project { $name }
 window-recent = Open recent
+scatter-tab = Scatter plot
+scatter-across = Across
+scatter-up = Up
+scatter-likeness = Correlation { $r }
+scatter-hint = Drag over points to select their precincts
+scatter-no-figures = One of the two has no figures
+scatter-name = Scatter plot: { $up } by { $across }
 window-basemap = Basemap
 window-basemap-none = None
 window-basemap-openstreetmap = OpenStreetMap

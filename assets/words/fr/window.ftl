@@ -2,6 +2,13 @@
 window-untitled = Sans titre
 window-project-menu = Projet { $name }
 window-recent = Ouvrir un récent
+scatter-tab = Nuage de points
+scatter-across = En abscisse
+scatter-up = En ordonnée
+scatter-likeness = Corrélation { $r }
+scatter-hint = Tracez un rectangle sur des points pour sélectionner leurs bureaux
+scatter-no-figures = L’un des deux n’a pas de chiffres
+scatter-name = Nuage de points : { $up } selon { $across }
 window-basemap = Fond de carte
 window-basemap-none = Aucun
 window-basemap-openstreetmap = OpenStreetMap

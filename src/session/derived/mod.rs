@@ -118,6 +118,11 @@ impl Derived {
         self.update_shown(project);
     }
 
+    /// The scores as a column: one entry per precinct, NaN for none.
+    pub fn score_column(&self) -> &Arc<Column> {
+        &self.score_column
+    }
+
     /// Forgets everything, as when another project is opened.
     pub(crate) fn clear(&mut self) {
         *self = Self {

@@ -19,6 +19,7 @@ use crate::session::selection::Pick;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::browser::Browser;
+use crate::ui::panels::scatter::Scatter;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::{Scene, needs_precincts};
@@ -36,16 +37,17 @@ enum Tab {
     #[default]
     Table,
     Histogram,
+    Scatter,
     Indicators,
 }
 
 /// What the drawer remembers.
-#[derive(Debug)]
 pub(crate) struct DrawerPanel {
     tab: Tab,
     sort: Sort,
     order: Memo<(u64, Sort), Vec<PrecinctId>>,
     bins: Memo<Same<Column>, Histogram>,
+    scatter: Scatter,
     browser: Browser,
     /// The precinct of the row under the pointer.
     pub(crate) hovered: Option<PrecinctId>,
@@ -62,6 +64,7 @@ impl Default for DrawerPanel {
             },
             order: Memo::default(),
             bins: Memo::default(),
+            scatter: Scatter::default(),
             browser: Browser::default(),
             hovered: None,
             shown_focus: None,
@@ -87,6 +90,7 @@ impl DrawerPanel {
             for (tab, icon, name) in [
                 (Tab::Table, icons::TABLE, scene.text("window-ranking")),
                 (Tab::Histogram, icons::BARS, scene.text("window-histogram")),
+                (Tab::Scatter, icons::SCATTER, scene.text("scatter-tab")),
                 (Tab::Indicators, icons::SCORE, scene.text("indicators-tab")),
             ] {
                 let label = format!("{icon}  {name}");
@@ -119,6 +123,7 @@ impl DrawerPanel {
                     .show(ui, |ui| self.table(ui, &precincts, scene, requests));
             }
             Tab::Histogram => self.histogram(ui, scene),
+            Tab::Scatter => self.hovered = self.scatter.ui(ui, &precincts, scene, requests),
             Tab::Indicators => self.browser.ui(ui, scene, requests),
         }
     }

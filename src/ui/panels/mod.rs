@@ -7,6 +7,7 @@ pub(crate) mod drawer;
 pub(crate) mod inspector;
 pub(crate) mod map_tools;
 pub(crate) mod operation;
+pub(crate) mod scatter;
 pub(crate) mod score;
 pub(crate) mod shading;
 pub(crate) mod stages;
