@@ -11,10 +11,14 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
+use crate::draw::picture::Paper;
 use crate::model::project::{Provenance, Role, Weighting};
 
 /// How many pixels a side of a picture may have.
 const SIDES: RangeInclusive<u32> = 64..=20_000;
+
+/// How many pixels to the inch a picture may have.
+const DPI: RangeInclusive<u32> = 36..=600;
 
 /// The whole line.
 #[derive(Debug, Parser)]
@@ -184,8 +188,18 @@ pub(super) struct Map {
     pub project: PathBuf,
     #[arg(short, long)]
     pub output: PathBuf,
-    #[arg(long, value_parser = size, default_value = "1280x800")]
+    #[arg(long, value_parser = size, default_value = "1280x800", conflicts_with = "paper")]
     pub size: (u32, u32),
+    #[arg(long, value_parser = paper)]
+    pub paper: Option<Paper>,
+    #[arg(long, requires = "paper")]
+    pub landscape: bool,
+    #[arg(long, value_parser = dpi)]
+    pub dpi: Option<u32>,
+    #[arg(long)]
+    pub title: Option<String>,
+    #[arg(long, conflicts_with_all = ["size", "paper"])]
+    pub legend_only: bool,
     #[arg(long)]
     pub basemap: Option<String>,
     #[arg(long)]
@@ -314,6 +328,15 @@ fn size(text: &str) -> Result<(u32, u32), NotAValue> {
     Some((width, height))
         .filter(|(width, height)| [width, height].iter().all(|n| SIDES.contains(n)))
         .ok_or(NotAValue)
+}
+
+fn paper(text: &str) -> Result<Paper, NotAValue> {
+    Paper::from_name(text).ok_or(NotAValue)
+}
+
+fn dpi(text: &str) -> Result<u32, NotAValue> {
+    let dpi = text.trim().parse().map_err(|_not_a_number| NotAValue)?;
+    Some(dpi).filter(|dpi| DPI.contains(dpi)).ok_or(NotAValue)
 }
 
 fn range(text: &str) -> Result<RangeInclusive<usize>, NotAValue> {

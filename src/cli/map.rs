@@ -5,10 +5,11 @@ use std::path::Path;
 use crate::cli::arguments::Map;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
+use crate::draw::picture::Page;
 use crate::model::project::Basemap;
 use crate::model::shading::Shown;
 use crate::msg;
-use crate::session::picture::PictureRequest;
+use crate::session::picture::{Furniture, PictureRequest};
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
@@ -21,23 +22,42 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
         "none" => Basemap::None,
         file => Basemap::File(file.into()),
     });
-    let session = desk.open_whole(&asked.project)?;
+    let mut session = desk.open_whole(&asked.project)?;
     if shown.as_ref().unwrap_or(&session.project().shading.shown) == &Shown::Score {
         score::all_indicators_work(&session)?;
     }
-    let sheet = session.map_sheet(PictureRequest {
-        size: asked.size,
+    let (page, dpi) = size(asked);
+    let request = PictureRequest {
+        page,
+        dpi,
+        furniture: Furniture::default(),
+        title: asked.title.clone(),
+        legend_only: asked.legend_only,
         shown,
         basemap,
         vector,
         language: desk.words.language(),
         date: desk.today,
-    })?;
+    };
     if is_stdout(&asked.output) {
-        return desk.write_bytes(&sheet.png()?);
+        return desk.write_bytes(&session.map_sheet(request)?.png()?);
     }
-    sheet.write(&asked.output)?;
+    session.write_picture(request, asked.output.clone())?;
+    desk.wait_well(&mut session)?;
     output::wrote(&asked.output, desk)
+}
+
+/// How large the picture is, and how many pixels it has to the inch: a screen's, or a printer's
+/// where there is paper or the legend is to be put on some.
+fn size(asked: &Map) -> (Page, f64) {
+    let printed = asked.paper.is_some() || asked.legend_only;
+    let usual = if printed { 300 } else { 72 };
+    let dpi = f64::from(asked.dpi.unwrap_or(usual));
+    let page = match asked.paper {
+        Some(paper) => Page::of_paper(paper, asked.landscape),
+        None => Page::of_pixels(asked.size, dpi),
+    };
+    (page, dpi)
 }
 
 /// Whether a picture of this name is made of lines.

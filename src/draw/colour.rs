@@ -1,5 +1,7 @@
 //! Colours and images, as plain bytes.
 
+use std::ops::Range;
+
 /// A colour of the screen, without transparency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -72,6 +74,19 @@ impl Image {
             width,
             height,
             pixels: vec![[colour.0, colour.1, colour.2, 255]; size],
+        }
+    }
+
+    /// Some of its rows, those that there are.
+    #[must_use]
+    pub fn rows(&self, rows: Range<u32>) -> Self {
+        let end = rows.end.min(self.height);
+        let start = rows.start.min(end);
+        let width = self.width as usize;
+        Self {
+            width: self.width,
+            height: end - start,
+            pixels: self.pixels[start as usize * width..end as usize * width].to_vec(),
         }
     }
 }

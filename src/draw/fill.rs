@@ -5,6 +5,8 @@
 //! its ends in one fixed order, so that two precincts that share the edge get the very same number:
 //! no gap and no overlap between them, at any scale.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::draw::mercator::{Camera, Point};
@@ -22,6 +24,8 @@ pub struct IdImage {
     pub height: u32,
     /// Samples along each side of a pixel: 1 while the camera moves, 2 at rest.
     pub samples: u32,
+    /// How many rows of pixels of the whole picture lie above it; 0 where it is all of it.
+    pub top: u32,
     /// The precinct's id, or [`IdImage::NONE`], row by row from the top left.
     pub ids: Vec<u32>,
 }
@@ -55,7 +59,15 @@ impl IdImage {
 /// Fills the picture that `camera` sees with the ids of precincts, `samples` × `samples` to a
 /// pixel.
 pub fn fill(shapes: &Shapes, camera: &Camera, samples: u32) -> IdImage {
-    let (width, height) = (camera.width * samples, camera.height * samples);
+    fill_rows(shapes, camera, samples, 0..camera.height)
+}
+
+/// Some rows of pixels of what [`fill`] gives: the very same ids, for a picture too large to be
+/// held at once.
+pub fn fill_rows(shapes: &Shapes, camera: &Camera, samples: u32, rows: Range<u32>) -> IdImage {
+    let top = rows.start;
+    let height = rows.end.min(camera.height).saturating_sub(top) * samples;
+    let width = camera.width * samples;
     let mut ids = vec![IdImage::NONE; width as usize * height as usize];
     if width == 0 || height == 0 {
         return IdImage::default();
@@ -67,14 +79,15 @@ pub fn fill(shapes: &Shapes, camera: &Camera, samples: u32) -> IdImage {
         .collect();
     let raster = Raster::new(camera, samples);
     let rows = rows_per_band(height);
+    let above = (top * samples) as usize;
     ids.par_chunks_mut(rows * width as usize)
         .enumerate()
         .for_each(|(band, ids)| {
-            let top = row_number(band * rows);
+            let first = above + band * rows;
             let mut brush = Brush {
                 raster: &raster,
-                top,
-                bottom: row_number(band * rows + ids.len() / width as usize),
+                top: row_number(first),
+                bottom: row_number(first + ids.len() / width as usize),
                 ids,
                 crossings: Vec::new(),
             };
@@ -86,6 +99,7 @@ pub fn fill(shapes: &Shapes, camera: &Camera, samples: u32) -> IdImage {
         width,
         height,
         samples,
+        top,
         ids,
     }
 }

@@ -36,6 +36,20 @@ impl Pen {
     pub(crate) fn depends_on_selection(&self) -> bool {
         self.along == Along::Selection
     }
+
+    /// How many pixels from a border it marks some, one more for the border's other side.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a line is a few pixels wide"
+    )]
+    pub(crate) fn reach(&self) -> u32 {
+        self.radius().ceil() as u32 + 1
+    }
+
+    fn radius(&self) -> f64 {
+        self.width / 2.0 + 0.5
+    }
 }
 
 impl Along {
@@ -61,12 +75,7 @@ pub(crate) struct Nib<'a> {
 impl<'a> Nib<'a> {
     pub(crate) fn new(pen: &'a Pen, samples: u32) -> Self {
         let count = f64::from(samples);
-        let radius = pen.width / 2.0 + 0.5;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "a line is a few pixels wide"
-        )]
-        let reach = radius.ceil() as i32 + 1;
+        let (radius, reach) = (pen.radius(), pen.reach());
         let mut marks = Vec::new();
         for upright in [true, false] {
             for row in 0..samples {
@@ -74,14 +83,14 @@ impl<'a> Nib<'a> {
                     // The middle of the border between this sample and the next.
                     let (x, y) = (f64::from(column) + 0.5, f64::from(row) + 0.5);
                     let (x, y) = if upright { (x + 0.5, y) } else { (x, y + 0.5) };
-                    marks.push(disc(x / count, y / count, radius, reach));
+                    marks.push(disc(x / count, y / count, radius, reach.cast_signed()));
                 }
             }
         }
         Self {
             pen,
             samples: samples as usize,
-            reach: reach.unsigned_abs() as usize,
+            reach: reach as usize,
             marks,
         }
     }

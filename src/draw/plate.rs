@@ -18,6 +18,8 @@ pub struct Plate {
     pub(crate) width: usize,
     /// In pixels.
     pub(crate) height: usize,
+    /// How many rows of pixels of the whole picture lie above it.
+    pub(crate) top: usize,
     samples: u32,
     /// `owners[pixel]`: the id of all its samples; [`MIXED`] where they differ.
     pub(crate) owners: Vec<u32>,
@@ -82,6 +84,7 @@ impl Plate {
         Self {
             width,
             height,
+            top: ids.top as usize,
             samples: ids.samples.max(1),
             owners,
             mixed,

@@ -118,6 +118,13 @@ pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image)
     image
 }
 
+/// How many rows of pixels above and below a row decide with it on its colours: as far as the
+/// widest line reaches.
+pub fn reach(look: &Look) -> u32 {
+    let pens = pens(look);
+    pens.iter().map(|pen| pen.reach() + 1).max().unwrap_or(0)
+}
+
 /// Every line, the lowest first.
 fn pens(look: &Look) -> Vec<Pen> {
     let point = look.pixels_per_point;
@@ -240,12 +247,14 @@ impl Coats {
     /// Colours one row of pixels.
     fn lay(&self, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
         let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
-        for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(row..) {
+        // A band is hatched as the whole picture is.
+        let first = row + plate.top;
+        for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(first..) {
             cover(pixel, &self.coat(id, place));
         }
         for mixed in plate.mixed(row) {
             let column = mixed.column as usize;
-            let coats = mixed.ids.map(|id| self.coat(id, row + column));
+            let coats = mixed.ids.map(|id| self.coat(id, first + column));
             cover(&mut pixels[column], &mean(coats));
         }
     }

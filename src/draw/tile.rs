@@ -120,19 +120,37 @@ pub fn compose(
     grid: Grid,
     tone: Tone,
     background: Rgb,
+    tile: impl FnMut(Wanted) -> Option<Arc<Image>>,
+) -> Image {
+    compose_rows(camera, grid, tone, background, 0..camera.height, tile)
+}
+
+/// Some rows of pixels of what [`compose`] gives, of no more tiles than they need.
+pub fn compose_rows(
+    camera: &Camera,
+    grid: Grid,
+    tone: Tone,
+    background: Rgb,
+    rows: Range<u32>,
     mut tile: impl FnMut(Wanted) -> Option<Arc<Image>>,
 ) -> Image {
-    let mut image = Image::filled(camera.width, camera.height, background);
+    let height = rows.end.min(camera.height).saturating_sub(rows.start);
+    let mut image = Image::filled(camera.width, height, background);
+    let (first, end) = (rows.start as usize, rows.end as usize);
     let patches: Vec<Patch> = grid
         .seen(camera)
         .into_iter()
+        .filter(|id| {
+            let tile = rows_of(camera, *id);
+            tile.start < end && first < tile.end
+        })
         .filter_map(|id| {
             let (from, image) = best(id, grid, &mut tile)?;
             Patch::new(camera, id, from, image)
         })
         .collect();
     let width = camera.width.max(1) as usize;
-    let rows = (camera.height as usize)
+    let rows = (height as usize)
         .div_ceil(2 * rayon::current_num_threads().max(1))
         .max(16);
     image
@@ -140,7 +158,7 @@ pub fn compose(
         .par_chunks_mut(rows * width)
         .enumerate()
         .for_each(|(band, pixels)| {
-            let top = band * rows;
+            let top = first + band * rows;
             for patch in &patches {
                 patch.paint(top, width, pixels, tone);
             }
@@ -235,6 +253,17 @@ impl Patch {
         let width = self.image.width as usize;
         &self.image.pixels[row * width..(row + 1) * width]
     }
+}
+
+/// The rows of pixels that a tile has in the picture.
+fn rows_of(camera: &Camera, id: TileId) -> Range<usize> {
+    let (corner, side) = id.place();
+    let (_, top) = camera.to_pixels(corner);
+    let (_, bottom) = camera.to_pixels(Point {
+        x: corner.x,
+        y: corner.y - side,
+    });
+    centres(top, bottom, camera.height)
 }
 
 /// The pixels whose centres lie between two places, cut to the picture.

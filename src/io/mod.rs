@@ -15,6 +15,7 @@ pub mod ministry;
 pub mod pairs;
 pub mod pdf;
 pub mod picture;
+mod png;
 pub mod project;
 pub mod recipe;
 mod refused;

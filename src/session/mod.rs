@@ -1,6 +1,7 @@
 //! One open project: its decisions, facts, consequences and jobs; no window.
 
 pub mod action;
+mod credits;
 pub mod data;
 pub mod derived;
 pub mod exports;

@@ -1,19 +1,20 @@
 //! The map as a picture: what the window shows, for a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::breaks;
 use crate::base::date::Date;
+use crate::base::task::{Cancelled, Task};
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
 use crate::draw::legend::Legend;
-use crate::draw::mercator::Camera;
 use crate::draw::overlay::Overlay;
-use crate::draw::picture::Picture;
+use crate::draw::picture::{Page, Picture, Under, framed, legend_alone, raster_camera};
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
 use crate::draw::tile::Tone;
+use crate::io::picture::Backdrop;
 use crate::io::tile::Tiles;
 use crate::io::{WriteError, picture};
 use crate::model::indicator::Column;
@@ -21,16 +22,50 @@ use crate::model::project::Basemap;
 use crate::model::shading::{Classes, Shown};
 use crate::msg;
 use crate::session::Session;
+use crate::session::jobs::Outcome;
 use crate::session::problem::Problem;
 
-/// Points around the precincts, free of them.
-const MARGIN: f64 = 24.0;
+/// More pixels to the inch than this a basemap under lines does not have: they could not be seen,
+/// and a picture of lines holds them all at once.
+const BASEMAP_DPI: f64 = 144.0;
+
+/// What stands around the map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// The title above it.
+    pub title: bool,
+    /// What the colours mean.
+    pub legend: bool,
+    /// Scale bar and north arrow.
+    pub scale: bool,
+    /// The day, the sources and their licences at the foot.
+    pub sources: bool,
+}
+
+impl Default for Furniture {
+    fn default() -> Self {
+        Self {
+            title: true,
+            legend: true,
+            scale: true,
+            sources: true,
+        }
+    }
+}
 
 /// What the picture is to be.
 #[derive(Clone, Debug)]
 pub struct PictureRequest {
-    /// Width and height: pixels of a raster picture, points of one made of lines.
-    pub size: (u32, u32),
+    /// How large it is.
+    pub page: Page,
+    /// Pixels to the inch, where it is made of pixels.
+    pub dpi: f64,
+    /// What stands around the map.
+    pub furniture: Furniture,
+    /// Its title; the project's name when `None`.
+    pub title: Option<String>,
+    /// The legend and nothing else; it has its own size.
+    pub legend_only: bool,
     /// What is shown; what the project shows when `None`.
     pub shown: Option<Shown>,
     /// What lies under it; what the project has when `None`.
@@ -51,6 +86,7 @@ pub struct MapSheet {
     paint: Paint,
     legend: Legend,
     title: String,
+    foot: String,
     basemap: Basemap,
     words: Words,
 }
@@ -85,12 +121,37 @@ impl Session {
         Ok(MapSheet {
             paint: Paint::new(&column, &edges, shading.ramp, shading.reversed),
             legend,
-            title: self.title(),
+            title: match (&request.title, request.furniture.title) {
+                (_, false) => String::new(),
+                (Some(title), true) => title.clone(),
+                (None, true) => self.title(),
+            },
+            foot: if request.furniture.sources {
+                self.credits(&shown, &words, request.date)
+            } else {
+                String::new()
+            },
             basemap: request.basemap.clone().unwrap_or(project.basemap.clone()),
             shapes,
             words,
             request,
         })
+    }
+
+    /// Writes the map as a picture, as a job; the name's ending says whether as `.png`, `.svg` or
+    /// `.pdf`.
+    ///
+    /// # Errors
+    /// A [`Problem`] as for [`Session::map_sheet`].
+    pub fn write_picture(&mut self, request: PictureRequest, path: PathBuf) -> Result<(), Problem> {
+        let sheet = self.map_sheet(request)?;
+        self.start(msg!("job-export-map"), move |task| {
+            match sheet.write(&path, task) {
+                Err(_) if task.is_cancelled() => Err(Cancelled),
+                written => Ok(Outcome::Written(written.map(|()| vec![path]))),
+            }
+        });
+        Ok(())
     }
 
     /// What is shown: its figures, its title and its unit.
@@ -138,10 +199,17 @@ impl MapSheet {
     /// Writes it; the name's ending says whether as `.png`, `.svg` or `.pdf`.
     ///
     /// # Errors
-    /// A [`Problem`] when the ending is another, the basemap cannot be read, or the disk refuses.
-    pub fn write(&self, path: &Path) -> Result<(), Problem> {
-        self.draw(|picture| picture::write(path, picture, self.request.date))?
-            .map_err(|error| Problem::from(&error))
+    /// A [`Problem`] when the ending is another, the basemap cannot be read, the disk refuses, or
+    /// the task was cancelled.
+    pub fn write(&self, path: &Path, task: &Task) -> Result<(), Problem> {
+        let PictureRequest { dpi, date, .. } = self.request;
+        let written = if self.request.legend_only {
+            let (svg, page) = self.legend_alone();
+            picture::write_svg(path, &svg, &page, dpi, date)
+        } else {
+            self.draw(|picture| picture::write(path, picture, date, task))?
+        };
+        written.map_err(|error| Problem::from(&error))
     }
 
     /// The bytes of a PNG.
@@ -149,39 +217,62 @@ impl MapSheet {
     /// # Errors
     /// A [`Problem`] when the basemap cannot be read, or the picture is too large.
     pub fn png(&self) -> Result<Vec<u8>, Problem> {
-        let made = self.draw(picture::png)?;
+        let made = if self.request.legend_only {
+            let (svg, page) = self.legend_alone();
+            picture::png_of_svg(&svg, &page, self.request.dpi)
+        } else {
+            self.draw(picture::png)?
+        };
         made.map_err(|reason| {
             let error = WriteError::not_made(Path::new("map.png"), &reason);
             Problem::from(&error)
         })
     }
 
+    /// The legend as it stands on a map without a basemap.
+    fn legend_alone(&self) -> (String, Page) {
+        legend_alone(&self.legend, 1.0, &self.words)
+    }
+
     fn draw<T>(&self, draw: impl FnOnce(&Picture<'_>) -> T) -> Result<T, Problem> {
-        const DPI: f64 = 72.0;
-        let (width, height) = self.request.size;
-        let camera = Camera::fitting(&self.shapes.bounds(), width, height, MARGIN);
+        let PictureRequest {
+            page,
+            dpi,
+            furniture,
+            vector,
+            ..
+        } = self.request;
+        let dpi = if vector { dpi.min(BASEMAP_DPI) } else { dpi };
         let tiles = Tiles::open(&self.basemap).map_err(|error| Problem::from(&error))?;
-        let under = tiles
-            .as_ref()
-            .map(|tiles| picture::basemap(tiles, &camera, DPI, Tone::Muted, Rgb::WHITE));
         let attribution = tiles
             .as_ref()
             .map(|tiles| self.words.say(tiles.attribution()))
             .unwrap_or_default();
+        let said = (self.foot.as_str(), attribution.as_str());
+        let camera = framed(&self.shapes.bounds(), page.units(), &self.title, said);
+        let pixels = raster_camera(&camera, &page, dpi);
+        let backdrop = tiles
+            .as_ref()
+            .map(|tiles| Backdrop::new(tiles, pixels, dpi, Tone::Muted, Rgb::WHITE));
+        let rows = backdrop
+            .as_ref()
+            .map(|backdrop| move |rows| backdrop.rows(rows));
         Ok(draw(&Picture {
             camera,
-            dpi: DPI,
+            page,
+            dpi,
             shapes: &self.shapes,
             paint: Some(&self.paint),
             outlined: &[],
-            basemap: under,
+            basemap: rows.as_ref().map(|rows| Under(rows)),
             attribution: &attribution,
             overlay: &Overlay::default(),
             title: &self.title,
-            legend: Some(&self.legend),
-            scale_bar: true,
+            foot: &self.foot,
+            legend: furniture.legend.then_some(&self.legend),
+            scale_bar: furniture.scale,
             background: Rgb::WHITE,
-            vector: self.request.vector,
+            vector,
             words: &self.words,
         }))
     }

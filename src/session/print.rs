@@ -11,7 +11,7 @@ use crate::base::task::Cancelled;
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::Camera;
-use crate::draw::picture::raster_camera;
+use crate::draw::picture::{Page, raster_camera};
 use crate::draw::tile::Tone;
 use crate::field::packet::Brief;
 use crate::field::streets::streets;
@@ -165,7 +165,8 @@ impl Under {
     /// The basemap under a map of `dpi` pixels to the inch; `camera` is in points.
     fn at(&self, camera: &Camera, dpi: f64) -> Option<Backdrop> {
         // One question tells whether a server is there, instead of one for every tile.
-        let seen = self.tiles.grid().seen(&raster_camera(camera, dpi));
+        let page = Page::of_pixels((camera.width, camera.height), 72.0);
+        let seen = self.tiles.grid().seen(&raster_camera(camera, &page, dpi));
         if self.tiles.load(*seen.first()?).is_err() {
             self.missing.store(true, Ordering::Relaxed);
             return None;

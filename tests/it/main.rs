@@ -28,6 +28,7 @@ mod odd_tables;
 mod packet;
 mod personal;
 mod picture;
+mod picture_paper;
 mod project;
 mod published;
 mod published_joins;

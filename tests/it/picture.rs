@@ -1,14 +1,13 @@
 //! Pictures: the same map for paper, file and command line.
 
-use std::sync::Arc;
-
 use arpent::base::date::Date;
+use arpent::base::task::Task;
 use arpent::base::words::{Language, Words};
 use arpent::draw::colour::Rgb;
 use arpent::draw::legend::Legend;
 use arpent::draw::mercator::Point;
 use arpent::draw::overlay::{Area, Dot, DotForm, Overlay, Route, kind};
-use arpent::draw::picture::{Picture, at_round_scale, at_scale, under_title};
+use arpent::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, framed};
 use arpent::draw::shade::Paint;
 use arpent::draw::shapes::Shapes;
 use arpent::draw::tile::{TileId, Tone};
@@ -114,7 +113,8 @@ fn walk(shapes: &Shapes) -> Overlay {
 
 pub(crate) fn picture<'a>(town: &'a Town, overlay: &'a Overlay) -> Picture<'a> {
     Picture {
-        camera: under_title(&town.shapes.bounds(), 640, 480, "a title"),
+        camera: framed(&town.shapes.bounds(), (640, 480), "a title", ("", "")),
+        page: Page::of_pixels((640, 480), 72.0),
         dpi: 144.0,
         shapes: &town.shapes,
         paint: Some(&town.paint),
@@ -123,6 +123,7 @@ pub(crate) fn picture<'a>(town: &'a Town, overlay: &'a Overlay) -> Picture<'a> {
         attribution: "",
         overlay,
         title: "Participation 2022 < 2024 & après",
+        foot: "",
         legend: Some(&town.legend),
         scale_bar: true,
         background: Rgb(0xf7, 0xf7, 0xf5),
@@ -196,11 +197,13 @@ fn a_basemap_lies_under_the_walk_and_its_maker_is_named() {
     let centre = town.overlay.dots[10].at;
     let camera = at_scale(centre, 2500.0, 400, 400);
     let under = basemap(&tiles, &camera, 150.0, Tone::Natural, Rgb::WHITE);
+    let rows = |rows| under.rows(rows);
     let picture = Picture {
         camera,
+        page: Page::of_pixels((400, 400), 72.0),
         dpi: 150.0,
         paint: None,
-        basemap: Some(Arc::clone(&under)),
+        basemap: Some(Under(&rows)),
         attribution: "© Somebody",
         legend: None,
         title: "",
@@ -234,15 +237,16 @@ fn the_ending_says_the_format_and_another_is_refused() {
     let picture = picture(&town, &town.overlay);
     let folder = tempfile::tempdir().unwrap();
     let date = Date::new(2026, 3, 1).unwrap();
+    let task = Task::default();
     for (name, start) in [
         ("map.png", &b"\x89PNG"[..]),
         ("map.SVG", b"<svg"),
         ("map.pdf", b"%PDF"),
     ] {
         let path = folder.path().join(name);
-        write(&path, &picture, date).unwrap();
+        write(&path, &picture, date, &task).unwrap();
         assert!(std::fs::read(&path).unwrap().starts_with(start), "{name}");
     }
-    let error = write(&folder.path().join("map.bmp"), &picture, date).unwrap_err();
+    let error = write(&folder.path().join("map.bmp"), &picture, date, &task).unwrap_err();
     assert_eq!(error.reason.key(), "refused-picture-ending");
 }

@@ -31,6 +31,7 @@ job-locate = Placing the addresses
 job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
 job-print = Printing packets
+job-export-map = Writing the map
 
 news-stopped = Stopped: { $job }
 news-turfs-cut = { $turfs ->

@@ -31,6 +31,7 @@ job-locate = Placement des adresses
 job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours
 job-print = Impression des dossiers
+job-export-map = Écriture de la carte
 
 news-stopped = Arrêté : { $job }
 news-turfs-cut = { $turfs ->

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 13];
+type Files = [&'static str; 14];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -73,6 +73,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/rule.ftl"),
     include_str!("../../../assets/words/en/register.ftl"),
     include_str!("../../../assets/words/en/indicators.ftl"),
+    include_str!("../../../assets/words/en/export.ftl"),
     include_str!("../../../assets/words/en/help.ftl"),
 ];
 
@@ -89,6 +90,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/rule.ftl"),
     include_str!("../../../assets/words/fr/register.ftl"),
     include_str!("../../../assets/words/fr/indicators.ftl"),
+    include_str!("../../../assets/words/fr/export.ftl"),
     include_str!("../../../assets/words/fr/help.ftl"),
 ];
 

@@ -2,11 +2,13 @@
 
 mod furniture;
 mod overlay;
+mod page;
 mod raster;
 mod sheet;
 mod vector;
 
-use std::sync::Arc;
+use std::fmt;
+use std::ops::Range;
 
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
@@ -18,13 +20,29 @@ use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
 
+pub use crate::draw::picture::furniture::legend_alone;
+pub use crate::draw::picture::page::{Page, Paper};
+pub use crate::draw::picture::raster::Raster;
+
+/// What lies under a picture: gives some rows of pixels, as wide as its raster part.
+#[derive(Clone, Copy)]
+pub struct Under<'a>(pub &'a (dyn Fn(Range<u32>) -> Image + Sync));
+
+impl fmt::Debug for Under<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Under").finish_non_exhaustive()
+    }
+}
+
 /// A picture to be drawn: what the window shows, for paper, file or command line.
 ///
-/// Lengths are in points, 1/72 inch; the raster part has `dpi` pixels to the inch.
+/// Lengths are in units of its page; the raster part has `dpi` pixels to the inch.
 #[derive(Debug)]
 pub struct Picture<'a> {
-    /// What part of the plane; its width and height are points here.
+    /// What part of the plane; its width and height are units of the page here.
     pub camera: Camera,
+    /// How large it is.
+    pub page: Page,
     /// Pixels to the inch in the raster part: 144 for a screen, 300 for paper.
     pub dpi: f64,
     /// The precincts.
@@ -34,13 +52,15 @@ pub struct Picture<'a> {
     /// Precincts to be outlined strongly.
     pub outlined: &'a [PrecinctId],
     /// The basemap, as wide and high as the raster part ([`Picture::raster_camera`]).
-    pub basemap: Option<Arc<Image>>,
+    pub basemap: Option<Under<'a>>,
     /// Who made the basemap, in its own words; empty without one.
     pub attribution: &'a str,
     /// Turfs, routes, stops.
     pub overlay: &'a Overlay,
     /// What stands above the map; empty for none.
     pub title: &'a str,
+    /// The day, the sources and their licences, in small letters at the foot; empty for none.
+    pub foot: &'a str,
     /// What the colours mean; `None` for none.
     pub legend: Option<&'a Legend>,
     /// Scale bar and north arrow.
@@ -65,24 +85,23 @@ impl Picture<'_> {
 
     /// The camera of the raster part: the same view, in pixels.
     pub fn raster_camera(&self) -> Camera {
-        raster_camera(&self.camera, self.dpi)
+        raster_camera(&self.camera, &self.page, self.dpi)
+    }
+
+    /// Pixels of the raster part to a unit of the page.
+    pub fn pixels_per_unit(&self) -> f64 {
+        self.dpi / 72.0 * self.page.unit
     }
 }
 
-/// The same view with `dpi` pixels to the inch instead of points.
-pub fn raster_camera(camera: &Camera, dpi: f64) -> Camera {
-    let zoom = dpi / 72.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "`as` saturates; a picture is never that large"
-    )]
-    let pixels = |points: u32| (f64::from(points) * zoom).round().max(1.0) as u32;
+/// The view of a page with `dpi` pixels to the inch instead of its units.
+pub fn raster_camera(camera: &Camera, page: &Page, dpi: f64) -> Camera {
+    let (width, height) = page.pixels(dpi);
     Camera {
         centre: camera.centre,
-        scale: camera.scale / zoom,
-        width: pixels(camera.width),
-        height: pixels(camera.height),
+        scale: camera.scale * f64::from(camera.width) / f64::from(width),
+        width,
+        height,
     }
 }
 
@@ -114,49 +133,65 @@ pub fn at_round_scale(
     at_scale(tight.centre, round.unwrap_or(needed), width, height)
 }
 
-/// The denominator of a view's scale on paper, whose pixels are points.
+/// The denominator of a view's scale where its pixels are points of paper.
 pub(crate) fn denominator(camera: &Camera) -> f64 {
     camera.ground_metres_per_pixel() / METRES_PER_POINT
 }
 
-/// The view that shows all of `bounds` below the title, if there is one, on `width` × `height`
-/// points.
-pub fn under_title(bounds: &Bounds, width: u32, height: u32, title: &str) -> Camera {
+/// The view that shows all of `bounds` between the title and the foot, if they are there, on
+/// `width` × `height` units. `attribution` is that of the basemap, which the foot names.
+pub fn framed(
+    bounds: &Bounds,
+    (width, height): (u32, u32),
+    title: &str,
+    (foot, attribution): (&str, &str),
+) -> Camera {
     let margin = 24.0;
-    let band = if title.is_empty() { 0 } else { TITLE_BAND };
-    let camera = Camera::fitting(bounds, width, height.saturating_sub(band).max(1), margin);
+    let foot = &furniture::foot_text(foot, attribution);
+    let above = if title.is_empty() { 0 } else { TITLE_BAND };
+    let below = furniture::foot_height(foot, f64::from(width));
+    let bands = above + below;
+    let camera = Camera::fitting(bounds, width, height.saturating_sub(bands).max(1), margin);
     Camera {
         centre: Point {
             x: camera.centre.x,
-            y: camera.centre.y + f64::from(band) / 2.0 * camera.scale,
+            y: camera.centre.y + (f64::from(above) - f64::from(below)) / 2.0 * camera.scale,
         },
         height,
         ..camera
     }
 }
 
-/// The height of the title with the room around it, in points.
+/// The height of the title with the room around it, in units.
 const TITLE_BAND: u32 = 28;
 
 /// A point of paper, 1/72 inch, in metres.
 const METRES_PER_POINT: f64 = 0.0254 / 72.0;
 
-/// The picture as SVG, `camera.width` × `camera.height` points; IBM Plex Sans is its typeface.
+/// The picture as SVG, as large as its page; IBM Plex Sans is its typeface.
 pub fn svg(picture: &Picture<'_>) -> String {
-    let Camera { width, height, .. } = picture.camera;
-    let mut sheet = Sheet::new(width, height);
-    sheet.rect(
-        [0.0, 0.0, f64::from(width), f64::from(height)],
-        picture.background,
-        1.0,
-    );
+    let mut sheet = Sheet::new(picture.page);
+    sheet.clip();
+    let all = [0.0, 0.0, sheet.width(), sheet.height()];
+    sheet.rect(all, picture.background, 1.0);
     raster::draw(&mut sheet, picture);
-    if picture.vector {
-        vector::draw(&mut sheet, picture);
-    }
-    overlay::draw(&mut sheet, picture);
-    furniture::draw(&mut sheet, picture);
+    lines_and_words(&mut sheet, picture);
     sheet.finish()
+}
+
+/// What lies over the raster part of a picture, as SVG: lines, dots and words.
+pub fn svg_over_raster(picture: &Picture<'_>) -> String {
+    let mut sheet = Sheet::new(picture.page);
+    lines_and_words(&mut sheet, picture);
+    sheet.finish()
+}
+
+fn lines_and_words(sheet: &mut Sheet, picture: &Picture<'_>) {
+    if picture.vector {
+        vector::draw(sheet, picture);
+    }
+    overlay::draw(sheet, picture);
+    furniture::draw(sheet, picture);
 }
 
 /// A round length as it is written on a scale bar: `500 m`, `2 km`.

@@ -1,68 +1,102 @@
 //! The part of a picture that is pixels: the basemap, and the precincts' colours as the window has
-//! them.
+//! them, by rows.
 
-use std::sync::Arc;
+use std::ops::Range;
 
 use crate::draw::colour::Image;
-use crate::draw::fill::fill;
+use crate::draw::fill::fill_rows;
 use crate::draw::mercator::Camera;
 use crate::draw::picture::Picture;
 use crate::draw::picture::sheet::Sheet;
-use crate::draw::shade::{Look, OVER_BASEMAP, border_strength, shade};
+use crate::draw::shade::{Look, Paint, border_strength, reach, shade};
 
 /// Above this many pixels, as on paper, edges are smooth without a second sample.
 const FINE_PIXELS: u64 = 6_000_000;
 
-/// Puts basemap and colours on the sheet, if there are any.
-pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
-    let camera = picture.raster_camera();
-    let under = picture
-        .basemap
-        .clone()
-        .filter(|image| (image.width, image.height) == (camera.width, camera.height));
-    let painted = picture.paint.is_some() && !picture.vector;
-    let image = match (under, painted) {
-        (Some(under), false) => under,
-        (None, false) => return,
-        (under, true) => Arc::new(paint(picture, &camera, under)),
-    };
-    if let Some(address) = data_address(&image) {
-        sheet.image(&address);
+/// What is drawn as pixels, and how.
+#[derive(Debug)]
+pub struct Raster<'a> {
+    picture: &'a Picture<'a>,
+    paint: Option<&'a Paint>,
+    camera: Camera,
+    look: Look,
+    samples: u32,
+}
+
+impl<'a> Raster<'a> {
+    /// The pixels of a picture, yet to be made.
+    pub fn new(picture: &'a Picture<'a>) -> Self {
+        let camera = picture.raster_camera();
+        let pixels = u64::from(camera.width) * u64::from(camera.height);
+        let pixels_per_point = picture.pixels_per_unit();
+        let mut selected = Vec::new();
+        if !picture.outlined.is_empty() {
+            selected = vec![false; picture.shapes.len()];
+            for precinct in picture.outlined {
+                if let Some(flag) = selected.get_mut(precinct.index()) {
+                    *flag = true;
+                }
+            }
+        }
+        Self {
+            paint: picture.paint.filter(|_| !picture.vector),
+            look: Look {
+                selected,
+                opacity: picture.cover(),
+                borders: border_strength(picture.shapes, &camera, pixels_per_point),
+                pixels_per_point,
+                ..Look::default()
+            },
+            samples: if pixels < FINE_PIXELS { 2 } else { 1 },
+            camera,
+            picture,
+        }
+    }
+
+    /// The same pixels, whichever other rows are asked for.
+    pub fn rows(&self, rows: Range<u32>) -> Image {
+        let end = rows.end.min(self.camera.height);
+        let Some(paint) = self.paint else {
+            return self.under(rows.start..end);
+        };
+        // Lines of the rows around reach into these.
+        let beside = reach(&self.look);
+        let around = rows.start.saturating_sub(beside)..(end + beside).min(self.camera.height);
+        let ids = fill_rows(
+            self.picture.shapes,
+            &self.camera,
+            self.samples,
+            around.clone(),
+        );
+        let image = shade(&ids, paint, &self.look, &self.under(around.clone()));
+        image.rows(rows.start - around.start..end - around.start)
+    }
+
+    fn under(&self, rows: Range<u32>) -> Image {
+        match self.picture.basemap {
+            Some(basemap) => (basemap.0)(rows),
+            None => Image::filled(
+                self.camera.width,
+                rows.end - rows.start,
+                self.picture.background,
+            ),
+        }
+    }
+
+    /// Whether there is anything but the background.
+    fn is_any(&self) -> bool {
+        self.paint.is_some() || self.picture.basemap.is_some()
     }
 }
 
-fn paint(picture: &Picture<'_>, camera: &Camera, under: Option<Arc<Image>>) -> Image {
-    let Some(paint) = picture.paint else {
-        return Image::default();
-    };
-    let pixels = u64::from(camera.width) * u64::from(camera.height);
-    let samples = if pixels < FINE_PIXELS { 2 } else { 1 };
-    let ids = fill(picture.shapes, camera, samples);
-    let pixels_per_point = picture.dpi / 72.0;
-    let mut selected = Vec::new();
-    if !picture.outlined.is_empty() {
-        selected = vec![false; picture.shapes.len()];
-        for precinct in picture.outlined {
-            if let Some(flag) = selected.get_mut(precinct.index()) {
-                *flag = true;
-            }
-        }
+/// Puts basemap and colours on the sheet, if there are any.
+pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
+    let raster = Raster::new(picture);
+    if raster.is_any()
+        && let Some(address) = data_address(&raster.rows(0..raster.camera.height))
+    {
+        sheet.image(&address);
     }
-    let look = Look {
-        selected,
-        opacity: if under.is_some() { OVER_BASEMAP } else { 1.0 },
-        borders: border_strength(picture.shapes, camera, pixels_per_point),
-        pixels_per_point,
-        ..Look::default()
-    };
-    let under = under.unwrap_or_else(|| {
-        Arc::new(Image::filled(
-            camera.width,
-            camera.height,
-            picture.background,
-        ))
-    });
-    shade(&ids, paint, &look, &under)
 }
 
 /// An image as PNG in a `data:` address; `None` for an image without pixels.

@@ -3,12 +3,14 @@
 use std::fmt::Write as _;
 
 use crate::draw::colour::Rgb;
+use crate::draw::picture::page::Page;
 
-/// What an SVG is written on; places and sizes are points from the top left corner.
+/// What an SVG is written on; places and sizes are units of its page from the top left corner.
 pub(super) struct Sheet {
     text: String,
     width: u32,
     height: u32,
+    clipped: bool,
 }
 
 /// Where a text begins, ends or has its middle.
@@ -49,20 +51,33 @@ pub(super) enum Fill {
 }
 
 impl Sheet {
-    pub(super) fn new(width: u32, height: u32) -> Self {
+    pub(super) fn new(page: Page) -> Self {
+        let (width, height) = page.units();
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" \
-             xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}pt\" \
-             height=\"{height}pt\" viewBox=\"0 0 {width} {height}\" \
-             font-family=\"'IBM Plex Sans', sans-serif\">\n\
-             <clipPath id=\"edge\"><rect width=\"{width}\" height=\"{height}\"/></clipPath>\n\
-             <g clip-path=\"url(#edge)\">\n"
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{}pt\" \
+             height=\"{}pt\" viewBox=\"0 0 {width} {height}\" \
+             preserveAspectRatio=\"none\" \
+             font-family=\"'IBM Plex Sans', sans-serif\">\n",
+            rounded(page.width),
+            rounded(page.height),
         );
         Self {
             text,
             width,
             height,
+            clipped: false,
         }
+    }
+
+    /// Cuts off what is drawn from here on at the edge.
+    pub(super) fn clip(&mut self) {
+        let (width, height) = (self.width, self.height);
+        self.raw(&format!(
+            "<clipPath id=\"edge\"><rect width=\"{width}\" height=\"{height}\"/></clipPath>\n\
+             <g clip-path=\"url(#edge)\">"
+        ));
+        self.clipped = true;
     }
 
     pub(super) fn width(&self) -> f64 {
@@ -74,7 +89,10 @@ impl Sheet {
     }
 
     pub(super) fn finish(mut self) -> String {
-        self.text.push_str("</g>\n</svg>\n");
+        if self.clipped {
+            self.text.push_str("</g>\n");
+        }
+        self.text.push_str("</svg>\n");
         self.text
     }
 
@@ -177,6 +195,11 @@ impl Stroke {
             self.strength
         )
     }
+}
+
+/// A length with no more digits than can be seen.
+fn rounded(length: f64) -> f64 {
+    (length * 1000.0).round() / 1000.0
 }
 
 fn escaped(text: &str) -> String {

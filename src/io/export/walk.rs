@@ -7,7 +7,7 @@ use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
-use crate::draw::picture::{Picture, at_round_scale, svg};
+use crate::draw::picture::{Page, Picture, Under, at_round_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
 use crate::field::streets::Street;
@@ -57,21 +57,27 @@ pub(super) fn walk_map(
         return None;
     }
     let camera = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
+    let page = Page::of_pixels((WIDTH, HEIGHT), 72.0);
     let under = backdrop(&camera, DPI);
     let mut overlay = overlay(&stops, camera.scale);
     if under.is_none() {
         (overlay.ground, overlay.names) = ground(streets, &camera);
     }
+    let image = under.as_ref().map(|under| Arc::clone(&under.image));
+    let image = image.unwrap_or_default();
+    let rows = |rows| image.rows(rows);
     Some(svg(&Picture {
         camera,
+        page,
         dpi: DPI,
         shapes,
         paint: None,
         outlined: &[],
         attribution: under.as_ref().map_or("", |under| &under.attribution),
-        basemap: under.as_ref().map(|under| Arc::clone(&under.image)),
+        basemap: under.is_some().then_some(Under(&rows)),
         overlay: &overlay,
         title: "",
+        foot: "",
         legend: None,
         scale_bar: true,
         background: Rgb::WHITE,
