@@ -7,7 +7,7 @@ use crate::cli::output;
 use crate::field::ground::Ground;
 use crate::field::route::{self, RouteOptions, Tour};
 use crate::io;
-use crate::io::export::{Features, Field, Format, Shape, Values};
+use crate::io::export::{Captions, Features, Field, Format, Shape, Values};
 use crate::model::project::TableOptions;
 use crate::model::table::Table;
 use crate::msg;
@@ -131,5 +131,6 @@ fn in_order(points: &Points, tour: &Tour, legs: Vec<f64>) -> Features {
         ],
         shape: Shape::Point,
         shapes: vec![None; order.len()],
+        captions: Captions::default(),
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn run(asked: &Score, desk: &mut Desk) -> Done {
     let format = output::format(&asked.output)?;
     let session = desk.open_whole(&asked.project)?;
     all_indicators_work(&session)?;
-    let Some(features) = session.scored_features() else {
+    let Some(features) = session.scored_workbook(&desk.words, desk.today) else {
         return Err(Failure::from(Problem {
             what: msg!("problem-no-scores"),
             hint: msg!("problem-no-scores-hint"),

@@ -1,9 +1,13 @@
 //! What an open project has to give to other programs.
 
 use crate::analysis::score;
-use crate::io::export::{Features, scores, turfs};
+use crate::base::date::Date;
+use crate::base::words::Words;
+use crate::io::export::{Captions, Features, Sources, scores, turfs};
 use crate::model::indicator::Column;
+use crate::msg;
 use crate::session::Session;
+use crate::session::register::provenance;
 
 impl Session {
     /// The precincts with scores, ranks, indicators and contributions; `None` until they are read.
@@ -36,6 +40,68 @@ impl Session {
             indicators: &indicators,
             contributions: &contributions,
         }))
+    }
+
+    /// The same, with what a workbook says of its columns and of where they come from.
+    pub fn scored_workbook(&self, words: &Words, date: Date) -> Option<Features> {
+        let features = self.scored_features()?;
+        let headings = features.fields.iter().map(|field| match &*field.name {
+            "code" => words.text("export-code"),
+            "name" => words.text("export-name"),
+            "score" => words.text("common-score"),
+            "rank" => words.text("export-rank"),
+            name => self.heading(name, words),
+        });
+        Some(Features {
+            captions: Captions {
+                sheet: words.text("export-sheet"),
+                headings: headings.collect(),
+                sources: Some(self.sources_leaf(words, date)),
+            },
+            ..features
+        })
+    }
+
+    /// An indicator's title and unit, or that its term's points of the score follow.
+    fn heading(&self, column: &str, words: &Words) -> String {
+        let titled = |name: &str| {
+            let indicator = self.project().indicator(name)?;
+            let title = indicator.title.in_language(words.language());
+            let title = if title.is_empty() { name } else { title };
+            Some((title.to_owned(), indicator.unit.clone()))
+        };
+        if let Some((title, unit)) = titled(column) {
+            return if unit.is_empty() {
+                title
+            } else {
+                format!("{title} ({unit})")
+            };
+        }
+        let of_term = column.strip_suffix("_contribution").and_then(titled);
+        of_term.map_or_else(
+            || column.to_owned(),
+            |(title, _)| words.say(&msg!("export-contribution", title = title)),
+        )
+    }
+
+    /// The sources with their licences, and what is withheld of them.
+    fn sources_leaf(&self, words: &Words, date: Date) -> Sources {
+        let register = self.register(words, date);
+        let withheld = self.project().sources.iter().map(|source| {
+            let small = self.small_counts(source);
+            small.map(|small| words.say(&provenance::small_in_words(&small)))
+        });
+        let mut rows = register.sources;
+        for (row, withheld) in rows.iter_mut().zip(withheld) {
+            row.push(withheld.unwrap_or_default());
+        }
+        let mut columns = register.columns;
+        columns.push(words.text("export-withheld"));
+        Sources {
+            title: words.text("export-sources"),
+            columns,
+            rows,
+        }
     }
 
     /// The stops of the turfs, one feature per address; `None` without turfs or addresses.

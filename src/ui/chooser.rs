@@ -175,6 +175,7 @@ fn dialog(
         Purpose::ExportScores => {
             let asked = dialog
                 .add_filter("CSV", &["csv"])
+                .add_filter("XLSX", &["xlsx"])
                 .add_filter("GeoPackage", &["gpkg"])
                 .add_filter("GeoJSON", &["geojson"])
                 .add_filter("Parquet", &["parquet"])

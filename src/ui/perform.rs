@@ -217,7 +217,7 @@ impl App {
             }
             Purpose::Print => self.print(path),
             Purpose::ExportScores => {
-                let features = self.session.scored_features();
+                let features = self.session.scored_workbook(&self.words, self.date);
                 self.export(path, features);
             }
             Purpose::ExportTurfs => self.export_turfs(path),

@@ -190,12 +190,30 @@ fn scores_read_back_from_parquet() {
 }
 
 #[test]
+fn what_is_not_there_is_an_empty_cell_of_a_workbook() {
+    use calamine::{Data, Reader as _, Xlsx};
+    let bytes = scored().to_bytes(Format::Xlsx, today()).unwrap();
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let table = book.worksheet_range("precincts").unwrap();
+    let cell = |row, column| table.get_value((row, column)).cloned().unwrap_or_default();
+    assert_eq!(cell(1, 2), Data::Float(66.666_666_666_666_67));
+    assert_eq!(cell(1, 3), Data::Float(1.0));
+    assert_eq!(
+        cell(2, 0),
+        Data::String("02".to_owned()),
+        "a code is no number"
+    );
+    assert!((2..6).all(|column| cell(2, column) == Data::Empty));
+}
+
+#[test]
 fn the_same_features_give_the_same_bytes() {
     for format in [
         Format::Csv,
         Format::GeoJson,
         Format::GeoPackage,
         Format::Parquet,
+        Format::Xlsx,
     ] {
         let once = scored().to_bytes(format, today()).unwrap();
         let again = scored().to_bytes(format, today()).unwrap();
@@ -219,7 +237,8 @@ fn a_file_name_says_its_format() {
     assert_eq!(of("a.geojson"), Some(Format::GeoJson));
     assert_eq!(of("a.gpkg"), Some(Format::GeoPackage));
     assert_eq!(of("a.parquet"), Some(Format::Parquet));
-    assert_eq!(of("a.xlsx"), None);
+    assert_eq!(of("a.xlsx"), Some(Format::Xlsx));
+    assert_eq!(of("a.ods"), None);
     assert_eq!(of("-"), None);
 }
 

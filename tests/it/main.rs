@@ -51,6 +51,7 @@ mod window_data;
 mod window_indicators;
 mod window_still;
 mod words;
+mod workbook;
 
 /// The folder of real data; a test that needs it says so and stands aside without.
 fn real_data() -> Option<std::path::PathBuf> {

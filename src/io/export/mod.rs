@@ -10,6 +10,7 @@ pub mod scores;
 pub mod set;
 pub mod turfs;
 mod walk;
+mod xlsx;
 
 use std::path::Path;
 
@@ -20,6 +21,7 @@ use crate::io::{WriteError, whole};
 
 pub(crate) use crate::io::export::csv::quoted;
 pub use crate::io::export::gpx::gpx;
+pub use crate::io::export::xlsx::{Captions, Sources};
 
 /// A format that features are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +34,8 @@ pub enum Format {
     GeoPackage,
     /// Apache Parquet, without geometry.
     Parquet,
+    /// A workbook of Excel, without geometry.
+    Xlsx,
 }
 
 impl Format {
@@ -43,6 +47,7 @@ impl Format {
             "geojson" | "json" => Some(Self::GeoJson),
             "gpkg" => Some(Self::GeoPackage),
             "parquet" => Some(Self::Parquet),
+            "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
     }
@@ -90,20 +95,24 @@ pub struct Features {
     pub shape: Shape,
     /// In WGS 84 degrees; `None` for a feature without a place.
     pub shapes: Vec<Option<Geometry<f64>>>,
+    /// What a workbook says of the columns; other formats have their names.
+    pub captions: Captions,
 }
 
 impl Features {
-    /// The bytes of a file of one layer. `date` is the day that a GeoPackage says it was made.
+    /// The bytes of a file of one layer. `date` is the day that a GeoPackage or a workbook says it
+    /// was made.
     ///
     /// # Errors
-    /// What the library behind the format says, which only happens when memory runs out or an
-    /// installation lacks a driver.
+    /// What the library behind the format says, which only happens when memory runs out, an
+    /// installation lacks a driver, or there are more rows than a workbook can have.
     pub fn to_bytes(&self, format: Format, date: Date) -> Result<Vec<u8>, String> {
         match format {
             Format::Csv => Ok(csv::csv(self).into_bytes()),
             Format::GeoJson => Ok(geojson::geojson(self).into_bytes()),
             Format::GeoPackage => geopackage::geopackage(&[self], date),
             Format::Parquet => parquet::parquet(self),
+            Format::Xlsx => xlsx::xlsx(self, date),
         }
     }
 

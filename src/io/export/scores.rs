@@ -2,7 +2,7 @@
 
 use geo::Geometry;
 
-use crate::io::export::{Features, Field, Shape, Values, real, text, whole};
+use crate::io::export::{Captions, Features, Field, Shape, Values, real, text, whole};
 use crate::model::layer::Precincts;
 use crate::model::scorecard::Scores;
 
@@ -56,6 +56,7 @@ pub fn features(scored: &Scored<'_>) -> Features {
         fields,
         shape: Shape::MultiPolygon,
         shapes: shapes.collect(),
+        captions: Captions::default(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use geo::{Coord, Geometry, LineString, Point};
 
-use crate::io::export::{Features, Shape, real, text, whole};
+use crate::io::export::{Captions, Features, Shape, real, text, whole};
 use crate::model::address::Address;
 use crate::model::turf::{Plan, Stop, Turf};
 
@@ -72,6 +72,7 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
         shapes: stops(plan)
             .map(|(_, _, stop)| located(place(stop)).map(|at| Geometry::Point(Point(at))))
             .collect(),
+        captions: Captions::default(),
     }
 }
 
@@ -102,6 +103,7 @@ pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
         ],
         shape: Shape::Line,
         shapes: turfs().map(|(_, turf)| line(turf)).collect(),
+        captions: Captions::default(),
     }
 }
 
