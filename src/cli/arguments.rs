@@ -200,6 +200,10 @@ pub(super) struct Map {
     pub title: Option<String>,
     #[arg(long, conflicts_with_all = ["size", "paper"])]
     pub legend_only: bool,
+    #[arg(long, conflicts_with_all = ["size", "legend_only"])]
+    pub atlas: Option<String>,
+    #[arg(long, conflicts_with_all = ["size", "legend_only"])]
+    pub atlas_by: Option<String>,
     #[arg(long)]
     pub basemap: Option<String>,
     #[arg(long)]

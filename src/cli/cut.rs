@@ -87,7 +87,7 @@ fn size(asked: &Cut, outing: Option<Outing>) -> Result<TurfSize, Failure> {
 }
 
 /// The precincts of a target; one that ranks needs every indicator to work.
-fn choose(rule: &TargetRule, session: &Session) -> Result<Vec<PrecinctId>, Failure> {
+pub(super) fn choose(rule: &TargetRule, session: &Session) -> Result<Vec<PrecinctId>, Failure> {
     if matches!(
         rule,
         TargetRule::TopShare(_) | TargetRule::TopCount(_) | TargetRule::UntilDoors(_)

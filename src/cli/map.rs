@@ -2,14 +2,18 @@
 
 use std::path::Path;
 
+use crate::analysis::target;
 use crate::cli::arguments::Map;
+use crate::cli::cut::choose;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
-use crate::draw::picture::Page;
+use crate::draw::picture::{Page, Paper};
+use crate::io::source::has_extension;
 use crate::model::project::Basemap;
 use crate::model::shading::Shown;
 use crate::msg;
-use crate::session::picture::{Furniture, PictureRequest};
+use crate::session::Session;
+use crate::session::picture::{AtlasRequest, Furniture, PictureRequest};
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
@@ -39,6 +43,9 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
         language: desk.words.language(),
         date: desk.today,
     };
+    if asked.atlas.is_some() || asked.atlas_by.is_some() {
+        return atlas(request, asked, session, desk);
+    }
     if is_stdout(&asked.output) {
         return desk.write_bytes(&session.map_sheet(request)?.png()?);
     }
@@ -47,14 +54,36 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
     output::wrote(&asked.output, desk)
 }
 
+/// Writes an atlas of a target, or of all precincts.
+fn atlas(picture: PictureRequest, asked: &Map, mut session: Session, desk: &mut Desk) -> Done {
+    if !has_extension(&asked.output, "pdf") {
+        return Err(Failure::AskedWrongly(Problem {
+            what: msg!("cli-ending", file = asked.output.to_string_lossy()),
+            hint: msg!("cli-atlas-hint"),
+        }));
+    }
+    let rule = target::parse(asked.atlas.as_deref().unwrap_or("all"))
+        .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
+    let request = AtlasRequest {
+        picture,
+        precincts: choose(&rule, &session)?,
+        by: asked.atlas_by.clone(),
+    };
+    session.write_atlas(request, asked.output.clone())?;
+    desk.wait_well(&mut session)?;
+    output::wrote(&asked.output, desk)
+}
+
 /// How large the picture is, and how many pixels it has to the inch: a screen's, or a printer's
 /// where there is paper or the legend is to be put on some.
 fn size(asked: &Map) -> (Page, f64) {
-    let printed = asked.paper.is_some() || asked.legend_only;
+    let atlas = asked.atlas.is_some() || asked.atlas_by.is_some();
+    let printed = asked.paper.is_some() || asked.legend_only || atlas;
     let usual = if printed { 300 } else { 72 };
     let dpi = f64::from(asked.dpi.unwrap_or(usual));
     let page = match asked.paper {
         Some(paper) => Page::of_paper(paper, asked.landscape),
+        None if atlas => Page::of_paper(Paper::A4, true),
         None => Page::of_pixels(asked.size, dpi),
     };
     (page, dpi)

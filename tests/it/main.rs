@@ -28,6 +28,7 @@ mod odd_tables;
 mod packet;
 mod personal;
 mod picture;
+mod picture_atlas;
 mod picture_paper;
 mod project;
 mod published;

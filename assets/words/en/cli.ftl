@@ -19,6 +19,7 @@ cli-indicator = Indicator “{ $name }”: { $what }
 cli-ending = The ending of { $file } names no format
 cli-ending-hint = Use .csv, .xlsx, .parquet, .gpkg or .geojson, or - for CSV on standard output.
 cli-picture-hint = Use .png, .svg or .pdf, or - for PNG on standard output.
+cli-atlas-hint = An atlas is written as .pdf.
 cli-two-on-stdout = A report and a file cannot both go to standard output
 cli-two-on-stdout-hint = Give the file a name, or leave out --json.
 cli-no-coordinate = Row { $row-text } has no number in column “{ $column }”

@@ -32,6 +32,7 @@ job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
 job-print = Printing packets
 job-export-map = Writing the map
+job-export-atlas = Writing the atlas
 
 news-stopped = Stopped: { $job }
 news-turfs-cut = { $turfs ->

@@ -19,6 +19,7 @@ cli-indicator = Indicateur « { $name } » : { $what }
 cli-ending = La fin de { $file } ne désigne aucun format
 cli-ending-hint = Terminez par .csv, .xlsx, .parquet, .gpkg ou .geojson, ou écrivez - pour du CSV sur la sortie standard.
 cli-picture-hint = Terminez par .png, .svg ou .pdf, ou écrivez - pour du PNG sur la sortie standard.
+cli-atlas-hint = Un atlas s’écrit en .pdf.
 cli-two-on-stdout = Un rapport et un fichier ne peuvent aller tous deux sur la sortie standard
 cli-two-on-stdout-hint = Donnez un nom au fichier, ou retirez --json.
 cli-no-coordinate = La ligne { $row-text } n’a pas de nombre dans la colonne « { $column } »

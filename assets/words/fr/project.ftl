@@ -32,6 +32,7 @@ job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours
 job-print = Impression des dossiers
 job-export-map = Écriture de la carte
+job-export-atlas = Écriture de l’atlas
 
 news-stopped = Arrêté : { $job }
 news-turfs-cut = { $turfs ->

@@ -83,7 +83,7 @@ impl Page {
         Self {
             width: points(width),
             height: points(height),
-            unit: (short / Paper::A4.millimetres().0).sqrt(),
+            unit: (short / Paper::A4.millimetres().0).powf(0.75),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Packets to PDF, by Typst.
 
+pub mod atlas;
 mod data;
 mod master;
 mod packet;
@@ -88,12 +89,12 @@ impl Press {
     /// [`PdfError`] with the first thing that Typst does not accept.
     pub fn print(
         &self,
-        files: impl IntoIterator<Item = (&'static str, Vec<u8>)>,
+        files: impl IntoIterator<Item = (impl Into<String>, Vec<u8>)>,
         date: Date,
     ) -> Result<Vec<u8>, PdfError> {
         let files = files
             .into_iter()
-            .map(|(name, bytes)| (name.to_owned(), Bytes::new(bytes)));
+            .map(|(name, bytes)| (name.into(), Bytes::new(bytes)));
         let desk = self.desk.with_files(files, date);
         let refused = |errors: EcoVec<SourceDiagnostic>| first_error(&desk, &errors);
         let document = typst::compile::<PagedDocument>(&desk)

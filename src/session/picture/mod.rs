@@ -1,5 +1,8 @@
 //! The map as a picture: what the window shows, for a file.
 
+mod atlas;
+mod atlas_maps;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,7 +14,7 @@ use crate::draw::colour::Rgb;
 use crate::draw::legend::Legend;
 use crate::draw::overlay::Overlay;
 use crate::draw::picture::{Page, Picture, Under, framed, legend_alone, raster_camera};
-use crate::draw::shade::Paint;
+use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
 use crate::draw::tile::Tone;
 use crate::io::picture::Backdrop;
@@ -25,6 +28,8 @@ use crate::session::Session;
 use crate::session::jobs::Outcome;
 use crate::session::problem::Problem;
 
+pub use crate::session::picture::atlas::AtlasRequest;
+
 /// More pixels to the inch than this a basemap under lines does not have: they could not be seen,
 /// and a picture of lines holds them all at once.
 const BASEMAP_DPI: f64 = 144.0;
@@ -32,8 +37,6 @@ const BASEMAP_DPI: f64 = 144.0;
 /// What stands around the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Furniture {
-    /// The title above it.
-    pub title: bool,
     /// What the colours mean.
     pub legend: bool,
     /// Scale bar and north arrow.
@@ -45,7 +48,6 @@ pub struct Furniture {
 impl Default for Furniture {
     fn default() -> Self {
         Self {
-            title: true,
             legend: true,
             scale: true,
             sources: true,
@@ -62,7 +64,7 @@ pub struct PictureRequest {
     pub dpi: f64,
     /// What stands around the map.
     pub furniture: Furniture,
-    /// Its title; the project's name when `None`.
+    /// Its title, empty for none; the project's name when `None`.
     pub title: Option<String>,
     /// The legend and nothing else; it has its own size.
     pub legend_only: bool,
@@ -121,11 +123,7 @@ impl Session {
         Ok(MapSheet {
             paint: Paint::new(&column, &edges, shading.ramp, shading.reversed),
             legend,
-            title: match (&request.title, request.furniture.title) {
-                (_, false) => String::new(),
-                (Some(title), true) => title.clone(),
-                (None, true) => self.title(),
-            },
+            title: request.title.clone().unwrap_or_else(|| self.title()),
             foot: if request.furniture.sources {
                 self.credits(&shown, &words, request.date)
             } else {
@@ -229,9 +227,14 @@ impl MapSheet {
         })
     }
 
-    /// The legend as it stands on a map without a basemap.
+    /// The legend in the colours that the map has, over its basemap or without one.
     fn legend_alone(&self) -> (String, Page) {
-        legend_alone(&self.legend, 1.0, &self.words)
+        let cover = if self.basemap == Basemap::None {
+            1.0
+        } else {
+            OVER_BASEMAP
+        };
+        legend_alone(&self.legend, cover, &self.words)
     }
 
     fn draw<T>(&self, draw: impl FnOnce(&Picture<'_>) -> T) -> Result<T, Problem> {

@@ -1,0 +1,254 @@
+//! The maps of an atlas: its pages, its cover, and the small one that says where a page is.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use crate::base::task::{Cancelled, Task};
+use crate::draw::colour::Rgb;
+use crate::draw::mercator::{Bounds, Camera};
+use crate::draw::overlay::{Name, Overlay};
+use crate::draw::picture::{Page, Picture, Under, at_round_scale, framed, raster_camera, svg};
+use crate::draw::tile::Tone;
+use crate::io::export::print::PrintError;
+use crate::io::pdf::atlas::{Atlas, AtlasLayout, AtlasPage, Size, atlas};
+use crate::io::picture::{self, Backdrop};
+use crate::io::tile::Tiles;
+use crate::io::{WriteError, whole};
+use crate::model::layer::{PrecinctId, Precincts};
+use crate::msg;
+use crate::session::picture::atlas::Leaf;
+use crate::session::picture::{BASEMAP_DPI, MapSheet};
+
+/// Room around the precinct of a page, as a share of the map's shorter side.
+const AROUND: f64 = 0.22;
+
+/// The denominator of the largest scale of a page.
+const LARGEST: f64 = 1_000.0;
+
+/// So many precincts on a page have their codes on the map; more would cover it.
+const NAMED: usize = 50;
+
+/// So small a place in the overview is still seen, in units.
+const SEEN: f64 = 5.0;
+
+/// Pixels to the inch of the overview.
+const OVERVIEW_DPI: f64 = 200.0;
+
+/// An atlas, ready to be drawn on any thread.
+pub(super) struct AtlasSheet {
+    pub(super) sheet: MapSheet,
+    pub(super) precincts: Arc<Precincts>,
+    pub(super) leaves: Vec<Leaf>,
+    pub(super) columns: Vec<String>,
+    pub(super) by: bool,
+}
+
+impl AtlasSheet {
+    /// Draws the pages on all cores, and writes the file.
+    pub(super) fn write(&self, path: &Path, task: &Task) -> Result<(), PrintError> {
+        let sheet = &self.sheet;
+        let bounds = sheet.shapes.bounds();
+        let aspect = (bounds.max.x - bounds.min.x) / (bounds.max.y - bounds.min.y).max(1.0);
+        let layout = AtlasLayout::new(&sheet.request.page, aspect);
+        let tiles = Tiles::open(&sheet.basemap)?;
+        let total = self.leaves.len() as u64 + 1;
+        let done = AtomicU64::new(0);
+        let draw = |leaf: &Leaf| -> Result<String, Cancelled> {
+            task.step(done.load(Ordering::Relaxed), total)?;
+            let map = self.map(leaf, &layout, tiles.as_ref());
+            done.fetch_add(1, Ordering::Relaxed);
+            Ok(map)
+        };
+        let maps: Vec<String> = self.leaves.par_iter().map(draw).collect::<Result<_, _>>()?;
+        task.step(total - 1, total)?;
+        let not_made = |reason: String| WriteError::not_made(path, &reason);
+        let overview = self.overview(&layout).map_err(not_made)?;
+        let attribution = tiles
+            .as_ref()
+            .map(|tiles| sheet.words.say(tiles.attribution()));
+        let about = self.about(layout, &bounds, &attribution.unwrap_or_default());
+        let date = sheet.request.date;
+        let bytes = atlas(&about, maps, self.cover(&layout), overview, date)?;
+        task.step(total, total)?;
+        whole::write(path, |file| file.write_all(&bytes))?;
+        Ok(())
+    }
+
+    /// Everything but the maps.
+    fn about(&self, layout: AtlasLayout, bounds: &Bounds, attribution: &str) -> Atlas {
+        let MapSheet { words, request, .. } = &self.sheet;
+        let overview = camera_of(bounds, layout.overview);
+        let pages = self.leaves.iter().map(|leaf| AtlasPage {
+            title: leaf.title.clone(),
+            facts: leaf.facts.clone(),
+            row: leaf.row.clone(),
+            place: place(&overview, &self.bounds(leaf)),
+        });
+        let foot = [self.sheet.foot.as_str(), attribution];
+        let foot = foot.into_iter().filter(|part| !part.is_empty());
+        Atlas {
+            language: words.language().code(),
+            title: self.sheet.title.clone(),
+            subtitle: words.say(&msg!(
+                "export-atlas-about",
+                shown = self.sheet.legend.title.as_str(),
+                date = words.date(request.date)
+            )),
+            foot: foot.collect::<Vec<_>>().join(" · "),
+            page: words.text("packet-page"),
+            columns: self.columns.clone(),
+            second_is_text: !self.by,
+            pages: pages.collect(),
+            layout,
+        }
+    }
+
+    fn bounds(&self, leaf: &Leaf) -> Bounds {
+        let mut bounds = Bounds::EMPTY;
+        for &precinct in &leaf.precincts {
+            bounds.join(&self.sheet.shapes.bounds_of(precinct));
+        }
+        bounds
+    }
+
+    /// The map of a page: its precincts outlined, with what lies around them.
+    fn map(&self, leaf: &Leaf, layout: &AtlasLayout, tiles: Option<&Tiles>) -> String {
+        let page = layout.page(layout.map);
+        let margin = AROUND * layout.map.width.min(layout.map.height);
+        let camera = at_round_scale(&self.bounds(leaf), page.units(), margin, LARGEST);
+        let pixels = raster_camera(&camera, &page, BASEMAP_DPI);
+        let backdrop =
+            tiles.map(|tiles| Backdrop::new(tiles, pixels, BASEMAP_DPI, Tone::Muted, Rgb::WHITE));
+        let rows = backdrop
+            .as_ref()
+            .map(|backdrop| move |rows| backdrop.rows(rows));
+        let overlay = self.names(&camera);
+        svg(&Picture {
+            basemap: rows.as_ref().map(|rows| Under(rows)),
+            overlay: &overlay,
+            outlined: &leaf.precincts,
+            scale_bar: self.sheet.request.furniture.scale,
+            ..self.picture(camera, page, &overlay)
+        })
+    }
+
+    /// The codes of the precincts in sight, unless they are too many to be read.
+    fn names(&self, camera: &Camera) -> Overlay {
+        let shapes = &self.sheet.shapes;
+        let view = camera.bounds();
+        let seen: Vec<PrecinctId> = shapes
+            .ids()
+            .filter(|id| shapes.bounds_of(*id).meets(&view))
+            .collect();
+        let name = |id: PrecinctId| {
+            Some(Name {
+                at: shapes.inside(id)?,
+                text: self.precincts.codes.get(id.index())?.0.clone(),
+            })
+        };
+        let few = if seen.len() <= NAMED {
+            seen
+        } else {
+            Vec::new()
+        };
+        Overlay {
+            names: few.into_iter().filter_map(name).collect(),
+            ..Overlay::default()
+        }
+    }
+
+    /// The map on the cover: everything, with the precincts of its pages outlined.
+    fn cover(&self, layout: &AtlasLayout) -> String {
+        let page = layout.page(layout.cover);
+        let bounds = self.sheet.shapes.bounds();
+        let camera = framed(&bounds, page.units(), "", ("", ""));
+        let nothing = Overlay::default();
+        let all = self.sheet.shapes.len();
+        let mut outlined: Vec<PrecinctId> = self
+            .leaves
+            .iter()
+            .flat_map(|leaf| leaf.precincts.iter().copied())
+            .collect();
+        // Where every precinct has a page, outlines would tell nothing.
+        outlined.retain(|_| self.pages_are_some_of(all));
+        svg(&Picture {
+            outlined: &outlined,
+            ..self.picture(camera, page, &nothing)
+        })
+    }
+
+    fn pages_are_some_of(&self, all: usize) -> bool {
+        let shown: usize = self.leaves.iter().map(|leaf| leaf.precincts.len()).sum();
+        shown < all
+    }
+
+    /// The small map of everything, which is the same on each page.
+    fn overview(&self, layout: &AtlasLayout) -> Result<Vec<u8>, String> {
+        let page = layout.page(layout.overview);
+        let camera = camera_of(&self.sheet.shapes.bounds(), layout.overview);
+        let nothing = Overlay::default();
+        picture::png(&Picture {
+            dpi: OVERVIEW_DPI,
+            legend: None,
+            scale_bar: false,
+            vector: false,
+            ..self.picture(camera, page, &nothing)
+        })
+    }
+
+    /// A map of lines with legend and scale, and nothing else around it.
+    fn picture<'a>(&'a self, camera: Camera, page: Page, overlay: &'a Overlay) -> Picture<'a> {
+        let furniture = self.sheet.request.furniture;
+        Picture {
+            camera,
+            page,
+            dpi: BASEMAP_DPI,
+            shapes: &self.sheet.shapes,
+            paint: Some(&self.sheet.paint),
+            outlined: &[],
+            basemap: None,
+            attribution: "",
+            overlay,
+            title: "",
+            foot: "",
+            legend: furniture.legend.then_some(&self.sheet.legend),
+            scale_bar: furniture.scale,
+            background: Rgb::WHITE,
+            vector: true,
+            words: &self.sheet.words,
+        }
+    }
+}
+
+/// The view of everything in the overview.
+fn camera_of(bounds: &Bounds, size: Size) -> Camera {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole units of a page"
+    )]
+    let (width, height) = (size.width as u32, size.height as u32);
+    Camera::fitting(bounds, width, height, 3.0)
+}
+
+/// Where some precincts are in the overview: left, top, width and height.
+fn place(overview: &Camera, bounds: &Bounds) -> [f64; 4] {
+    if bounds.is_empty() {
+        return [0.0; 4];
+    }
+    let (left, bottom) = overview.to_pixels(bounds.min);
+    let (right, top) = overview.to_pixels(bounds.max);
+    let (width, height) = ((right - left).max(SEEN), (bottom - top).max(SEEN));
+    let middle = (left.midpoint(right), top.midpoint(bottom));
+    let rounded = |length: f64| (length * 100.0).round() / 100.0;
+    [
+        middle.0 - width / 2.0,
+        middle.1 - height / 2.0,
+        width,
+        height,
+    ]
+    .map(rounded)
+}
