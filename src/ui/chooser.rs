@@ -9,6 +9,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use rfd::{AsyncFileDialog, FileHandle};
 
 use crate::base::words::Words;
+use crate::ui::dialogs::export::{Kind, MapExport};
 
 /// What a chosen file is for.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub(crate) enum Purpose {
     Repoint(String),
     /// Print packets into this folder.
     Print,
+    /// Write the map to it.
+    ExportMap(Box<MapExport>),
     /// Write scored precincts to it.
     ExportScores,
     /// Write turfs to it.
@@ -170,6 +173,20 @@ fn dialog(
                 .add_filter(words.text("window-files-recipe"), &["toml"])
                 .set_file_name("recipe.toml")
                 .save_file();
+            Box::pin(async move { one(asked.await) })
+        }
+        Purpose::ExportMap(export) => {
+            let ending = export.kind.ending();
+            let dialog = dialog.add_filter(ending.to_uppercase(), &[ending]);
+            let dialog = if export.kind == Kind::Legend {
+                dialog
+                    .add_filter("SVG", &["svg"])
+                    .add_filter("PDF", &["pdf"])
+            } else {
+                dialog
+            };
+            let name = format!("{}.{ending}", words.text("export-file"));
+            let asked = dialog.set_file_name(name).save_file();
             Box::pin(async move { one(asked.await) })
         }
         Purpose::ExportScores => {

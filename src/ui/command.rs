@@ -66,6 +66,8 @@ pub(crate) enum Command {
     SaveRecipe,
     /// Print packets.
     Print,
+    /// Write the map to a file.
+    ExportMap,
     /// Write the scored precincts to a file.
     ExportScores,
     /// Write the turfs to a file.
@@ -76,7 +78,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 36] = [
+    pub(crate) const ALL: [Self; 37] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -103,6 +105,7 @@ impl Command {
         Self::ZoomAll,
         Self::ZoomSelection,
         Self::Print,
+        Self::ExportMap,
         Self::ExportScores,
         Self::ExportTurfs,
         Self::ExportRegister,
@@ -146,6 +149,7 @@ impl Command {
             Self::Recipes => msg!("window-do-recipes"),
             Self::SaveRecipe => msg!("window-do-save-recipe"),
             Self::Print => msg!("window-do-print"),
+            Self::ExportMap => msg!("export-do"),
             Self::ExportScores => msg!("window-do-export-scores"),
             Self::ExportTurfs => msg!("window-do-export-turfs"),
             Self::ExportRegister => msg!("window-do-export-register"),
@@ -181,7 +185,9 @@ impl Command {
             Self::Baseline => icons::CHECK,
             Self::Blocs | Self::Recipes | Self::SaveRecipe => icons::RECIPE,
             Self::Print => icons::PRINT,
-            Self::ExportScores | Self::ExportTurfs | Self::ExportRegister => icons::EXPORT,
+            Self::ExportMap | Self::ExportScores | Self::ExportTurfs | Self::ExportRegister => {
+                icons::EXPORT
+            }
         }
     }
 
@@ -265,6 +271,7 @@ impl Command {
             | Self::ZoomAll
             | Self::Baseline
             | Self::AddIndicator
+            | Self::ExportMap
             | Self::ExportScores
             | Self::ExportRegister => no_precincts(),
             Self::SaveRecipe => session

@@ -13,6 +13,7 @@ mod desk;
 mod dialogs;
 mod icons;
 mod legend;
+mod map_export;
 mod map_view;
 mod panels;
 mod perform;

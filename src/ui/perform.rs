@@ -21,6 +21,7 @@ use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::blocs::BlocsDialog;
+use crate::ui::dialogs::export::ExportDialog;
 use crate::ui::dialogs::indicator::IndicatorDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
@@ -144,6 +145,9 @@ impl App {
             Command::Recipes => self.offer_recipes(),
             Command::SaveRecipe => self.choose(Purpose::SaveRecipe),
             Command::Print => self.choose(Purpose::Print),
+            Command::ExportMap => {
+                self.dialog = Some(Dialog::Export(ExportDialog::new(&self.session)));
+            }
             Command::ExportScores => self.choose(Purpose::ExportScores),
             Command::ExportTurfs => self.choose(Purpose::ExportTurfs),
             Command::ExportRegister => self.choose(Purpose::ExportRegister),
@@ -216,6 +220,7 @@ impl App {
                 self.session.end_gesture();
             }
             Purpose::Print => self.print(path),
+            Purpose::ExportMap(export) => self.export_map(path, &export),
             Purpose::ExportScores => {
                 let features = self.session.scored_workbook(&self.words, self.date);
                 self.export(path, features);

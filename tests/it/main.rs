@@ -49,6 +49,7 @@ mod town_project;
 mod window;
 mod window_bondy;
 mod window_data;
+mod window_export;
 mod window_indicators;
 mod window_still;
 mod words;

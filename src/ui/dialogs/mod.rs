@@ -8,6 +8,7 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 
 pub(crate) mod blocs;
+pub(crate) mod export;
 pub(crate) mod indicator;
 pub(crate) mod join;
 pub(crate) mod open;
@@ -42,6 +43,8 @@ pub(crate) enum Dialog {
     Blocs(blocs::BlocsDialog),
     /// Recipes to choose from.
     Recipe(recipe::RecipeDialog),
+    /// The map to a file.
+    Export(export::ExportDialog),
     /// What went wrong, and what to do.
     Problem(Problem),
     /// There is unsaved work.
@@ -88,6 +91,7 @@ impl Dialog {
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
                 Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),
+                Self::Export(export) => export.ui(ui, scene, requests),
                 Self::Problem(what) => problem::ui(ui, what, scene),
                 Self::Unsaved(then) => unsaved::ui(ui, *then, scene, requests),
                 Self::Recover(found) => recover::ui(ui, found, scene, requests),

@@ -89,6 +89,7 @@ fn project_menu(
             Command::AddFile,
             Command::Recipes,
             Command::SaveRecipe,
+            Command::ExportMap,
             Command::ExportScores,
             Command::ExportTurfs,
             Command::Print,

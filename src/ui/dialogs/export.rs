@@ -1,0 +1,236 @@
+//! The map to a file: as what, how large, and what stands around it.
+
+use egui::{ComboBox, Grid, TextEdit, Ui};
+
+use crate::base::words::Message;
+use crate::draw::picture::Paper;
+use crate::msg;
+use crate::session::Session;
+use crate::session::picture::Furniture;
+use crate::ui::chooser::Purpose;
+use crate::ui::dialogs::{Answer, Stay, buttons, title};
+use crate::ui::requests::{Request, Requests};
+use crate::ui::scene::Scene;
+use crate::ui::theme;
+use crate::ui::widgets;
+use crate::ui::widgets::number::{Number, number};
+
+/// What the file is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Pixels.
+    Picture,
+    /// A page of lines and words.
+    Pdf,
+    /// Lines and words, to be edited.
+    Svg,
+    /// The legend and nothing else.
+    Legend,
+    /// A page for each precinct, or group of them.
+    Atlas,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [
+        Self::Picture,
+        Self::Pdf,
+        Self::Svg,
+        Self::Legend,
+        Self::Atlas,
+    ];
+
+    fn name(self) -> Message {
+        match self {
+            Self::Picture => msg!("export-kind-picture"),
+            Self::Pdf => msg!("export-kind-pdf"),
+            Self::Svg => msg!("export-kind-svg"),
+            Self::Legend => msg!("export-kind-legend"),
+            Self::Atlas => msg!("export-kind-atlas"),
+        }
+    }
+
+    /// What a file's name ends in.
+    pub(crate) fn ending(self) -> &'static str {
+        match self {
+            Self::Picture | Self::Legend => "png",
+            Self::Pdf | Self::Atlas => "pdf",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// How a map is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct MapExport {
+    /// As what.
+    pub(crate) kind: Kind,
+    /// On which paper; in pixels when `None`.
+    pub(crate) paper: Option<Paper>,
+    /// The paper on its side.
+    pub(crate) landscape: bool,
+    /// Width and height where there is no paper.
+    pub(crate) pixels: (f64, f64),
+    /// Pixels to the inch.
+    pub(crate) dpi: f64,
+    /// What stands above it.
+    pub(crate) title: String,
+    /// What stands around it.
+    pub(crate) furniture: Furniture,
+    /// The column whose values have a page each in an atlas; a page a precinct when `None`.
+    pub(crate) by: Option<String>,
+}
+
+/// The dialog.
+#[derive(Debug)]
+pub(crate) struct ExportDialog {
+    wanted: MapExport,
+}
+
+impl ExportDialog {
+    /// A dialog for a printed map of this project.
+    pub(crate) fn new(session: &Session) -> Self {
+        Self {
+            wanted: MapExport {
+                kind: Kind::Picture,
+                paper: Some(Paper::A4),
+                landscape: true,
+                pixels: (1920.0, 1200.0),
+                dpi: 300.0,
+                title: session.title(),
+                furniture: Furniture::default(),
+                by: None,
+            },
+        }
+    }
+
+    /// Draws it.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
+        title(ui, scene.text("export-do"));
+        let kind = self.wanted.kind;
+        Grid::new("export").num_columns(2).show(ui, |ui| {
+            self.kind(ui, scene);
+            match kind {
+                Kind::Legend => self.resolution(ui, scene),
+                Kind::Atlas => {
+                    self.size(ui, scene);
+                    self.pages(ui, scene);
+                }
+                Kind::Picture | Kind::Pdf | Kind::Svg => self.size(ui, scene),
+            }
+            if kind != Kind::Legend {
+                let label = ui.label(scene.text("export-title"));
+                ui.add(TextEdit::singleline(&mut self.wanted.title).desired_width(240.0))
+                    .labelled_by(label.id);
+                ui.end_row();
+            }
+        });
+        if kind == Kind::Atlas {
+            widgets::hint(ui, scene.say(&of_which(scene)));
+        }
+        if kind != Kind::Legend {
+            self.furniture(ui, scene);
+        }
+        match buttons(ui, true, &scene.text("export-go"), scene) {
+            Answer::Yes => {
+                let export = Box::new(self.wanted.clone());
+                requests.ask(Request::Choose(Purpose::ExportMap(export)));
+                Stay::Closed
+            }
+            Answer::No => Stay::Closed,
+            Answer::NotYet => Stay::Open,
+        }
+    }
+
+    fn kind(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let kinds = Kind::ALL.map(|kind| (kind, scene.say(&kind.name())));
+        choice(ui, scene.text("export-kind"), &mut self.wanted.kind, &kinds);
+    }
+
+    fn size(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let wanted = &mut self.wanted;
+        let named = |paper: Paper| (Some(paper), paper.name().to_owned());
+        let mut sizes: Vec<(Option<Paper>, String)> = Paper::ALL.map(named).into();
+        if wanted.kind == Kind::Atlas {
+            wanted.paper.get_or_insert_default();
+        } else {
+            sizes.push((None, scene.text("export-size-pixels")));
+        }
+        choice(ui, scene.text("export-size"), &mut wanted.paper, &sizes);
+        if wanted.paper.is_some() {
+            ui.label("");
+            ui.checkbox(&mut wanted.landscape, scene.text("export-landscape"));
+            ui.end_row();
+            if wanted.kind == Kind::Picture {
+                self.resolution(ui, scene);
+            }
+        } else {
+            let side = |name| Number {
+                name,
+                range: 64.0..=20_000.0,
+                decimals: 0,
+                unit: "",
+                width: 72.0,
+            };
+            for (name, value) in [
+                (scene.text("export-width"), &mut wanted.pixels.0),
+                (scene.text("export-height"), &mut wanted.pixels.1),
+            ] {
+                ui.label(&name);
+                number(ui, value, side(name), scene.words);
+                ui.end_row();
+            }
+        }
+    }
+
+    fn resolution(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let known = [72.0, 150.0, 300.0].map(|dpi| (dpi, scene.words.number(dpi, 0)));
+        choice(ui, scene.text("export-dpi"), &mut self.wanted.dpi, &known);
+    }
+
+    /// What a page of an atlas is for.
+    fn pages(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let mut known = vec![(None, scene.text("export-pages-each"))];
+        if let Some(precincts) = scene.session.precincts() {
+            known.extend(precincts.table.columns().into_iter().map(|column| {
+                let said = scene.say(&msg!("export-pages-by", column = column.as_str()));
+                (Some(column), said)
+            }));
+        }
+        choice(ui, scene.text("export-pages"), &mut self.wanted.by, &known);
+    }
+
+    fn furniture(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        ui.add_space(theme::HALF);
+        let furniture = &mut self.wanted.furniture;
+        ui.horizontal_wrapped(|ui| {
+            ui.checkbox(&mut furniture.legend, scene.text("export-on-legend"));
+            ui.checkbox(&mut furniture.scale, scene.text("export-on-scale"));
+            ui.checkbox(&mut furniture.sources, scene.text("export-on-sources"));
+        });
+    }
+}
+
+/// Which precincts have a page in an atlas.
+fn of_which(scene: &Scene<'_>) -> Message {
+    match scene.session.selection.len() {
+        0 => msg!("export-of-all"),
+        n => msg!("export-of-selected", n = n),
+    }
+}
+
+fn choice<T: Clone + PartialEq>(ui: &mut Ui, name: String, value: &mut T, known: &[(T, String)]) {
+    ui.label(&name);
+    let current = known.iter().find(|(known, _)| known == value);
+    let current = current.map(|(_, text)| text.clone()).unwrap_or_default();
+    let response = ComboBox::from_id_salt(&name)
+        .selected_text(current)
+        .width(240.0)
+        .show_ui(ui, |ui| {
+            for (known, text) in known {
+                ui.selectable_value(value, known.clone(), text);
+            }
+        })
+        .response;
+    response.accessible_name(name);
+    ui.end_row();
+}
