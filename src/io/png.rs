@@ -18,6 +18,9 @@ const FONTS: [&[u8]; 2] = [
 /// So many pixels are drawn at a time.
 const BAND: u32 = 4_000_000;
 
+/// So many rows are drawn above and below a band, and not written.
+const BESIDE: u32 = 8;
+
 /// What is to become a PNG: pixels, and lines and words over them.
 pub(crate) struct Canvas<'a> {
     raster: Option<Raster<'a>>,
@@ -77,19 +80,26 @@ impl<'a> Canvas<'a> {
         while top < height {
             task.step(u64::from(top), u64::from(height))
                 .map_err(|cancelled| io::Error::new(io::ErrorKind::Interrupted, cancelled))?;
-            let end = (top + self.band).min(height);
-            let rgb: Vec<u8> = self
-                .rows(top, end)?
-                .data()
-                .chunks_exact(4)
-                .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
-                .collect();
-            stream.write_all(&rgb)?;
+            let end = top.saturating_add(self.band).min(height);
+            stream.write_all(&self.rgb(top, end)?)?;
             top = end;
         }
         stream.finish()?;
         writer.finish()?;
         Ok(())
+    }
+
+    /// The rows from `top` to `end`, three bytes a pixel. A few more are drawn, since lines that
+    /// are cut off at an edge are thinner there.
+    fn rgb(&self, top: u32, end: u32) -> io::Result<Vec<u8>> {
+        let first = top.saturating_sub(BESIDE);
+        let pixels = self.rows(first, (end + BESIDE).min(self.size.1))?;
+        let row = 4 * self.size.0 as usize;
+        let wanted = (top - first) as usize * row..(end - first) as usize * row;
+        let four = pixels.data()[wanted].chunks_exact(4);
+        Ok(four
+            .flat_map(|pixel| [pixel[0], pixel[1], pixel[2]])
+            .collect())
     }
 
     /// The rows from `top` to `end`.

@@ -72,7 +72,7 @@ fn a_map_says_its_sources_and_licences() {
     ];
     town.run(&[&line[..], &["--date", "2026-03-01", "--title", "Essai"]].concat());
     let map = fs::read_to_string(town.path("map.svg")).unwrap();
-    for wanted in ["Essai", "Sources: ", "CC0 1.0", "March 2026"] {
+    for wanted in ["Essai", "Sources: ", "CC0 1.0", "2026 · Sources"] {
         assert!(map.contains(wanted), "{wanted}");
     }
 }

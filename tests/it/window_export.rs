@@ -51,7 +51,7 @@ fn a_printed_picture_has_the_paper_that_was_chosen() {
     picture(&mut window, "export");
     choose(&mut window, "Size", "A3");
     choose(&mut window, "Pixels to the inch", "72");
-    click(&mut window, "Export…");
+    window.get_by_label("Export…").click();
     settle(&mut window);
     let image = image::open(path.with_extension("png")).unwrap();
     assert_eq!((image.width(), image.height()), (1191, 842));
@@ -65,7 +65,8 @@ fn a_map_in_lines_leaves_out_what_is_not_wanted() {
     choose(&mut window, "Sous forme de", "SVG");
     click(&mut window, "Date, sources et licences");
     picture(&mut window, "export-fr");
-    click(&mut window, "Exporter…");
+    // The job starts in this frame: its progress never stands still.
+    window.get_by_label("Exporter…").click();
     settle(&mut window);
     let map = fs::read_to_string(path).unwrap();
     assert!(map.contains("Score"), "its legend");
@@ -81,7 +82,7 @@ fn an_atlas_is_of_what_is_selected() {
     choose(&mut window, "A page for", "Each codeCirconscription");
     window.get_by_label("Of all precincts; select some for an atlas of those");
     picture(&mut window, "export-atlas");
-    click(&mut window, "Export…");
+    window.get_by_label("Export…").click();
     settle(&mut window);
     assert!(fs::read(path).unwrap().starts_with(b"%PDF"));
 }

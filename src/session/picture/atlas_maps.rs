@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::base::task::{Cancelled, Task};
 use crate::draw::colour::Rgb;
-use crate::draw::mercator::{Bounds, Camera};
+use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Name, Overlay};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, framed, raster_camera, svg};
 use crate::draw::tile::Tone;
@@ -22,14 +22,15 @@ use crate::msg;
 use crate::session::picture::atlas::Leaf;
 use crate::session::picture::{BASEMAP_DPI, MapSheet};
 
-/// Room around the precinct of a page, as a share of the map's shorter side.
+/// Room around the precinct of a page, as a share of the map's shorter side; less around many.
 const AROUND: f64 = 0.22;
+const AROUND_MANY: f64 = 0.06;
 
 /// The denominator of the largest scale of a page.
 const LARGEST: f64 = 1_000.0;
 
-/// So many precincts on a page have their codes on the map; more would cover it.
-const NAMED: usize = 50;
+/// So many precincts on a page may have their codes on the map.
+const NAMED: usize = 200;
 
 /// So small a place in the overview is still seen, in units.
 const SEEN: f64 = 5.0;
@@ -117,7 +118,8 @@ impl AtlasSheet {
     /// The map of a page: its precincts outlined, with what lies around them.
     fn map(&self, leaf: &Leaf, layout: &AtlasLayout, tiles: Option<&Tiles>) -> String {
         let page = layout.page(layout.map);
-        let margin = AROUND * layout.map.width.min(layout.map.height);
+        let share = if self.by { AROUND_MANY } else { AROUND };
+        let margin = share * layout.map.width.min(layout.map.height);
         let camera = at_round_scale(&self.bounds(leaf), page.units(), margin, LARGEST);
         let pixels = raster_camera(&camera, &page, BASEMAP_DPI);
         let backdrop =
@@ -125,37 +127,39 @@ impl AtlasSheet {
         let rows = backdrop
             .as_ref()
             .map(|backdrop| move |rows| backdrop.rows(rows));
-        let overlay = self.names(&camera);
+        let overlay = self.names(leaf, &camera);
         svg(&Picture {
             basemap: rows.as_ref().map(|rows| Under(rows)),
-            overlay: &overlay,
             outlined: &leaf.precincts,
-            scale_bar: self.sheet.request.furniture.scale,
             ..self.picture(camera, page, &overlay)
         })
     }
 
-    /// The codes of the precincts in sight, unless they are too many to be read.
-    fn names(&self, camera: &Camera) -> Overlay {
+    /// The codes of the precincts in sight, its own first; none lies over another.
+    fn names(&self, leaf: &Leaf, camera: &Camera) -> Overlay {
         let shapes = &self.sheet.shapes;
         let view = camera.bounds();
-        let seen: Vec<PrecinctId> = shapes
-            .ids()
-            .filter(|id| shapes.bounds_of(*id).meets(&view))
-            .collect();
-        let name = |id: PrecinctId| {
-            Some(Name {
-                at: shapes.inside(id)?,
-                text: self.precincts.codes.get(id.index())?.0.clone(),
-            })
-        };
-        let few = if seen.len() <= NAMED {
-            seen
-        } else {
-            Vec::new()
-        };
+        let around = shapes.ids().filter(|id| !leaf.precincts.contains(id));
+        let seen = leaf.precincts.iter().copied().chain(around);
+        let seen = seen.filter(|id| shapes.bounds_of(*id).meets(&view));
+        let mut taken: Vec<Bounds> = Vec::new();
+        let mut names = Vec::new();
+        for id in seen.take(NAMED) {
+            let (Some(at), Some(code)) = (shapes.inside(id), self.precincts.codes.get(id.index()))
+            else {
+                continue;
+            };
+            let room = room(at, &code.0, camera.scale);
+            if taken.iter().all(|other| !other.meets(&room)) {
+                taken.push(room);
+                names.push(Name {
+                    at,
+                    text: code.0.clone(),
+                });
+            }
+        }
         Overlay {
-            names: few.into_iter().filter_map(name).collect(),
+            names,
             ..Overlay::default()
         }
     }
@@ -166,23 +170,17 @@ impl AtlasSheet {
         let bounds = self.sheet.shapes.bounds();
         let camera = framed(&bounds, page.units(), "", ("", ""));
         let nothing = Overlay::default();
-        let all = self.sheet.shapes.len();
-        let mut outlined: Vec<PrecinctId> = self
-            .leaves
-            .iter()
-            .flat_map(|leaf| leaf.precincts.iter().copied())
-            .collect();
-        // Where every precinct has a page, outlines would tell nothing.
-        outlined.retain(|_| self.pages_are_some_of(all));
+        let leaves = self.leaves.iter();
+        let mut outlined: Vec<PrecinctId> =
+            leaves.flat_map(|leaf| leaf.precincts.clone()).collect();
+        if outlined.len() == self.sheet.shapes.len() {
+            // Where every precinct has a page, outlines would tell nothing.
+            outlined.clear();
+        }
         svg(&Picture {
             outlined: &outlined,
             ..self.picture(camera, page, &nothing)
         })
-    }
-
-    fn pages_are_some_of(&self, all: usize) -> bool {
-        let shown: usize = self.leaves.iter().map(|leaf| leaf.precincts.len()).sum();
-        shown < all
     }
 
     /// The small map of everything, which is the same on each page.
@@ -232,6 +230,21 @@ fn camera_of(bounds: &Bounds, size: Size) -> Camera {
     )]
     let (width, height) = (size.width as u32, size.height as u32);
     Camera::fitting(bounds, width, height, 3.0)
+}
+
+/// About what a name takes of the plane; `scale` is Mercator metres to a unit.
+fn room(at: Point, text: &str, scale: f64) -> Bounds {
+    let (wide, high) = (2.9 * text.chars().count() as f64 * scale, 6.0 * scale);
+    Bounds {
+        min: Point {
+            x: at.x - wide,
+            y: at.y - high,
+        },
+        max: Point {
+            x: at.x + wide,
+            y: at.y + high,
+        },
+    }
 }
 
 /// Where some precincts are in the overview: left, top, width and height.
