@@ -70,7 +70,7 @@ fn a_map_in_lines_leaves_out_what_is_not_wanted() {
     settle(&mut window);
     let map = fs::read_to_string(path).unwrap();
     assert!(map.contains("Score"), "its legend");
-    assert!(!map.contains("CC0"), "no sources");
+    assert!(!map.contains("CC0 1.0"), "no sources");
 }
 
 #[test]
