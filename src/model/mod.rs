@@ -10,6 +10,7 @@ pub mod project;
 pub mod recipe;
 pub mod report;
 pub mod rule;
+pub mod scene;
 pub mod scorecard;
 pub mod shading;
 pub mod table;

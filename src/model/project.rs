@@ -8,6 +8,7 @@ use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
 use crate::model::rule::Rule;
+use crate::model::scene::Scene;
 use crate::model::scorecard::Scorecard;
 use crate::model::shading::Shading;
 use crate::model::turf::Plan;
@@ -202,6 +203,8 @@ pub struct Project {
     pub plan: Option<Arc<Plan>>,
     /// The basemap: `None`, a tile source's name, or a file.
     pub basemap: Basemap,
+    /// What a room is shown, in order.
+    pub scenes: Vec<Arc<Scene>>,
 }
 
 /// What lies under the precincts on the map.

@@ -11,11 +11,13 @@ use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
 use crate::model::project::{Basemap, Project, Role, Source, Weighting};
 use crate::model::recipe::Recipe;
+use crate::model::scene::Scene;
 use crate::model::scorecard::{Scale, Term, Weight};
 use crate::model::shading::Shading;
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::problem::Problem;
+use crate::session::scenes;
 
 /// One undoable change to the [`Project`].
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +88,26 @@ pub enum Action {
     SetPlan(Option<Arc<Plan>>),
     /// Lays another basemap under the precincts.
     SetBasemap(Basemap),
+    /// Adds a scene behind those there are.
+    AddScene(Scene),
+    /// Changes a scene: its words, or what it shows.
+    ChangeScene {
+        /// Which, counted from 0.
+        place: usize,
+        /// What it becomes.
+        scene: Scene,
+    },
+    /// Shows a scene earlier or later.
+    MoveScene {
+        /// Which, counted from 0.
+        from: usize,
+        /// Where it is to be.
+        to: usize,
+    },
+    /// Takes a scene out.
+    RemoveScene(usize),
+    /// Goes on with the scorecard, the colours and the basemap of a scene.
+    TakeUpScene(usize),
 }
 
 impl Action {
@@ -157,6 +179,15 @@ impl Action {
             Self::SetOperation(operation) => next.operation = Arc::new(operation),
             Self::SetPlan(plan) => next.plan = plan,
             Self::SetBasemap(basemap) => next.basemap = basemap,
+            Self::AddScene(scene) => next.scenes.push(Arc::new(scene)),
+            Self::ChangeScene { place, scene } => {
+                *scenes::find(&mut next, place)? = Arc::new(scene);
+            }
+            Self::MoveScene { from, to } => scenes::move_to(&mut next, from, to)?,
+            Self::RemoveScene(place) => scenes::remove(&mut next, place)?,
+            Self::TakeUpScene(place) => {
+                next = scenes::find(&mut next, place)?.showing.put_into(project)
+            }
         }
         Ok(next)
     }
@@ -190,6 +221,13 @@ impl Action {
             Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
             Self::SetPlan(None) => msg!("action-clear-turfs"),
             Self::SetBasemap(_) => msg!("action-set-basemap"),
+            Self::AddScene(scene) => msg!("scene-action-add", title = scene.title.as_str()),
+            Self::ChangeScene { scene, .. } => {
+                msg!("scene-action-change", title = scene.title.as_str())
+            }
+            Self::MoveScene { from, .. } => msg!("scene-action-move", n = from + 1),
+            Self::RemoveScene(place) => msg!("scene-action-remove", n = place + 1),
+            Self::TakeUpScene(place) => msg!("scene-action-take-up", n = place + 1),
         }
     }
 
@@ -203,6 +241,7 @@ impl Action {
             | (Self::SetBlocs(_), Self::SetBlocs(_))
             | (Self::SetName(_), Self::SetName(_)) => true,
             (Self::SetIndicator(a), Self::SetIndicator(b)) => a.name == b.name,
+            (Self::ChangeScene { place: a, .. }, Self::ChangeScene { place: b, .. }) => a == b,
             _ => false,
         }
     }
@@ -246,7 +285,7 @@ fn term(project: &mut Project, index: usize) -> Result<&mut Term, Problem> {
         .ok_or_else(|| no_such(&format!("#{}", index + 1)))
 }
 
-fn no_such(name: &str) -> Problem {
+pub(super) fn no_such(name: &str) -> Problem {
     Problem {
         what: msg!("problem-no-such", name = name),
         hint: msg!("problem-no-such-hint"),

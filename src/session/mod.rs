@@ -18,6 +18,7 @@ pub mod recipes;
 mod refresh;
 pub mod register;
 pub mod report;
+pub mod scenes;
 pub mod selection;
 mod trial;
 
@@ -25,12 +26,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::field::cut::{self, CutRequest};
 use crate::io;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role};
+use crate::model::scene::Showing;
 use crate::model::scorecard::Scores;
 use crate::msg;
 use crate::session::action::Action;
@@ -78,6 +81,10 @@ pub struct Session {
     news: Vec<News>,
     /// What was read last only to see what would come of it.
     trial: Option<ReadKey>,
+    /// What stands in the document's place before a room.
+    showing: Option<Showing>,
+    /// The document with that in it, and the document it was made from.
+    staged: Option<(Same<Project>, Arc<Project>)>,
 }
 
 impl Session {
@@ -96,6 +103,8 @@ impl Session {
             baseline: Arc::default(),
             news: Vec::new(),
             trial: None,
+            showing: None,
+            staged: None,
         }
     }
 
@@ -188,6 +197,7 @@ impl Session {
         self.tried.clear();
         self.selection = Selection::default();
         self.baseline = Arc::default();
+        self.show(None);
     }
 
     /// Opens a project's file, as a job.

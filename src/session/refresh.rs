@@ -20,7 +20,8 @@ impl Session {
             self.take(label, outcome);
         }
         self.read_what_is_missing();
-        let project = Arc::clone(self.project());
+        self.stage();
+        let project = Arc::clone(self.on_show());
         self.derived.update(&project, &self.data);
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();

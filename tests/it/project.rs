@@ -14,6 +14,7 @@ use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::operation::{Operation, Target};
 use arpent::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions};
+use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
 use arpent::model::shading::{Classes, Ramp, Shading, Shown};
 use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
@@ -37,6 +38,7 @@ fn everything_that_is_saved_comes_back() {
     };
     source.households = Some("Men".to_owned());
     source.threshold = Some(20);
+    project.scenes = scenes(folder.path());
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);
 }
@@ -183,7 +185,31 @@ fn full_project(folder: &Path) -> Project {
         operation: Arc::new(operation()),
         plan: Some(Arc::new(plan())),
         basemap: Basemap::File(folder.join("data").join("plan.mbtiles")),
+        scenes: Vec::new(),
     }
+}
+
+fn scenes(folder: &Path) -> Vec<Arc<Scene>> {
+    let of = full_project(folder);
+    let whole = Scene {
+        title: "La gare".to_owned(),
+        note: "Parler des immeubles.\nPuis du marché.".to_owned(),
+        viewpoint: Viewpoint {
+            lon: 2.35,
+            lat: 48.85,
+            across: 4200.5,
+        },
+        showing: Showing::of(&of),
+        selection: vec![Code("0001".to_owned()), Code("0012".to_owned())],
+    };
+    let bare = Scene {
+        viewpoint: Viewpoint {
+            across: 1.0,
+            ..Viewpoint::default()
+        },
+        ..Scene::default()
+    };
+    vec![Arc::new(whole), Arc::new(bare)]
 }
 
 fn sources(folder: &Path) -> Vec<Source> {

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 14];
+type Files = [&'static str; 15];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -75,6 +75,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/indicators.ftl"),
     include_str!("../../../assets/words/en/export.ftl"),
     include_str!("../../../assets/words/en/help.ftl"),
+    include_str!("../../../assets/words/en/scene.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -92,6 +93,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/indicators.ftl"),
     include_str!("../../../assets/words/fr/export.ftl"),
     include_str!("../../../assets/words/fr/help.ftl"),
+    include_str!("../../../assets/words/fr/scene.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
 use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::place::Folder;
+use crate::io::project::scenes::SceneFile;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile, ShadingFile};
 use crate::io::project::upgrade;
 use crate::io::rule::RuleFile;
@@ -37,6 +38,8 @@ pub(super) struct ProjectFile {
     operation: OperationFile,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<PlanFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    scenes: Vec<SceneFile>,
 }
 
 impl ProjectFile {
@@ -66,6 +69,11 @@ impl ProjectFile {
                 .collect(),
             operation: OperationFile::of(&project.operation),
             plan: project.plan.as_ref().map(|plan| PlanFile::of(plan)),
+            scenes: project
+                .scenes
+                .iter()
+                .map(|scene| SceneFile::of(scene, folder))
+                .collect(),
         }
     }
 
@@ -94,6 +102,11 @@ impl ProjectFile {
             operation: Arc::new(self.operation.into_operation()),
             plan: self.plan.map(|plan| Arc::new(plan.into_plan())),
             basemap: self.basemap.into_basemap(folder),
+            scenes: self
+                .scenes
+                .into_iter()
+                .map(|scene| Arc::new(scene.into_scene(folder)))
+                .collect(),
         }
     }
 }
@@ -233,7 +246,7 @@ enum RoleFile {
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum BasemapFile {
+pub(super) enum BasemapFile {
     #[default]
     None,
     OpenStreetMap,
@@ -242,7 +255,7 @@ enum BasemapFile {
 }
 
 impl BasemapFile {
-    fn of(basemap: &Basemap, folder: &Folder) -> Self {
+    pub(super) fn of(basemap: &Basemap, folder: &Folder) -> Self {
         match basemap {
             Basemap::None => Self::None,
             Basemap::OpenStreetMap => Self::OpenStreetMap,
@@ -251,7 +264,7 @@ impl BasemapFile {
         }
     }
 
-    fn into_basemap(self, folder: &Folder) -> Basemap {
+    pub(super) fn into_basemap(self, folder: &Folder) -> Basemap {
         match self {
             Self::None => Basemap::None,
             Self::OpenStreetMap => Basemap::OpenStreetMap,

@@ -5,6 +5,7 @@ mod campaign;
 mod format;
 mod lines;
 mod place;
+mod scenes;
 mod scoring;
 mod upgrade;
 
