@@ -3,6 +3,7 @@
 
 pub mod colour;
 pub mod fill;
+pub mod flight;
 pub mod legend;
 pub mod mercator;
 mod outline;

@@ -6,6 +6,7 @@ mod furniture;
 mod overlay;
 mod pick;
 mod screen;
+mod travel;
 pub mod view;
 
 /// A length or place on the screen, as egui counts.

@@ -38,8 +38,12 @@ impl Screen {
         let Some(gpu) = gpu else {
             return Self::Texture(None);
         };
-        let copier = Copier::new(&gpu.device, gpu.target_format);
-        gpu.renderer.write().callback_resources.insert(copier);
+        let mut renderer = gpu.renderer.write();
+        // One pipeline for all maps: what each has on the card is made for it.
+        if !renderer.callback_resources.contains::<Copier>() {
+            let copier = Copier::new(&gpu.device, gpu.target_format);
+            renderer.callback_resources.insert(copier);
+        }
         Self::Callback(Slot::default())
     }
 

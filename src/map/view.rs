@@ -15,6 +15,7 @@ use crate::map::furniture;
 use crate::map::overlay::Canvas;
 use crate::map::pick::Loop;
 use crate::map::screen::{Placing, Screen};
+use crate::map::travel::Travel;
 use crate::model::layer::PrecinctId;
 use crate::model::project::Basemap;
 
@@ -97,11 +98,12 @@ pub struct MapOutput {
 
 /// The map: its camera, and the images it last made.
 pub struct MapView {
-    memory: walkers::MapMemory,
+    pub(super) memory: walkers::MapMemory,
     /// In physical pixels.
     camera: Camera,
-    fit: Option<Bounds>,
+    pub(super) fit: Option<Bounds>,
     fitted: Option<Fitted>,
+    pub(super) travel: Travel,
     shapes: Option<Same<Shapes>>,
     choropleth: Choropleth,
     under: Under,
@@ -118,7 +120,7 @@ struct Fitted {
 }
 
 /// Pixels of the whole world's width at zoom 0, as walkers counts.
-const WORLD: f64 = 256.0;
+pub(super) const WORLD: f64 = 256.0;
 
 /// Free room around what is fitted, in points.
 const MARGIN: f64 = 24.0;
@@ -142,6 +144,7 @@ impl MapView {
             },
             fit: None,
             fitted: None,
+            travel: Travel::default(),
             shapes: None,
             choropleth: Choropleth::default(),
             under: Under::default(),
@@ -155,6 +158,7 @@ impl MapView {
         let size = ui.available_size();
         self.follow_shapes(input.shapes);
         self.apply_fit(size);
+        self.travel(ui, size);
         let response = self.gestures(ui, input.tool);
         let name = input.words.text("map-name");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
@@ -184,6 +188,7 @@ impl MapView {
 
     /// Shows all of `bounds` from the next frame on.
     pub fn fit(&mut self, bounds: Bounds) {
+        self.travel = Travel::default();
         self.fit = Some(bounds);
     }
 
@@ -258,7 +263,7 @@ impl MapView {
             .map(|fitted| fitted.bounds)
     }
 
-    fn place(&self) -> (Point, f64) {
+    pub(super) fn place(&self) -> (Point, f64) {
         (self.centre(), self.memory.zoom())
     }
 
