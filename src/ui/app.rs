@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::CreationContext;
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui, Vec2};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::base::date::Date;
 use crate::base::memo::Memo;
@@ -23,6 +23,7 @@ use crate::ui::panels::data;
 use crate::ui::panels::drawer::DrawerPanel;
 use crate::ui::panels::inspector::InspectorPanel;
 use crate::ui::panels::map_tools;
+use crate::ui::panels::scenes;
 use crate::ui::panels::score::ScorePanel;
 use crate::ui::panels::stages;
 use crate::ui::panels::status::{self, Totals};
@@ -30,6 +31,7 @@ use crate::ui::panels::target::TargetPanel;
 use crate::ui::panels::top_bar;
 use crate::ui::panels::turf::TurfPanel;
 use crate::ui::panels::welcome;
+use crate::ui::presenting::{self, Audience};
 use crate::ui::requests::Requests;
 use crate::ui::scene::{Scene, Stage, View};
 use crate::ui::theme;
@@ -89,6 +91,7 @@ pub(super) struct Panels {
     inspector: InspectorPanel,
     drawer: DrawerPanel,
     pub(super) map: MapPanel,
+    pub(super) audience: Audience,
 }
 
 impl App {
@@ -123,7 +126,8 @@ impl App {
                 turf: TurfPanel::default(),
                 inspector: InspectorPanel::default(),
                 drawer: DrawerPanel::default(),
-                map: MapPanel::new(cc.wgpu_render_state.as_ref()),
+                map: MapPanel::new("map", cc.wgpu_render_state.as_ref()),
+                audience: Audience::new(cc.wgpu_render_state.as_ref()),
             },
             latest: None,
             settings,
@@ -168,8 +172,8 @@ impl App {
             words,
             view,
         };
-        if view.presenting {
-            present(ui, &scene, panels, requests);
+        if let Some(show) = &view.show {
+            presenting::ui(ui, &scene, show, panels, requests);
         } else {
             let key = (session.selection.clone(), session.derived().version);
             let totals = totals.get_or_make(key, |_| Totals::of(session));
@@ -178,14 +182,7 @@ impl App {
                 drawer(ui, &scene, panels, requests);
             }
             stage_panel(ui, &scene, panels, requests);
-            if view.inspects(ui.ctx()) {
-                let frame = frame(ui, Margin::same(theme::MARGIN));
-                Panel::right("inspector")
-                    .exact_size(theme::PANEL)
-                    .resizable(false)
-                    .frame(frame)
-                    .show(ui, |ui| panels.inspector.ui(ui, &scene, requests));
-            }
+            right_panel(ui, &scene, panels, requests);
             map(ui, &scene, panels, requests);
         }
         let ctx = ui.ctx().clone();
@@ -198,6 +195,9 @@ impl App {
 
     /// Keys that ask for commands, unless someone is typing.
     fn shortcuts(&mut self, ctx: &egui::Context) {
+        if self.view.presents() && self.dialog.is_none() {
+            return presenting::keys(ctx, &mut self.requests);
+        }
         let typing = ctx.text_edit_focused();
         let asking = self.dialog.is_some();
         for (command, keys) in Command::by_key() {
@@ -365,6 +365,25 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
         });
 }
 
+/// The scenes, or else the inspector: both would leave no room for the map.
+fn right_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
+    if !scene.view.scenes && !scene.view.inspects(ui.ctx()) {
+        return;
+    }
+    let frame = frame(ui, Margin::same(theme::MARGIN));
+    Panel::right("inspector")
+        .exact_size(theme::PANEL)
+        .resizable(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            if scene.view.scenes {
+                scenes::ui(ui, scene, requests);
+            } else {
+                panels.inspector.ui(ui, scene, requests);
+            }
+        });
+}
+
 /// The part of a stage's panel that does not scroll away.
 fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let margin = Margin {
@@ -392,20 +411,4 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
             panels.map.ui(ui, scene, panels.drawer.hovered, requests);
             map_tools::ui(ui, room, scene, requests);
         });
-}
-
-/// The map alone, with its name in large letters.
-fn present(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    CentralPanel::no_frame().show(ui, |ui| {
-        panels.map.ui(ui, scene, None, requests);
-    });
-    let area =
-        egui::Area::new(egui::Id::unique("presented")).fixed_pos(egui::Pos2::new(24.0, 24.0));
-    area.show(ui.ctx(), |ui| {
-        let leave = scene.text("window-leave-presenting");
-        let button = egui::Button::new(leave).min_size(Vec2::new(0.0, 36.0));
-        if ui.add(button).clicked() {
-            requests.run(Command::Present);
-        }
-    });
 }

@@ -32,6 +32,14 @@ pub(crate) enum Command {
     Search,
     /// Show the map alone, large; and back.
     Present,
+    /// Show the map in a window of the audience's own, and the console here; and back.
+    PresentApart,
+    /// Show the console, or hide it.
+    Console,
+    /// Fold the list of scenes, or unfold it.
+    Scenes,
+    /// Make a scene of what is shown now.
+    AddScene,
     /// Go back: close, stop, select nothing.
     Back,
     /// Draw around precincts.
@@ -78,7 +86,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 37] = [
+    pub(crate) const ALL: [Self; 41] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -109,7 +117,11 @@ impl Command {
         Self::ExportScores,
         Self::ExportTurfs,
         Self::ExportRegister,
+        Self::Scenes,
+        Self::AddScene,
         Self::Present,
+        Self::PresentApart,
+        Self::Console,
         Self::Inspector,
         Self::Drawer,
         Self::Theme,
@@ -132,6 +144,10 @@ impl Command {
             Self::Go(stage) => msg!("window-do-go", stage = stage.label()),
             Self::Search => msg!("window-do-search"),
             Self::Present => msg!("window-do-present"),
+            Self::PresentApart => msg!("scene-do-present-apart"),
+            Self::Console => msg!("scene-do-console"),
+            Self::Scenes => msg!("scene-scenes"),
+            Self::AddScene => msg!("scene-do-add"),
             Self::Back => msg!("window-do-back"),
             Self::Lasso => msg!("window-do-lasso"),
             Self::Rectangle => msg!("window-do-rectangle"),
@@ -163,7 +179,7 @@ impl Command {
             Self::Open => icons::FOLDER,
             Self::OpenSample => icons::SAMPLE,
             Self::Save | Self::SaveAs => icons::SAVE,
-            Self::AddFile | Self::AddIndicator => icons::ADD,
+            Self::AddFile | Self::AddIndicator | Self::AddScene => icons::ADD,
             Self::Undo => icons::UNDO,
             Self::Redo => icons::REDO,
             Self::Go(Stage::Data) => icons::DATA,
@@ -173,7 +189,8 @@ impl Command {
             Self::Go(Stage::Field) => icons::FIELD,
             Self::Go(Stage::Learn) => icons::LEARN,
             Self::Search => icons::SEARCH,
-            Self::Present => icons::PRESENT,
+            Self::Present | Self::PresentApart | Self::Console => icons::PRESENT,
+            Self::Scenes => icons::SCENES,
             Self::Back | Self::SelectNone => icons::CLEAR,
             Self::Lasso => icons::LASSO,
             Self::Rectangle | Self::SelectAll => icons::RECTANGLE,
@@ -216,6 +233,9 @@ impl Command {
                 },
             ),
             Self::Present => (Modifiers::NONE, Key::F5),
+            Self::PresentApart => (Modifiers::SHIFT, Key::F5),
+            Self::Console => (Modifiers::NONE, Key::C),
+            Self::Scenes => (Modifiers::NONE, Key::S),
             Self::Lasso => (Modifiers::NONE, Key::L),
             Self::Rectangle => (Modifiers::NONE, Key::R),
             Self::ZoomAll => (Modifiers::NONE, Key::F),
@@ -233,6 +253,14 @@ impl Command {
             .collect();
         keys.sort_by_key(|(_, keys)| !keys.modifiers.shift);
         keys
+    }
+
+    /// Whether it can be asked for before a room; all others would change what nobody sees.
+    pub(crate) fn is_for_presenting(self) -> bool {
+        matches!(
+            self,
+            Self::Present | Self::PresentApart | Self::Console | Self::ZoomAll | Self::Back
+        )
     }
 
     /// Why it cannot be done now; `None` when it can.
@@ -264,7 +292,10 @@ impl Command {
                 .plan
                 .is_none()
                 .then(|| msg!("window-needs-turfs")),
+            Self::Console if !scene.view.presents() => Some(msg!("scene-not-presenting")),
             Self::Present
+            | Self::PresentApart
+            | Self::AddScene
             | Self::Lasso
             | Self::Rectangle
             | Self::SelectAll

@@ -6,14 +6,16 @@ use egui::{Align2, Rect, RichText, Ui, Vec2};
 
 use crate::base::memo::{Memo, Same};
 use crate::base::words::Language;
+use crate::draw::flight::Sight;
 use crate::draw::legend::Legend;
 use crate::draw::mercator::Bounds;
 use crate::draw::overlay::Overlay;
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
-use crate::map::view::{Held, MapInput, MapView};
+use crate::map::view::{Held, MapInput, MapOutput, MapView, Tool};
 use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::{PrecinctId, Precincts};
+use crate::model::project::Basemap;
 use crate::model::shading::{Ramp, Shown};
 use crate::msg;
 use crate::session::Session;
@@ -38,23 +40,28 @@ type LegendKey = (PaintKey, Shown, Option<Same<Indicator>>, Language);
 
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
+    /// Apart from those of other maps in the same window.
+    name: &'static str,
     view: MapView,
-    nothing: Arc<Shapes>,
+    shapes: Arc<Shapes>,
+    basemap: Basemap,
     paint: Memo<PaintKey, Paint>,
     legend: Memo<LegendKey, Legend>,
     overlay: Memo<OverlayKey, Overlay>,
-    names: Memo<Same<Precincts>, Vec<String>>,
+    names: Memo<Option<Same<Precincts>>, Vec<String>>,
     fitted: Option<Same<Shapes>>,
     selected: Vec<bool>,
     hovered: Option<PrecinctId>,
 }
 
 impl MapPanel {
-    /// A map; `gpu` is eframe's.
-    pub(crate) fn new(gpu: Option<&egui_wgpu::RenderState>) -> Self {
+    /// A map of this name; `gpu` is eframe's.
+    pub(crate) fn new(name: &'static str, gpu: Option<&egui_wgpu::RenderState>) -> Self {
         Self {
+            name,
             view: MapView::new(gpu),
-            nothing: Arc::default(),
+            shapes: Arc::default(),
+            basemap: Basemap::default(),
             paint: Memo::default(),
             legend: Memo::default(),
             overlay: Memo::default(),
@@ -73,47 +80,12 @@ impl MapPanel {
         hover: Option<PrecinctId>,
         requests: &mut Requests,
     ) {
-        let session = scene.session;
-        let shapes = session
-            .derived()
-            .shapes
-            .clone()
-            .unwrap_or_else(|| Arc::clone(&self.nothing));
-        self.fit_once(&shapes);
-        self.mark_selected(session, shapes.len());
-        let key = paint_key(session);
-        let paint = self
-            .paint
-            .get_or_make(key, |(column, breaks, ramp, reversed)| {
-                Paint::new(&column.0, &breaks.0, *ramp, *reversed)
-            });
-        let key = OverlayKey::of(scene);
-        let overlay = self
-            .overlay
-            .get_or_make(key, |key| turf_overlay::make(key, scene));
-        let names = match session.precincts() {
-            Some(precincts) => self
-                .names
-                .get_or_make(Same(Arc::clone(precincts)), |key| short_names(&key.0))
-                .as_slice(),
-            None => &[],
-        };
-        let input = MapInput {
-            shapes: &shapes,
-            paint,
-            names,
-            selected: &self.selected,
-            focus: session.selection.focus,
-            hover,
-            basemap: &session.project().basemap,
-            overlay,
-            tool: scene.view.tool,
-            dark: ui.visuals().dark_mode,
-            words: scene.words,
-        };
+        self.take_in(scene);
         let rect = ui.available_rect_before_wrap();
-        let output = self.view.show(ui, &input);
-        self.hovered = output.hovered;
+        let focus = scene.session.selection.focus;
+        let Some(output) = self.draw(ui, scene, focus, hover, scene.view.tool) else {
+            return;
+        };
         if let Some(click) = output.double_clicked
             && let Some(precinct) = click.precinct
         {
@@ -124,8 +96,104 @@ impl MapPanel {
         if let Some((precincts, held)) = output.lassoed {
             requests.ask(Request::Pick(precincts, pick(held)));
         }
+        if scene.view.presents() {
+            // Before a room the arrows go from scene to scene.
+            output.response.surrender_focus();
+        }
         self.tooltip(&output.response, scene);
         self.legend(ui, rect, scene);
+    }
+
+    /// Draws what `sight` shows, to be looked at only; without one, what was shown last.
+    pub(crate) fn audience(&mut self, ui: &mut Ui, scene: &Scene<'_>, sight: Option<Sight>) {
+        if let Some(sight) = sight {
+            self.take_in(scene);
+            self.view.look(sight);
+        }
+        let rect = ui.available_rect_before_wrap();
+        if let Some(output) = self.draw(ui, scene, None, None, Tool::Pan) {
+            output.response.surrender_focus();
+        }
+        self.legend(ui, rect, scene);
+    }
+
+    /// Takes what is on show from the session; each part is made again only when it has changed.
+    fn take_in(&mut self, scene: &Scene<'_>) {
+        let session = scene.session;
+        self.shapes = session.derived().shapes.clone().unwrap_or_default();
+        self.fit_once();
+        self.mark_selected(session);
+        let key = paint_key(session);
+        self.paint
+            .get_or_make(key, |(column, breaks, ramp, reversed)| {
+                Paint::new(&column.0, &breaks.0, *ramp, *reversed)
+            });
+        let key = OverlayKey::of(scene);
+        self.overlay
+            .get_or_make(key, |key| turf_overlay::make(key, scene));
+        let key = session.precincts().cloned().map(Same);
+        self.names.get_or_make(key, |key| {
+            key.as_ref()
+                .map_or_else(Vec::new, |key| short_names(&key.0))
+        });
+        let project = session.on_show();
+        if self.basemap != project.basemap {
+            self.basemap = project.basemap.clone();
+        }
+        let shading = &project.shading;
+        let indicator = match &shading.shown {
+            Shown::Score => None,
+            Shown::Indicator(name) => project.indicator(name),
+        };
+        let key = (
+            paint_key(session),
+            shading.shown.clone(),
+            indicator.map(|known| Same(Arc::clone(known))),
+            scene.words.language(),
+        );
+        self.legend
+            .get_or_make(key, |_| legend::make(session, shading, indicator, scene));
+    }
+
+    fn draw(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        focus: Option<PrecinctId>,
+        hover: Option<PrecinctId>,
+        tool: Tool,
+    ) -> Option<MapOutput> {
+        let input = MapInput {
+            shapes: &self.shapes,
+            paint: self.paint.last()?,
+            names: self.names.last()?,
+            selected: &self.selected,
+            focus,
+            hover,
+            basemap: &self.basemap,
+            overlay: self.overlay.last()?,
+            tool,
+            dark: ui.visuals().dark_mode,
+            words: scene.words,
+        };
+        let output = self.view.show(ui, &input);
+        self.hovered = output.hovered;
+        Some(output)
+    }
+
+    /// What is seen, once something is.
+    pub(crate) fn sight(&self) -> Option<Sight> {
+        self.view.sight()
+    }
+
+    /// Flies to a sight.
+    pub(crate) fn fly(&mut self, sight: Sight) {
+        self.view.fly(sight);
+    }
+
+    /// Shows a sight.
+    pub(crate) fn look(&mut self, sight: Sight) {
+        self.view.look(sight);
     }
 
     /// Moves the map.
@@ -160,17 +228,17 @@ impl MapPanel {
     }
 
     /// Shows everything once, when other precincts are open.
-    fn fit_once(&mut self, shapes: &Arc<Shapes>) {
-        let same = Some(Same(Arc::clone(shapes)));
-        if self.fitted != same && !shapes.is_empty() {
-            self.view.fit(shapes.bounds());
+    fn fit_once(&mut self) {
+        let same = Some(Same(Arc::clone(&self.shapes)));
+        if self.fitted != same && !self.shapes.is_empty() {
+            self.view.fit(self.shapes.bounds());
             self.fitted = same;
         }
     }
 
-    fn mark_selected(&mut self, session: &Session, precincts: usize) {
+    fn mark_selected(&mut self, session: &Session) {
         self.selected.clear();
-        self.selected.resize(precincts, false);
+        self.selected.resize(self.shapes.len(), false);
         for precinct in session.selection.iter() {
             if let Some(flag) = self.selected.get_mut(precinct.index()) {
                 *flag = true;
@@ -213,7 +281,7 @@ impl MapPanel {
     /// What the map shows of a precinct, where that is not the score.
     fn shown_figure(&self, index: usize, scene: &Scene<'_>) -> Option<String> {
         let legend = self.legend.last()?;
-        let Shown::Indicator(_) = &scene.session.project().shading.shown else {
+        let Shown::Indicator(_) = &scene.session.on_show().shading.shown else {
             return None;
         };
         let figure = scene.session.derived().shown.get(index)?;
@@ -226,40 +294,25 @@ impl MapPanel {
     }
 
     /// What the colours mean, at the bottom right.
-    fn legend(&mut self, ui: &mut Ui, map: Rect, scene: &Scene<'_>) {
-        let session = scene.session;
-        if session.precincts().is_none() {
+    fn legend(&self, ui: &Ui, map: Rect, scene: &Scene<'_>) {
+        let Some(legend) = self.legend.last().filter(|_| !self.shapes.is_empty()) else {
             return;
-        }
-        let shading = &session.project().shading;
-        let indicator = match &shading.shown {
-            Shown::Score => None,
-            Shown::Indicator(name) => session.project().indicator(name),
         };
-        let key = (
-            paint_key(session),
-            shading.shown.clone(),
-            indicator.map(|known| Same(Arc::clone(known))),
-            scene.words.language(),
-        );
-        let legend = self
-            .legend
-            .get_or_make(key, |_| legend::make(session, shading, indicator, scene));
         // On a low map the tools leave no room below them.
         let beside = if map.height() < LOW { TOOLS } else { 0.0 };
-        let area = egui::Area::new(egui::Id::unique("legend"))
+        let area = egui::Area::new(egui::Id::unique((self.name, "legend")))
             .pivot(Align2::RIGHT_BOTTOM)
             .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP + beside, theme::GAP))
             .order(egui::Order::Middle)
             .interactable(false);
-        let (cover, large) = (self.view.cover(), scene.view.presenting);
+        let (cover, large) = (self.view.cover(), scene.view.presents());
         area.show(ui.ctx(), |ui| legend::card(ui, legend, cover, large, scene));
     }
 }
 
 fn paint_key(session: &Session) -> PaintKey {
     let derived = session.derived();
-    let shading = &session.project().shading;
+    let shading = &session.on_show().shading;
     (
         Same(Arc::clone(&derived.shown)),
         Same(Arc::clone(&derived.breaks)),

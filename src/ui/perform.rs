@@ -27,6 +27,7 @@ use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::requests::{Request, Zoom};
 use crate::ui::scene::Stage;
+use crate::ui::show::SceneRequest;
 
 impl App {
     /// Does everything that was asked for in this frame.
@@ -84,6 +85,7 @@ impl App {
                 self.keep_settings();
             }
             Request::DismissWelcome => self.view.welcome = false,
+            Request::Scene(request) => self.stage(request, ctx),
             Request::Open(dialog) => self.dialog = Some(*dialog),
         }
     }
@@ -119,7 +121,11 @@ impl App {
             }
             Command::Go(stage) => self.view.stage = stage,
             Command::Search => self.dialog = Some(Dialog::Palette(Palette::default())),
-            Command::Present => self.present(ctx),
+            Command::Present => self.present(false, ctx),
+            Command::PresentApart => self.present(true, ctx),
+            Command::Console => self.stage(SceneRequest::Console, ctx),
+            Command::Scenes => self.view.scenes = !self.view.scenes,
+            Command::AddScene => self.stage(SceneRequest::Add, ctx),
             Command::Back => self.back(ctx),
             Command::Lasso => self.view.tool = toggled(self.view.tool, Tool::Lasso),
             Command::Rectangle => self.view.tool = toggled(self.view.tool, Tool::Rectangle),
@@ -154,15 +160,10 @@ impl App {
         }
     }
 
-    fn present(&mut self, ctx: &Context) {
-        self.view.presenting = !self.view.presenting;
-        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(self.view.presenting));
-    }
-
     /// Back, one thing at a time: presenting, a tool, a turf, the selection.
     fn back(&mut self, ctx: &Context) {
-        if self.view.presenting {
-            self.present(ctx);
+        if self.view.presents() {
+            self.leave_show(ctx);
         } else if self.view.tool != Tool::Pan {
             self.view.tool = Tool::Pan;
         } else if self.view.turf.is_some() {

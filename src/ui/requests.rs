@@ -15,6 +15,7 @@ use crate::ui::command::Command;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::scene::Stage;
+use crate::ui::show::SceneRequest;
 
 /// One thing asked for.
 #[derive(Debug)]
@@ -73,6 +74,8 @@ pub(crate) enum Request {
     DismissWelcome,
     /// Zoom in (above zero) or out.
     Step(i32),
+    /// Do something about scenes.
+    Scene(SceneRequest),
     /// Open a dialog.
     Open(Box<Dialog>),
 }

@@ -5,6 +5,7 @@ use crate::map::view::Tool;
 use crate::model::project::Role;
 use crate::msg;
 use crate::session::Session;
+use crate::ui::show::Show;
 use crate::ui::theme;
 
 /// Everything a panel may read.
@@ -39,8 +40,10 @@ pub(crate) struct View {
     pub(crate) inspector: Option<bool>,
     /// Whether the drawer is open.
     pub(crate) drawer: bool,
-    /// Whether only the map and its legend are shown, large.
-    pub(crate) presenting: bool,
+    /// The presentation, while a room looks on.
+    pub(crate) show: Option<Show>,
+    /// Whether the list of scenes is open.
+    pub(crate) scenes: bool,
     /// Whether the first steps are shown.
     pub(crate) welcome: bool,
     /// What a drag on the map does.
@@ -55,7 +58,8 @@ impl Default for View {
             stage: Stage::Score,
             inspector: None,
             drawer: true,
-            presenting: false,
+            show: None,
+            scenes: false,
             welcome: true,
             tool: Tool::Pan,
             turf: None,
@@ -64,6 +68,11 @@ impl Default for View {
 }
 
 impl View {
+    /// Whether a room looks on.
+    pub(crate) fn presents(&self) -> bool {
+        self.show.is_some()
+    }
+
     /// Whether the inspector is open: until someone chose, where it leaves room for the map.
     pub(crate) fn inspects(&self, ctx: &egui::Context) -> bool {
         self.inspector

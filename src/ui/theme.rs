@@ -13,6 +13,8 @@ pub(crate) const TEXT_SMALL: f32 = 12.0;
 pub(crate) const TEXT: f32 = 14.0;
 /// The size of a panel's title.
 pub(crate) const TEXT_TITLE: f32 = 20.0;
+/// The size of what is read from the back of a room.
+pub(crate) const TEXT_ROOM: f32 = 32.0;
 
 /// Half of the grid.
 pub(crate) const HALF: f32 = 4.0;

@@ -51,6 +51,7 @@ mod window_bondy;
 mod window_data;
 mod window_export;
 mod window_indicators;
+mod window_scenes;
 mod window_still;
 mod words;
 mod workbook;

@@ -2,12 +2,14 @@
 
 pub(crate) mod blocked;
 pub(crate) mod browser;
+pub(crate) mod console;
 pub(crate) mod data;
 pub(crate) mod drawer;
 pub(crate) mod inspector;
 pub(crate) mod map_tools;
 pub(crate) mod operation;
 pub(crate) mod scatter;
+pub(crate) mod scenes;
 pub(crate) mod score;
 pub(crate) mod shading;
 pub(crate) mod stages;

@@ -1,4 +1,4 @@
-//! The bar at the top: the project, the search, undo and redo, the language, presenting.
+//! The bar at the top: the project, the search, undo and redo, the language, scenes, presenting.
 
 use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
@@ -176,6 +176,10 @@ fn right_side(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     let present = scene.say(&Command::Present.label());
     if widgets::button(ui, icons::PRESENT, present).clicked() {
         requests.run(Command::Present);
+    }
+    let scenes = scene.say(&Command::Scenes.label());
+    if widgets::icon_toggle(ui, icons::SCENES, scenes, scene.view.scenes).clicked() {
+        requests.run(Command::Scenes);
     }
     let dark = ui.visuals().dark_mode;
     let icon = if dark { icons::SUN } else { icons::MOON };
