@@ -63,6 +63,10 @@
 //! old file first ([`io::whole`]), so that a full disk loses nothing. The files' sizes and hashes
 //! are in it, so that a changed file is noticed.
 //!
+//! Before a room, a [`model::scene::Scene`] and what is tried out on it stand in the document's
+//! place ([`session::Session::on_show`]): what is shown is worked out from them; what is saved and
+//! can be undone is still the document.
+//!
 //! Three words that do not blur: a *Command* is what a user can ask for, an *Action* is how the
 //! document changes, an *Outcome* is what a job came back with. All are closed enums.
 //!

@@ -1,6 +1,6 @@
 //! The way from one view of the plane to another: out, over, and in, as van Wijk and Nuij have it.
 //!
-//! J. van Wijk, W. Nuij: Smooth and efficient zooming and panning, InfoVis 2003.
+//! J. van Wijk, W. Nuij: Smooth and efficient zooming and panning, 2003.
 
 use crate::draw::mercator::{Point, stretch};
 use crate::model::scene::Viewpoint;

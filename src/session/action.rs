@@ -180,14 +180,10 @@ impl Action {
             Self::SetPlan(plan) => next.plan = plan,
             Self::SetBasemap(basemap) => next.basemap = basemap,
             Self::AddScene(scene) => next.scenes.push(Arc::new(scene)),
-            Self::ChangeScene { place, scene } => {
-                *scenes::find(&mut next, place)? = Arc::new(scene);
-            }
+            Self::ChangeScene { place, scene } => scenes::change(&mut next, place, scene)?,
             Self::MoveScene { from, to } => scenes::move_to(&mut next, from, to)?,
             Self::RemoveScene(place) => scenes::remove(&mut next, place)?,
-            Self::TakeUpScene(place) => {
-                next = scenes::find(&mut next, place)?.showing.put_into(project)
-            }
+            Self::TakeUpScene(place) => scenes::take_up(&mut next, place)?,
         }
         Ok(next)
     }

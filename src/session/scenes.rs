@@ -14,8 +14,19 @@ use crate::session::Session;
 use crate::session::action::no_such;
 use crate::session::problem::Problem;
 
+pub(super) fn change(project: &mut Project, place: usize, scene: Scene) -> Result<(), Problem> {
+    *find(project, place)? = Arc::new(scene);
+    Ok(())
+}
+
+pub(super) fn take_up(project: &mut Project, place: usize) -> Result<(), Problem> {
+    let scene = Arc::clone(find(project, place)?);
+    *project = scene.showing.put_into(project);
+    Ok(())
+}
+
 /// The scene at a place, counted from 0.
-pub(super) fn find(project: &mut Project, place: usize) -> Result<&mut Arc<Scene>, Problem> {
+fn find(project: &mut Project, place: usize) -> Result<&mut Arc<Scene>, Problem> {
     project.scenes.get_mut(place).ok_or_else(|| none(place))
 }
 

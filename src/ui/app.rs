@@ -31,7 +31,7 @@ use crate::ui::panels::target::TargetPanel;
 use crate::ui::panels::top_bar;
 use crate::ui::panels::turf::TurfPanel;
 use crate::ui::panels::welcome;
-use crate::ui::presenting::{self, Audience};
+use crate::ui::presenting::{self, AudienceView};
 use crate::ui::requests::Requests;
 use crate::ui::scene::{Scene, Stage, View};
 use crate::ui::theme;
@@ -91,7 +91,7 @@ pub(super) struct Panels {
     inspector: InspectorPanel,
     drawer: DrawerPanel,
     pub(super) map: MapPanel,
-    pub(super) audience: Audience,
+    pub(super) audience: AudienceView,
 }
 
 impl App {
@@ -127,7 +127,7 @@ impl App {
                 inspector: InspectorPanel::default(),
                 drawer: DrawerPanel::default(),
                 map: MapPanel::new("map", cc.wgpu_render_state.as_ref()),
-                audience: Audience::new(cc.wgpu_render_state.as_ref()),
+                audience: AudienceView::new(cc.wgpu_render_state.as_ref()),
             },
             latest: None,
             settings,

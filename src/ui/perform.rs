@@ -27,7 +27,7 @@ use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::requests::{Request, Zoom};
 use crate::ui::scene::Stage;
-use crate::ui::show::SceneRequest;
+use crate::ui::show::{Audience, SceneRequest};
 
 impl App {
     /// Does everything that was asked for in this frame.
@@ -121,8 +121,8 @@ impl App {
             }
             Command::Go(stage) => self.view.stage = stage,
             Command::Search => self.dialog = Some(Dialog::Palette(Palette::default())),
-            Command::Present => self.present(false, ctx),
-            Command::PresentApart => self.present(true, ctx),
+            Command::Present => self.present(Audience::Here, ctx),
+            Command::PresentApart => self.present(Audience::Apart, ctx),
             Command::Console => self.stage(SceneRequest::Console, ctx),
             Command::Scenes => self.view.scenes = !self.view.scenes,
             Command::AddScene => self.stage(SceneRequest::Add, ctx),

@@ -15,12 +15,12 @@ use crate::ui::show::{SceneRequest, Show};
 use crate::ui::theme;
 
 /// What the audience sees in its own window, and keeps while it is frozen.
-pub(crate) struct Audience {
+pub(crate) struct AudienceView {
     map: MapPanel,
     title: String,
 }
 
-impl Audience {
+impl AudienceView {
     /// A window that shows nothing yet; `gpu` is eframe's.
     pub(crate) fn new(gpu: Option<&egui_wgpu::RenderState>) -> Self {
         Self {
@@ -51,12 +51,14 @@ pub(crate) fn ui(
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
         panels.map.ui(ui, scene, None, requests);
-        if !show.apart {
+        if !show.is_apart() {
             title(ui, "presented", room, &title_of(scene, show));
+        }
+        if !show.console {
             ways_out(ui, room, scene, requests);
         }
     });
-    if show.apart {
+    if show.is_apart() {
         audience(ui.ctx(), scene, show, panels, requests);
     }
 }

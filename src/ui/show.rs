@@ -12,8 +12,8 @@ use crate::session::selection::Selection;
 pub(crate) struct Show {
     /// The scene that is on, counted from 0.
     pub(crate) at: usize,
-    /// Whether the audience has a window of its own.
-    pub(crate) apart: bool,
+    /// Where the audience looks.
+    pub(crate) audience: Audience,
     /// Whether the console is shown.
     pub(crate) console: bool,
     /// Whether the audience keeps its last picture.
@@ -23,6 +23,15 @@ pub(crate) struct Show {
     /// When it began, in seconds of the window's own clock.
     pub(crate) since: f64,
     before: Before,
+}
+
+/// Where the audience looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// At this window.
+    Here,
+    /// At a window of its own.
+    Apart,
 }
 
 /// What is put back when the presentation ends.
@@ -37,14 +46,14 @@ impl Show {
     /// One that begins `now`, with the console only where the audience does not see it.
     pub(crate) fn beginning(
         now: f64,
-        apart: bool,
+        audience: Audience,
         session: &Session,
         sight: Option<Sight>,
     ) -> Self {
         Self {
             at: 0,
-            apart,
-            console: apart,
+            audience,
+            console: audience == Audience::Apart,
             frozen: false,
             what_if: false,
             since: now,
@@ -54,6 +63,11 @@ impl Show {
                 sight,
             },
         }
+    }
+
+    /// Whether the audience has a window of its own.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.audience == Audience::Apart
     }
 
     /// Puts the selection back, if it is still one of these precincts, and says what was seen.

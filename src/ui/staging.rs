@@ -8,7 +8,7 @@ use crate::msg;
 use crate::session::action::Action;
 use crate::session::selection::Pick;
 use crate::ui::app::App;
-use crate::ui::show::{SceneRequest, Show};
+use crate::ui::show::{Audience, SceneRequest, Show};
 
 impl App {
     /// Does what was asked for about scenes.
@@ -30,14 +30,14 @@ impl App {
     }
 
     /// Begins a presentation, or ends the one under way.
-    pub(super) fn present(&mut self, apart: bool, ctx: &Context) {
+    pub(super) fn present(&mut self, audience: Audience, ctx: &Context) {
         if self.view.presents() {
             return self.leave_show(ctx);
         }
         let now = ctx.input(|input| input.time);
         let sight = self.panels.map.sight();
-        self.view.show = Some(Show::beginning(now, apart, &self.session, sight));
-        if !apart {
+        self.view.show = Some(Show::beginning(now, audience, &self.session, sight));
+        if audience == Audience::Here {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(true));
         }
         self.put_on(0);
@@ -48,7 +48,7 @@ impl App {
         let Some(show) = self.view.show.take() else {
             return;
         };
-        if !show.apart {
+        if !show.is_apart() {
             ctx.send_viewport_cmd(ViewportCommand::Fullscreen(false));
         }
         self.session.show(None);

@@ -51,8 +51,8 @@ fn with_two_scenes() -> (Window, [Vec<f64>; 3]) {
     click(&mut window, "Add what is shown now");
     weigh(&mut window, 15.0);
     let own = scores(&window);
-    assert_ne!(first, second);
-    assert_ne!(own, second);
+    assert_ne!(first, second, "two scenes");
+    assert_ne!(own, second, "and a document");
     (window, [first, second, own])
 }
 

@@ -27,6 +27,7 @@ scene-do-console = Show or hide the console
 scene-not-presenting = The console is there while you present
 scene-audience = Arpent: for the audience
 scene-console-key = Console (C)
+scene-hide-console = Hide (C)
 scene-of = Scene { $n-text } of { $of-text }
 scene-none-to-show = No scene: the map as it is
 scene-previous = Previous

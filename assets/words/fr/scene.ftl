@@ -27,6 +27,7 @@ scene-do-console = Afficher ou masquer le pupitre
 scene-not-presenting = Le pupitre n’existe que pendant une présentation
 scene-audience = Arpent : pour le public
 scene-console-key = Pupitre (C)
+scene-hide-console = Masquer (C)
 scene-of = Scène { $n-text } sur { $of-text }
 scene-none-to-show = Aucune scène : la carte telle qu’elle est
 scene-previous = Précédente

@@ -17,12 +17,15 @@ use crate::ui::widgets::slider::slider;
 pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, show: &Show, requests: &mut Requests) {
     heading(ui, scene, show);
     steps(ui, scene, show, requests);
-    if show.apart {
+    if show.is_apart() {
         freeze(ui, scene, show, requests);
     }
     let mut leave = false;
     ui.horizontal(|ui| {
         leave = ui.button(scene.text("window-leave-presenting")).clicked();
+        if ui.button(scene.text("scene-hide-console")).clicked() {
+            requests.ask(Request::Scene(SceneRequest::Console));
+        }
     });
     if leave {
         requests.ask(Request::Scene(SceneRequest::Leave));
