@@ -71,10 +71,10 @@ pub fn write(
     }
 }
 
-/// Writes an SVG that fills its page, as [`write`] does.
+/// Writes an SVG that fills its page, as [`write()`] does.
 ///
 /// # Errors
-/// [`WriteError`] as for [`write`].
+/// [`WriteError`] as for [`write()`].
 pub fn write_svg(
     path: &Path,
     svg: &str,
