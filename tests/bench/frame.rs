@@ -122,6 +122,8 @@ fn zoom(window: &mut Window, towards: f32, steps: usize) {
 }
 
 fn scroll(window: &Window, points: f32) {
+    // The wheel turns what lies under the pointer, and letting go of a drag took that away.
+    window.hover_at(MIDDLE);
     window.event(egui::Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
         delta: egui::vec2(0.0, points),
