@@ -29,6 +29,8 @@ pub(super) fn problem(error: &Error, arpent: &Command, command: Option<&str>) ->
             msg!("refusal-needless-value", option = option, value = value)
         }
         ErrorKind::MissingRequiredArgument => msg!("refusal-missing", what = option),
+        // Something stands before a command, which is no argument and so has no name here.
+        ErrorKind::ArgumentConflict if option.is_empty() => msg!("refusal-before-command"),
         ErrorKind::ArgumentConflict => match said(ContextKind::PriorArg) {
             other if other == option => msg!("refusal-twice", option = option),
             other => msg!("refusal-conflict", option = option, other = other),

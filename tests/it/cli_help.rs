@@ -67,6 +67,14 @@ fn a_line_with_a_mistake_gets_a_sentence_and_a_hint_in_both_languages() {
              arpent cut --help dit ce qui peut être demandé.\n",
         ),
         (
+            vec!["town.arpent", "check", "town.arpent"],
+            "The command comes first, then project and options: arpent check PROJECT --language fr\n\
+             arpent check --help says what can be asked.\n",
+            "La commande vient d’abord, puis le projet et les options\u{202f}: \
+             arpent check PROJET --language fr\n\
+             arpent check --help dit ce qui peut être demandé.\n",
+        ),
+        (
             vec!["chek"],
             "There is no command chek, and no such project\n\
              arpent --help says what can be asked.\n",

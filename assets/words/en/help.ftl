@@ -172,5 +172,6 @@ refusal-needless-value = { $option } takes no value: { $value }
 refusal-missing = Missing: { $what }
 refusal-twice = { $option } is there twice
 refusal-conflict = { $option } cannot go with { $other }
+refusal-before-command = The command comes first, then project and options: arpent check PROJECT --language fr
 refusal-text = The line holds characters that are not text
 refusal-text-hint = Write the names in UTF-8.

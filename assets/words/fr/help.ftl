@@ -172,5 +172,6 @@ refusal-needless-value = { $option } ne prend pas de valeur : { $value }
 refusal-missing = Il manque : { $what }
 refusal-twice = { $option } y est deux fois
 refusal-conflict = { $option } ne va pas avec { $other }
+refusal-before-command = La commande vient d’abord, puis le projet et les options : arpent check PROJET --language fr
 refusal-text = La ligne contient des caractères qui ne sont pas du texte
 refusal-text-hint = Écrivez les noms en UTF-8.

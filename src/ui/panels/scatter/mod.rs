@@ -38,6 +38,8 @@ pub(crate) struct Scatter {
     up: Shown,
     picture: Memo<PictureKey, Option<TextureHandle>>,
     likeness: Memo<(Same<Column>, Same<Column>), f64>,
+    /// The least and the greatest figure of each side.
+    ranges: [Memo<Same<Column>, Option<(f64, f64)>>; 2],
     /// Where a drag began.
     from: Option<Pos2>,
 }
@@ -70,7 +72,8 @@ impl Scatter {
                 self.tell_likeness(ui, &across, scene);
                 widgets::hint(ui, scene.text("scatter-hint"));
             });
-            let axes = [axis(&across, scene), axis(&self.up, scene)];
+            let up = self.up.clone();
+            let axes = [self.axis(0, &across, scene), self.axis(1, &up, scene)];
             if let [Some(across), Some(up)] = &axes {
                 hovered = self.plot(ui, [across, up], precincts, scene, requests);
             } else {
@@ -78,6 +81,19 @@ impl Scatter {
             }
         });
         hovered
+    }
+
+    /// One side of the plot; none without figures.
+    fn axis(&mut self, side: usize, shown: &Shown, scene: &Scene<'_>) -> Option<Axis> {
+        let column = column(shown, scene);
+        let key = Same(Arc::clone(&column));
+        let (low, high) = (*self.ranges[side].get_or_make(key, |key| range(&key.0)))?;
+        Some(Axis {
+            name: name(shown, scene),
+            low,
+            high,
+            column,
+        })
     }
 
     /// How alike the two columns are.
@@ -222,17 +238,10 @@ fn column(shown: &Shown, scene: &Scene<'_>) -> Arc<Column> {
     }
 }
 
-fn axis(shown: &Shown, scene: &Scene<'_>) -> Option<Axis> {
-    let column = column(shown, scene);
+/// The least and the greatest figure; none where there is no figure.
+fn range(column: &[f64]) -> Option<(f64, f64)> {
     let figures = || column.iter().copied().filter(|figure| figure.is_finite());
-    let low = figures().reduce(f64::min)?;
-    let high = figures().fold(low, f64::max);
-    Some(Axis {
-        name: name(shown, scene),
-        low,
-        high,
-        column,
-    })
+    Some((figures().reduce(f64::min)?, figures().reduce(f64::max)?))
 }
 
 fn name(shown: &Shown, scene: &Scene<'_>) -> String {
