@@ -34,6 +34,7 @@ use crate::ui::panels::welcome;
 use crate::ui::presenting::{self, AudienceView};
 use crate::ui::requests::Requests;
 use crate::ui::scene::{Scene, Stage, View};
+use crate::ui::subject::Subject;
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -408,7 +409,8 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
         .show(ui, |ui| {
             welcome::ui(ui, scene, requests);
             let room = ui.available_rect_before_wrap();
-            panels.map.ui(ui, scene, panels.drawer.hovered, requests);
+            let (subject, hover) = (Subject::on_show(scene), panels.drawer.hovered);
+            panels.map.ui(ui, scene, &subject, hover, requests);
             map_tools::ui(ui, room, scene, requests);
         });
 }

@@ -1,38 +1,10 @@
 //! What the colours of the map mean, as a card on the map.
 
-use std::sync::Arc;
-
 use egui::{Color32, Frame, Margin, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::draw::legend::Legend;
-use crate::model::indicator::Indicator;
-use crate::model::shading::Shading;
-use crate::session::Session;
-use crate::ui::panels::score::title;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
-
-/// What the colours mean now.
-pub(crate) fn make(
-    session: &Session,
-    shading: &Shading,
-    indicator: Option<&Arc<Indicator>>,
-    scene: &Scene<'_>,
-) -> Legend {
-    let derived = session.derived();
-    let (title, unit) = match indicator {
-        Some(known) => (title(scene, &known.name), known.unit.as_str()),
-        None => (scene.text("window-score"), ""),
-    };
-    Legend::new(
-        title,
-        unit,
-        &derived.shown,
-        &derived.breaks,
-        shading.ramp,
-        shading.reversed,
-    )
-}
 
 /// Draws it as a card, large for the back of a room; the colours as the map shows them, with
 /// as much of what lies below them.

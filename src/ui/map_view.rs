@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Align2, Rect, RichText, Ui, Vec2};
 
 use crate::base::memo::{Memo, Same};
-use crate::base::words::Language;
 use crate::draw::flight::Sight;
 use crate::draw::legend::Legend;
 use crate::draw::mercator::Bounds;
@@ -13,16 +12,15 @@ use crate::draw::overlay::Overlay;
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
 use crate::map::view::{Held, MapInput, MapOutput, MapView, Tool};
-use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::{PrecinctId, Precincts};
 use crate::model::project::Basemap;
-use crate::model::shading::{Ramp, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
 use crate::ui::legend;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
+use crate::ui::subject::Subject;
 use crate::ui::theme;
 use crate::ui::turf_overlay::{self, OverlayKey};
 
@@ -32,12 +30,6 @@ const LOW: f32 = 400.0;
 /// The width of the tools, with the gap beside them.
 const TOOLS: f32 = 44.0;
 
-/// What decides the colours.
-type PaintKey = (Same<Column>, Same<Vec<f64>>, Ramp, bool);
-
-/// What decides the legend besides.
-type LegendKey = (PaintKey, Shown, Option<Same<Indicator>>, Language);
-
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
     /// Apart from those of other maps in the same window.
@@ -45,8 +37,8 @@ pub(crate) struct MapPanel {
     view: MapView,
     shapes: Arc<Shapes>,
     basemap: Basemap,
-    paint: Memo<PaintKey, Paint>,
-    legend: Memo<LegendKey, Legend>,
+    paint: Memo<Subject, Paint>,
+    legend: Memo<Subject, Legend>,
     overlay: Memo<OverlayKey, Overlay>,
     names: Memo<Option<Same<Precincts>>, Vec<String>>,
     fitted: Option<Same<Shapes>>,
@@ -72,15 +64,16 @@ impl MapPanel {
         }
     }
 
-    /// Draws the map in all the room there is. `hover` is a precinct hovered elsewhere.
+    /// Draws `subject` in all the room there is. `hover` is a precinct hovered elsewhere.
     pub(crate) fn ui(
         &mut self,
         ui: &mut Ui,
         scene: &Scene<'_>,
+        subject: &Subject,
         hover: Option<PrecinctId>,
         requests: &mut Requests,
     ) {
-        self.take_in(scene);
+        self.take_in(scene, subject);
         let rect = ui.available_rect_before_wrap();
         let focus = scene.session.selection.focus;
         let Some(output) = self.draw(ui, scene, focus, hover, scene.view.tool) else {
@@ -100,14 +93,21 @@ impl MapPanel {
             // Before a room the arrows go from scene to scene.
             output.response.surrender_focus();
         }
-        self.tooltip(&output.response, scene);
+        self.tooltip(&output.response, scene, subject);
         self.legend(ui, rect, scene);
     }
 
-    /// Draws what `sight` shows, to be looked at only; without one, what was shown last.
-    pub(crate) fn audience(&mut self, ui: &mut Ui, scene: &Scene<'_>, sight: Option<Sight>) {
+    /// Draws the part of `subject` that `sight` shows, to be looked at only; without a sight, what
+    /// was shown last.
+    pub(crate) fn audience(
+        &mut self,
+        ui: &mut Ui,
+        scene: &Scene<'_>,
+        subject: &Subject,
+        sight: Option<Sight>,
+    ) {
         if let Some(sight) = sight {
-            self.take_in(scene);
+            self.take_in(scene, subject);
             self.view.look(sight);
         }
         let rect = ui.available_rect_before_wrap();
@@ -117,17 +117,14 @@ impl MapPanel {
         self.legend(ui, rect, scene);
     }
 
-    /// Takes what is on show from the session; each part is made again only when it has changed.
-    fn take_in(&mut self, scene: &Scene<'_>) {
+    /// Takes what is shown, and where; each part is made again only when it has changed.
+    fn take_in(&mut self, scene: &Scene<'_>, subject: &Subject) {
         let session = scene.session;
         self.shapes = session.derived().shapes.clone().unwrap_or_default();
         self.fit_once();
         self.mark_selected(session);
-        let key = paint_key(session);
-        self.paint
-            .get_or_make(key, |(column, breaks, ramp, reversed)| {
-                Paint::new(&column.0, &breaks.0, *ramp, *reversed)
-            });
+        self.paint.get_or_make(subject.clone(), Subject::paint);
+        self.legend.get_or_make(subject.clone(), Subject::legend);
         let key = OverlayKey::of(scene);
         self.overlay
             .get_or_make(key, |key| turf_overlay::make(key, scene));
@@ -140,19 +137,6 @@ impl MapPanel {
         if self.basemap != project.basemap {
             self.basemap = project.basemap.clone();
         }
-        let shading = &project.shading;
-        let indicator = match &shading.shown {
-            Shown::Score => None,
-            Shown::Indicator(name) => project.indicator(name),
-        };
-        let key = (
-            paint_key(session),
-            shading.shown.clone(),
-            indicator.map(|known| Same(Arc::clone(known))),
-            scene.words.language(),
-        );
-        self.legend
-            .get_or_make(key, |_| legend::make(session, shading, indicator, scene));
     }
 
     fn draw(
@@ -247,7 +231,7 @@ impl MapPanel {
     }
 
     /// Name, score and rank of what is under the pointer.
-    fn tooltip(&self, response: &egui::Response, scene: &Scene<'_>) {
+    fn tooltip(&self, response: &egui::Response, scene: &Scene<'_>, subject: &Subject) {
         let (Some(precinct), Some(precincts)) = (self.hovered, scene.session.precincts()) else {
             return;
         };
@@ -265,7 +249,7 @@ impl MapPanel {
         } else {
             scene.say(&msg!("window-score-rank", score = (score, 1), rank = rank))
         };
-        let shown = self.shown_figure(index, scene);
+        let shown = shown_figure(index, scene, subject);
         egui::Tooltip::for_enabled(response)
             .at_pointer()
             .gap(16.0)
@@ -276,21 +260,6 @@ impl MapPanel {
                     ui.label(shown);
                 }
             });
-    }
-
-    /// What the map shows of a precinct, where that is not the score.
-    fn shown_figure(&self, index: usize, scene: &Scene<'_>) -> Option<String> {
-        let legend = self.legend.last()?;
-        let Shown::Indicator(_) = &scene.session.on_show().shading.shown else {
-            return None;
-        };
-        let figure = scene.session.derived().shown.get(index)?;
-        let said = if figure.is_nan() {
-            scene.text("window-no-data")
-        } else {
-            scene.words.measure(*figure, 1, &legend.unit)
-        };
-        Some(format!("{} {said}", legend.title))
     }
 
     /// What the colours mean, at the bottom right.
@@ -310,15 +279,18 @@ impl MapPanel {
     }
 }
 
-fn paint_key(session: &Session) -> PaintKey {
-    let derived = session.derived();
-    let shading = &session.on_show().shading;
-    (
-        Same(Arc::clone(&derived.shown)),
-        Same(Arc::clone(&derived.breaks)),
-        shading.ramp,
-        shading.reversed,
-    )
+/// What the map shows of a precinct, where that is not the score.
+fn shown_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<String> {
+    if subject.is_score {
+        return None;
+    }
+    let figure = subject.column.0.get(index)?;
+    let said = if figure.is_nan() {
+        scene.text("window-no-data")
+    } else {
+        scene.words.measure(*figure, 1, &subject.unit)
+    };
+    Some(format!("{} {said}", subject.title))
 }
 
 fn pick(held: Held) -> Pick {

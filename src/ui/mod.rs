@@ -22,6 +22,7 @@ mod requests;
 mod scene;
 mod show;
 mod staging;
+mod subject;
 mod theme;
 mod turf_overlay;
 mod widgets;

@@ -12,6 +12,7 @@ use crate::ui::panels::console;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::show::{SceneRequest, Show};
+use crate::ui::subject::Subject;
 use crate::ui::theme;
 
 /// What the audience sees in its own window, and keeps while it is frozen.
@@ -50,7 +51,8 @@ pub(crate) fn ui(
     }
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.available_rect_before_wrap();
-        panels.map.ui(ui, scene, None, requests);
+        let subject = Subject::on_show(scene);
+        panels.map.ui(ui, scene, &subject, None, requests);
         if !show.is_apart() {
             title(ui, "presented", room, &title_of(scene, show));
         }
@@ -84,7 +86,8 @@ fn audience(
     ctx.show_viewport_immediate(id, builder, |ui, class| {
         let embedded = class == egui::ViewportClass::EmbeddedWindow;
         let room = ui.available_rect_before_wrap();
-        audience.map.audience(ui, scene, followed);
+        let subject = Subject::on_show(scene);
+        audience.map.audience(ui, scene, &subject, followed);
         title(ui, "audience", room, &audience.title);
         if embedded {
             return;
