@@ -1,6 +1,7 @@
 //! Numbers about precincts, from tables about precincts; pure functions.
 
 pub mod aggregate;
+pub mod agreement;
 pub mod areal;
 pub mod breaks;
 pub mod correlation;

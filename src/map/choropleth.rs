@@ -20,7 +20,8 @@ const HEAVY: usize = 2_000_000;
 pub(crate) struct Choropleth {
     ids: Option<Ids>,
     pending: Option<Receiver<Ids>>,
-    colours: Option<Colours>,
+    /// Of each of the maps that are drawn from the same ids.
+    colours: [Option<Colours>; 2],
     last_camera: Option<Camera>,
     version: u64,
 }
@@ -38,6 +39,7 @@ struct Ids {
 /// An image of colours, and what it was made from.
 struct Colours {
     turn: u64,
+    version: u64,
     under: Same<Image>,
     paint: Paint,
     look: Look,
@@ -125,23 +127,31 @@ impl Choropleth {
         self.ids.as_ref().map(|ids| ids.camera)
     }
 
-    /// The image for these colours.
-    pub(crate) fn frame(&mut self, under: &Arc<Image>, paint: &Paint, look: Look) -> Option<Frame> {
+    /// The image of the first or the second map for these colours.
+    pub(crate) fn frame(
+        &mut self,
+        map: usize,
+        under: &Arc<Image>,
+        paint: &Paint,
+        look: Look,
+    ) -> Option<Frame> {
         let ids = self.ids.as_mut()?;
+        let last = self.colours.get_mut(map)?;
         let under = Same(Arc::clone(under));
-        let colours = match self.colours.take() {
-            Some(last)
-                if last.turn == ids.turn
-                    && last.under == under
-                    && last.look == look
-                    && last.paint == *paint =>
+        let colours = match last.take() {
+            Some(known)
+                if known.turn == ids.turn
+                    && known.under == under
+                    && known.look == look
+                    && known.paint == *paint =>
             {
-                last
+                known
             }
             _ => {
                 self.version += 1;
                 Colours {
                     turn: ids.turn,
+                    version: self.version,
                     image: Arc::new(shade_plate(&mut ids.plate, paint, &look, &under.0)),
                     under,
                     paint: paint.clone(),
@@ -150,10 +160,11 @@ impl Choropleth {
             }
         };
         let image = Arc::clone(&colours.image);
-        self.colours = Some(colours);
+        let version = colours.version;
+        *last = Some(colours);
         Some(Frame {
             image,
-            version: self.version,
+            version,
             camera: ids.camera,
             unfinished: self.pending.is_none() && ids.image.samples < 2,
         })

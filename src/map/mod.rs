@@ -4,6 +4,7 @@ mod basemap;
 mod choropleth;
 mod furniture;
 mod overlay;
+pub mod pair;
 mod pick;
 mod screen;
 mod travel;

@@ -15,6 +15,8 @@ const SCREEN: f64 = 1.25;
 pub(crate) struct Canvas<'a> {
     pub(crate) painter: &'a egui::Painter,
     pub(crate) camera: Camera,
+    /// Where the map's corner is, which the painter may not reach.
+    pub(crate) corner: egui::Pos2,
 }
 
 impl Canvas<'_> {
@@ -75,7 +77,7 @@ impl Canvas<'_> {
     }
 
     fn place(&self, point: Point) -> egui::Pos2 {
-        self.painter.clip_rect().min + screen_vec(self.camera.to_pixels(point))
+        self.corner + screen_vec(self.camera.to_pixels(point))
     }
 
     fn sees(&self, points: &[Point]) -> bool {

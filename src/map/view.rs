@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::base::memo::Same;
 use crate::base::words::{Message, Words};
+use crate::draw::colour::Image;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Bounds, Camera, Point, RADIUS};
 use crate::draw::overlay::Overlay;
@@ -100,14 +101,15 @@ pub struct MapOutput {
 pub struct MapView {
     pub(super) memory: walkers::MapMemory,
     /// In physical pixels.
-    camera: Camera,
+    pub(super) camera: Camera,
     pub(super) fit: Option<Bounds>,
     fitted: Option<Fitted>,
     pub(super) travel: Travel,
     shapes: Option<Same<Shapes>>,
     choropleth: Choropleth,
     under: Under,
-    screen: Screen,
+    /// One for each of two maps.
+    screens: [Screen; 2],
     drawn: Option<Loop>,
 }
 
@@ -148,27 +150,47 @@ impl MapView {
             shapes: None,
             choropleth: Choropleth::default(),
             under: Under::default(),
-            screen: Screen::new(gpu),
+            screens: [Screen::new(gpu), Screen::new(gpu)],
             drawn: None,
         }
     }
 
     /// Shows the map in all the room that `ui` has left.
     pub fn show(&mut self, ui: &mut egui::Ui, input: &MapInput<'_>) -> MapOutput {
-        let size = ui.available_size();
+        self.go_where_asked(ui, input, ui.available_size());
+        let response = self.gestures(ui, input.tool);
+        self.listen(ui, &response, &input.words.text("map-name"));
+        self.camera = self.camera_of(response.rect, ui.ctx().pixels_per_point());
+        let output = self.follow_pointer(ui, response, input);
+        let ground = self.prepare(ui.ctx(), input);
+        let rect = output.response.rect;
+        self.paint(ui, Place::whole(0, rect), &ground, input, output.hovered);
+        output
+    }
+
+    /// Moves the camera as was asked for since the last frame, for a map of this size.
+    pub(super) fn go_where_asked(&mut self, ui: &egui::Ui, input: &MapInput<'_>, size: egui::Vec2) {
         self.follow_shapes(input.shapes);
         self.apply_fit(size);
         self.travel(ui, size);
-        let response = self.gestures(ui, input.tool);
-        let name = input.words.text("map-name");
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
-        self.keys(ui, &response);
-        self.camera = self.camera_of(response.rect, ui.ctx().pixels_per_point());
+    }
 
+    /// Names the map, for whoever cannot see it, and lets the keyboard move it.
+    pub(super) fn listen(&mut self, ui: &egui::Ui, response: &egui::Response, name: &str) {
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, name));
+        self.keys(ui, response);
+    }
+
+    /// What the pointer came to, by the ids of the last frame.
+    pub(super) fn follow_pointer(
+        &mut self,
+        ui: &egui::Ui,
+        response: egui::Response,
+        input: &MapInput<'_>,
+    ) -> MapOutput {
         let pointer = self.pointer(&response);
         let hovered = pointer.and_then(|at| self.choropleth.pick(at));
         let lassoed = self.draw_loop(&response, pointer, input);
-        self.paint(ui, &response, input, hovered);
         let click = |pressed: bool| {
             pressed.then(|| Click {
                 precinct: hovered,
@@ -268,7 +290,7 @@ impl MapView {
     }
 
     /// Lets walkers move its camera.
-    fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
+    pub(super) fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
         let pans = if tool == Tool::Pan {
             egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
         } else {
@@ -331,7 +353,7 @@ impl MapView {
         2.0 * PI * RADIUS / (WORLD * self.memory.zoom().exp2())
     }
 
-    fn camera_of(&self, rect: egui::Rect, pixels_per_point: f32) -> Camera {
+    pub(super) fn camera_of(&self, rect: egui::Rect, pixels_per_point: f32) -> Camera {
         let (width, height) = pixels(rect.size() * pixels_per_point);
         Camera {
             centre: self.centre(),
@@ -388,25 +410,41 @@ impl MapView {
         Some((drawn.takes(input.shapes), held))
     }
 
-    fn paint(
+    /// Fills the ids for the camera, and composes the ground under them.
+    pub(super) fn prepare(&mut self, ctx: &egui::Context, input: &MapInput<'_>) -> Arc<Image> {
+        if self.camera.width == 0 || self.camera.height == 0 {
+            return Arc::default();
+        }
+        let wake = ctx.clone();
+        self.choropleth
+            .update(input.shapes, &self.camera, move || wake.request_repaint());
+        // Ground and colours belong to the camera of the ids, which may lag behind.
+        let camera = self.choropleth.camera().unwrap_or(self.camera);
+        self.under.update(input.basemap, &camera, input.dark, ctx)
+    }
+
+    /// Paints one of the maps.
+    pub(super) fn paint(
         &mut self,
         ui: &egui::Ui,
-        response: &egui::Response,
+        place: Place,
+        ground: &Arc<Image>,
         input: &MapInput<'_>,
         hovered: Option<PrecinctId>,
     ) {
-        let painter = ui.painter_at(response.rect);
+        let painter = ui.painter_at(place.seen);
         if self.camera.width == 0 || self.camera.height == 0 {
             return;
         }
-        self.paint_image(&painter, input, hovered);
+        self.paint_image(&painter, place, ground, input, hovered);
         let camera = Camera {
             scale: self.metres_per_point(),
-            ..self.camera_of(response.rect, 1.0)
+            ..self.camera_of(place.rect, 1.0)
         };
         let canvas = Canvas {
             painter: &painter,
             camera,
+            corner: place.rect.min,
         };
         canvas.names(input.shapes, input.names);
         canvas.paint(input.overlay);
@@ -418,20 +456,17 @@ impl MapView {
         furniture::attribution(&painter, &attribution.unwrap_or_default(), input.dark);
     }
 
-    /// Fills, colours and shows the composed image.
+    /// Colours the ids and shows the composed image.
     fn paint_image(
         &mut self,
         painter: &egui::Painter,
+        place: Place,
+        under: &Arc<Image>,
         input: &MapInput<'_>,
         hovered: Option<PrecinctId>,
     ) {
         let ctx = painter.ctx();
-        let wake = ctx.clone();
-        self.choropleth
-            .update(input.shapes, &self.camera, move || wake.request_repaint());
-        // Ground and colours belong to the camera of the ids, which may lag behind.
         let camera = self.choropleth.camera().unwrap_or(self.camera);
-        let under = self.under.update(input.basemap, &camera, input.dark, ctx);
         let pixels_per_point = f64::from(ctx.pixels_per_point());
         let look = Look {
             selected: input.selected.to_vec(),
@@ -442,7 +477,8 @@ impl MapView {
             pixels_per_point,
             dark: input.dark,
         };
-        let Some(frame) = self.choropleth.frame(&under, input.paint, look) else {
+        let frame = self.choropleth.frame(place.map, under, input.paint, look);
+        let Some((frame, screen)) = frame.zip(self.screens.get_mut(place.map)) else {
             return;
         };
         if frame.unfinished {
@@ -451,13 +487,34 @@ impl MapView {
         let step = self.camera.scale / frame.camera.scale;
         let corner = frame.camera.point_at(0.0, 0.0);
         let placing = Placing {
-            rect: painter.clip_rect(),
+            rect: place.rect,
             shift: self.camera.to_pixels(corner),
             step,
             ground: ground(input.dark),
         };
-        self.screen
-            .paint(painter, &frame.image, frame.version, placing);
+        screen.paint(painter, &frame.image, frame.version, placing);
+    }
+}
+
+/// Where a map is in the window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The first map or the second: 0 or 1.
+    pub(super) map: usize,
+    /// All of the map.
+    pub(super) rect: egui::Rect,
+    /// What can be seen of it.
+    pub(super) seen: egui::Rect,
+}
+
+impl Place {
+    /// A map that can be seen whole.
+    pub(super) fn whole(map: usize, rect: egui::Rect) -> Self {
+        Self {
+            map,
+            rect,
+            seen: rect,
+        }
     }
 }
 

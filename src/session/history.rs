@@ -88,6 +88,13 @@ impl History {
         self.future.last().map(|step| &step.label)
     }
 
+    /// The latest earlier version that `differs`, and what was done to it.
+    pub fn latest(&self, differs: impl Fn(&Project) -> bool) -> Option<(&Arc<Project>, &Message)> {
+        let mut past = self.past.iter().rev();
+        let step = past.find(|step| differs(&step.project))?;
+        Some((&step.project, &step.label))
+    }
+
     /// Goes back one step, and says what was undone.
     pub fn undo(&mut self) -> Option<Message> {
         let step = self.past.pop()?;

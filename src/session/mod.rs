@@ -1,6 +1,7 @@
 //! One open project: its decisions, facts, consequences and jobs; no window.
 
 pub mod action;
+pub mod compared;
 mod credits;
 pub mod data;
 pub mod derived;
@@ -37,6 +38,7 @@ use crate::model::scene::Showing;
 use crate::model::scorecard::Scores;
 use crate::msg;
 use crate::session::action::Action;
+use crate::session::compared::Compared;
 use crate::session::data::{Data, ReadKey};
 use crate::session::derived::Derived;
 use crate::session::history::History;
@@ -70,6 +72,7 @@ pub struct Session {
     data: Data,
     derived: Derived,
     likeness: Likeness,
+    compared: Compared,
     /// By source: keys that were tried for it.
     tried: BTreeMap<String, Tried>,
     /// Long work under way.
@@ -97,6 +100,7 @@ impl Session {
             data: Data::default(),
             derived: Derived::default(),
             likeness: Likeness::default(),
+            compared: Compared::default(),
             tried: BTreeMap::new(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
@@ -194,6 +198,7 @@ impl Session {
         self.data = Data::default();
         self.derived.clear();
         self.likeness = Likeness::default();
+        self.compared = Compared::default();
         self.tried.clear();
         self.selection = Selection::default();
         self.baseline = Arc::default();

@@ -26,6 +26,7 @@ impl Session {
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }
+        self.update_compared();
         for (name, key) in self.derived.wants_situated(&project, &self.data) {
             self.start(msg!("job-situate", name = name.as_str()), move |task| {
                 let situated = key.situate(task).ok();

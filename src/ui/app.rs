@@ -19,6 +19,7 @@ use crate::ui::command::Command;
 use crate::ui::dialogs::{Dialog, Stay};
 use crate::ui::map_view::MapPanel;
 use crate::ui::panels::blocked;
+use crate::ui::panels::compare_bar;
 use crate::ui::panels::data;
 use crate::ui::panels::drawer::DrawerPanel;
 use crate::ui::panels::inspector::InspectorPanel;
@@ -33,9 +34,10 @@ use crate::ui::panels::turf::TurfPanel;
 use crate::ui::panels::welcome;
 use crate::ui::presenting::{self, AudienceView};
 use crate::ui::requests::Requests;
-use crate::ui::scene::{Scene, Stage, View};
+use crate::ui::scene::{Maps, Scene, Stage, View};
 use crate::ui::subject::Subject;
 use crate::ui::theme;
+use crate::ui::two_maps;
 use crate::ui::widgets;
 
 /// Around a stage's panel: the scroll bar has its place at the right, beside what it moves.
@@ -90,7 +92,7 @@ pub(super) struct Panels {
     target: TargetPanel,
     turf: TurfPanel,
     inspector: InspectorPanel,
-    drawer: DrawerPanel,
+    pub(super) drawer: DrawerPanel,
     pub(super) map: MapPanel,
     pub(super) audience: AudienceView,
 }
@@ -408,9 +410,18 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
         .frame(Frame::new().fill(ground))
         .show(ui, |ui| {
             welcome::ui(ui, scene, requests);
+            if scene.maps() != Maps::One {
+                compare_bar::ui(ui, scene, requests);
+            }
             let room = ui.available_rect_before_wrap();
             let (subject, hover) = (Subject::on_show(scene), panels.drawer.hovered);
-            panels.map.ui(ui, scene, &subject, hover, requests);
+            match two_maps::second(scene) {
+                Some(second) => {
+                    let subjects = [&subject, &second];
+                    panels.map.two(ui, scene, subjects, hover, requests);
+                }
+                None => panels.map.ui(ui, scene, &subject, hover, requests),
+            }
             map_tools::ui(ui, room, scene, requests);
         });
 }

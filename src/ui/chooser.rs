@@ -28,6 +28,10 @@ pub(crate) enum Purpose {
     ExportMap(Box<MapExport>),
     /// Write scored precincts to it.
     ExportScores,
+    /// Write the precincts to discuss to it.
+    ExportDisputed,
+    /// Compare the score with that by the recipe in it.
+    CompareRecipe,
     /// Write turfs to it.
     ExportTurfs,
     /// Write the register to it.
@@ -162,7 +166,7 @@ fn dialog(
             let asked = dialog.pick_folder();
             Box::pin(async move { one(asked.await) })
         }
-        Purpose::OpenRecipe => {
+        Purpose::OpenRecipe | Purpose::CompareRecipe => {
             let asked = dialog
                 .add_filter(words.text("window-files-recipe"), &["toml"])
                 .pick_file();
@@ -197,6 +201,15 @@ fn dialog(
                 .add_filter("GeoJSON", &["geojson"])
                 .add_filter("Parquet", &["parquet"])
                 .set_file_name("scores.csv")
+                .save_file();
+            Box::pin(async move { one(asked.await) })
+        }
+        Purpose::ExportDisputed => {
+            let asked = dialog
+                .add_filter("CSV", &["csv"])
+                .add_filter("XLSX", &["xlsx"])
+                .add_filter("GeoPackage", &["gpkg"])
+                .set_file_name("to-discuss.csv")
                 .save_file();
             Box::pin(async move { one(asked.await) })
         }

@@ -58,6 +58,10 @@ pub(crate) enum Command {
     Inspector,
     /// Fold the drawer, or unfold it.
     Drawer,
+    /// Show two maps side by side, or one again.
+    Beside,
+    /// Show one map over another with a bar between them, or one again.
+    Swipe,
     /// Light instead of dark, and back.
     Theme,
     /// The other language.
@@ -86,7 +90,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 41] = [
+    pub(crate) const ALL: [Self; 43] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -124,6 +128,8 @@ impl Command {
         Self::Console,
         Self::Inspector,
         Self::Drawer,
+        Self::Beside,
+        Self::Swipe,
         Self::Theme,
         Self::Language,
         Self::Search,
@@ -157,6 +163,8 @@ impl Command {
             Self::ZoomSelection => msg!("window-do-zoom-selection"),
             Self::Inspector => msg!("window-do-inspector"),
             Self::Drawer => msg!("window-do-drawer"),
+            Self::Beside => msg!("two-do-beside"),
+            Self::Swipe => msg!("two-do-swipe"),
             Self::Theme => msg!("window-do-theme"),
             Self::Language => msg!("window-do-language"),
             Self::Baseline => msg!("window-do-baseline"),
@@ -197,6 +205,8 @@ impl Command {
             Self::ZoomAll | Self::ZoomSelection => icons::FIT,
             Self::Inspector => icons::INSPECTOR,
             Self::Drawer => icons::TABLE,
+            Self::Beside => icons::BESIDE,
+            Self::Swipe => icons::SWIPE,
             Self::Theme => icons::MOON,
             Self::Language => icons::LANGUAGE,
             Self::Baseline => icons::CHECK,
@@ -239,6 +249,8 @@ impl Command {
             Self::Lasso => (Modifiers::NONE, Key::L),
             Self::Rectangle => (Modifiers::NONE, Key::R),
             Self::ZoomAll => (Modifiers::NONE, Key::F),
+            Self::Beside => (Modifiers::NONE, Key::M),
+            Self::Swipe => (Modifiers::NONE, Key::W),
             Self::Back => (Modifiers::NONE, Key::Escape),
             _ => return None,
         };
@@ -300,6 +312,8 @@ impl Command {
             | Self::Rectangle
             | Self::SelectAll
             | Self::ZoomAll
+            | Self::Beside
+            | Self::Swipe
             | Self::Baseline
             | Self::AddIndicator
             | Self::ExportMap

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align2, Rect, RichText, Ui, Vec2};
+use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
 
 use crate::base::memo::{Memo, Same};
 use crate::draw::flight::Sight;
-use crate::draw::legend::Legend;
 use crate::draw::mercator::Bounds;
 use crate::draw::overlay::Overlay;
 use crate::draw::shade::Paint;
@@ -20,30 +19,60 @@ use crate::session::selection::Pick;
 use crate::ui::legend;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
-use crate::ui::subject::Subject;
+use crate::ui::subject::{Colouring, Subject};
 use crate::ui::theme;
 use crate::ui::turf_overlay::{self, OverlayKey};
 
 /// A map lower than this has no room for the tools above the legend.
-const LOW: f32 = 400.0;
+pub(super) const LOW: f32 = 400.0;
 
 /// The width of the tools, with the gap beside them.
-const TOOLS: f32 = 44.0;
+pub(super) const TOOLS: f32 = 44.0;
 
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
     /// Apart from those of other maps in the same window.
     name: &'static str,
-    view: MapView,
-    shapes: Arc<Shapes>,
+    pub(super) view: MapView,
+    pub(super) content: Content,
+    /// Of the map, and of a second one that shares its camera.
+    pub(super) colourings: [Colouring; 2],
+    fitted: Option<Same<Shapes>>,
+    hovered: Option<PrecinctId>,
+}
+
+/// What is drawn on a map whatever its colours.
+#[derive(Default)]
+pub(super) struct Content {
+    pub(super) shapes: Arc<Shapes>,
     basemap: Basemap,
-    paint: Memo<Subject, Paint>,
-    legend: Memo<Subject, Legend>,
     overlay: Memo<OverlayKey, Overlay>,
     names: Memo<Option<Same<Precincts>>, Vec<String>>,
-    fitted: Option<Same<Shapes>>,
     selected: Vec<bool>,
-    hovered: Option<PrecinctId>,
+}
+
+impl Content {
+    /// All that is drawn, coloured like this; none before anything was taken in.
+    pub(super) fn input<'a>(
+        &'a self,
+        paint: &'a Paint,
+        scene: &Scene<'a>,
+        dark: bool,
+    ) -> Option<MapInput<'a>> {
+        Some(MapInput {
+            shapes: &self.shapes,
+            paint,
+            names: self.names.last()?,
+            selected: &self.selected,
+            focus: None,
+            hover: None,
+            basemap: &self.basemap,
+            overlay: self.overlay.last()?,
+            tool: Tool::Pan,
+            dark,
+            words: scene.words,
+        })
+    }
 }
 
 impl MapPanel {
@@ -52,14 +81,9 @@ impl MapPanel {
         Self {
             name,
             view: MapView::new(gpu),
-            shapes: Arc::default(),
-            basemap: Basemap::default(),
-            paint: Memo::default(),
-            legend: Memo::default(),
-            overlay: Memo::default(),
-            names: Memo::default(),
+            content: Content::default(),
+            colourings: Default::default(),
             fitted: None,
-            selected: Vec::new(),
             hovered: None,
         }
     }
@@ -75,10 +99,35 @@ impl MapPanel {
     ) {
         self.take_in(scene, subject);
         let rect = ui.available_rect_before_wrap();
-        let focus = scene.session.selection.focus;
-        let Some(output) = self.draw(ui, scene, focus, hover, scene.view.tool) else {
+        let dark = ui.visuals().dark_mode;
+        let paint = self.colourings[0].paint();
+        let Some(input) = paint.and_then(|paint| self.content.input(paint, scene, dark)) else {
             return;
         };
+        let input = MapInput {
+            focus: scene.session.selection.focus,
+            hover,
+            tool: scene.view.tool,
+            ..input
+        };
+        let output = self.view.show(ui, &input);
+        self.answer(&output, scene, subject, requests);
+        if scene.view.presents() {
+            // Before a room the arrows go from scene to scene.
+            output.response.surrender_focus();
+        }
+        self.legend(ui, rect, scene);
+    }
+
+    /// Asks for what follows from what happened on the map, and says what is under the pointer.
+    pub(super) fn answer(
+        &mut self,
+        output: &MapOutput,
+        scene: &Scene<'_>,
+        subject: &Subject,
+        requests: &mut Requests,
+    ) {
+        self.hovered = output.hovered;
         if let Some(click) = output.double_clicked
             && let Some(precinct) = click.precinct
         {
@@ -86,15 +135,10 @@ impl MapPanel {
         } else if let Some(click) = output.clicked {
             clicked(click.precinct, click.held, requests);
         }
-        if let Some((precincts, held)) = output.lassoed {
-            requests.ask(Request::Pick(precincts, pick(held)));
-        }
-        if scene.view.presents() {
-            // Before a room the arrows go from scene to scene.
-            output.response.surrender_focus();
+        if let Some((precincts, held)) = &output.lassoed {
+            requests.ask(Request::Pick(precincts.clone(), pick(*held)));
         }
         self.tooltip(&output.response, scene, subject);
-        self.legend(ui, rect, scene);
     }
 
     /// Draws the part of `subject` that `sight` shows, to be looked at only; without a sight, what
@@ -111,58 +155,37 @@ impl MapPanel {
             self.view.look(sight);
         }
         let rect = ui.available_rect_before_wrap();
-        if let Some(output) = self.draw(ui, scene, None, None, Tool::Pan) {
+        let dark = ui.visuals().dark_mode;
+        let paint = self.colourings[0].paint();
+        if let Some(input) = paint.and_then(|paint| self.content.input(paint, scene, dark)) {
+            let output = self.view.show(ui, &input);
+            self.hovered = output.hovered;
             output.response.surrender_focus();
         }
         self.legend(ui, rect, scene);
     }
 
     /// Takes what is shown, and where; each part is made again only when it has changed.
-    fn take_in(&mut self, scene: &Scene<'_>, subject: &Subject) {
+    pub(super) fn take_in(&mut self, scene: &Scene<'_>, subject: &Subject) {
         let session = scene.session;
-        self.shapes = session.derived().shapes.clone().unwrap_or_default();
+        self.content.shapes = session.derived().shapes.clone().unwrap_or_default();
         self.fit_once();
         self.mark_selected(session);
-        self.paint.get_or_make(subject.clone(), Subject::paint);
-        self.legend.get_or_make(subject.clone(), Subject::legend);
+        self.colourings[0].take(subject);
+        let content = &mut self.content;
         let key = OverlayKey::of(scene);
-        self.overlay
+        content
+            .overlay
             .get_or_make(key, |key| turf_overlay::make(key, scene));
         let key = session.precincts().cloned().map(Same);
-        self.names.get_or_make(key, |key| {
+        content.names.get_or_make(key, |key| {
             key.as_ref()
                 .map_or_else(Vec::new, |key| short_names(&key.0))
         });
         let project = session.on_show();
-        if self.basemap != project.basemap {
-            self.basemap = project.basemap.clone();
+        if content.basemap != project.basemap {
+            content.basemap = project.basemap.clone();
         }
-    }
-
-    fn draw(
-        &mut self,
-        ui: &mut Ui,
-        scene: &Scene<'_>,
-        focus: Option<PrecinctId>,
-        hover: Option<PrecinctId>,
-        tool: Tool,
-    ) -> Option<MapOutput> {
-        let input = MapInput {
-            shapes: &self.shapes,
-            paint: self.paint.last()?,
-            names: self.names.last()?,
-            selected: &self.selected,
-            focus,
-            hover,
-            basemap: &self.basemap,
-            overlay: self.overlay.last()?,
-            tool,
-            dark: ui.visuals().dark_mode,
-            words: scene.words,
-        };
-        let output = self.view.show(ui, &input);
-        self.hovered = output.hovered;
-        Some(output)
     }
 
     /// What is seen, once something is.
@@ -213,18 +236,21 @@ impl MapPanel {
 
     /// Shows everything once, when other precincts are open.
     fn fit_once(&mut self) {
-        let same = Some(Same(Arc::clone(&self.shapes)));
-        if self.fitted != same && !self.shapes.is_empty() {
-            self.view.fit(self.shapes.bounds());
+        let shapes = &self.content.shapes;
+        let same = Some(Same(Arc::clone(shapes)));
+        if self.fitted != same && !shapes.is_empty() {
+            self.view.fit(shapes.bounds());
             self.fitted = same;
         }
     }
 
     fn mark_selected(&mut self, session: &Session) {
-        self.selected.clear();
-        self.selected.resize(self.shapes.len(), false);
+        let precincts = self.content.shapes.len();
+        let selected = &mut self.content.selected;
+        selected.clear();
+        selected.resize(precincts, false);
         for precinct in session.selection.iter() {
-            if let Some(flag) = self.selected.get_mut(precinct.index()) {
+            if let Some(flag) = selected.get_mut(precinct.index()) {
                 *flag = true;
             }
         }
@@ -264,14 +290,27 @@ impl MapPanel {
 
     /// What the colours mean, at the bottom right.
     fn legend(&self, ui: &Ui, map: Rect, scene: &Scene<'_>) {
-        let Some(legend) = self.legend.last().filter(|_| !self.shapes.is_empty()) else {
-            return;
-        };
         // On a low map the tools leave no room below them.
         let beside = if map.height() < LOW { TOOLS } else { 0.0 };
-        let area = egui::Area::new(egui::Id::unique((self.name, "legend")))
-            .pivot(Align2::RIGHT_BOTTOM)
-            .fixed_pos(map.right_bottom() - Vec2::new(theme::GAP + beside, theme::GAP))
+        let corner = map.right_bottom() - Vec2::new(theme::GAP + beside, theme::GAP);
+        self.legend_at(ui, 0, (Align2::RIGHT_BOTTOM, corner), scene);
+    }
+
+    /// What the colours of the first or the second map mean, with a corner of the card at a place.
+    pub(super) fn legend_at(
+        &self,
+        ui: &Ui,
+        map: usize,
+        (corner, place): (Align2, Pos2),
+        scene: &Scene<'_>,
+    ) {
+        let legend = self.colourings.get(map).and_then(Colouring::legend);
+        let Some(legend) = legend.filter(|_| !self.content.shapes.is_empty()) else {
+            return;
+        };
+        let area = egui::Area::new(egui::Id::unique((self.name, "legend", map)))
+            .pivot(corner)
+            .fixed_pos(place)
             .order(egui::Order::Middle)
             .interactable(false);
         let (cover, large) = (self.view.cover(), scene.view.presents());
@@ -288,7 +327,9 @@ fn shown_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<St
     let said = if figure.is_nan() {
         scene.text("window-no-data")
     } else {
-        scene.words.measure(*figure, 1, &subject.unit)
+        scene
+            .words
+            .measure(*figure, subject.decimals, &subject.unit)
     };
     Some(format!("{} {said}", subject.title))
 }

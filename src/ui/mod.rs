@@ -9,6 +9,7 @@ pub mod app;
 
 mod chooser;
 mod command;
+mod comparing;
 mod desk;
 mod dialogs;
 mod icons;
@@ -25,4 +26,5 @@ mod staging;
 mod subject;
 mod theme;
 mod turf_overlay;
+mod two_maps;
 mod widgets;

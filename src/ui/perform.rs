@@ -26,7 +26,7 @@ use crate::ui::dialogs::indicator::IndicatorDialog;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::requests::{Request, Zoom};
-use crate::ui::scene::Stage;
+use crate::ui::scene::{Maps, Stage};
 use crate::ui::show::{Audience, SceneRequest};
 
 impl App {
@@ -86,6 +86,7 @@ impl App {
             }
             Request::DismissWelcome => self.view.welcome = false,
             Request::Scene(request) => self.stage(request, ctx),
+            Request::Compare(request) => self.compare(request),
             Request::Open(dialog) => self.dialog = Some(*dialog),
         }
     }
@@ -139,6 +140,8 @@ impl App {
             Command::ZoomSelection => self.panels.map.zoom(Zoom::Selection, &self.session),
             Command::Inspector => self.view.inspector = Some(!self.view.inspects(ctx)),
             Command::Drawer => self.view.drawer = !self.view.drawer,
+            Command::Beside => self.toggle_maps(Maps::Beside),
+            Command::Swipe => self.toggle_maps(Maps::Swipe),
             Command::Theme => self.switch_theme(ctx),
             Command::Language => self.switch_language(),
             Command::Baseline => self.session.mark_baseline(),
@@ -227,6 +230,11 @@ impl App {
                 self.export(path, features);
             }
             Purpose::ExportTurfs => self.export_turfs(path),
+            Purpose::ExportDisputed => {
+                let features = self.session.disputed_features();
+                self.export(path, features);
+            }
+            Purpose::CompareRecipe => self.compare_with(&path),
             Purpose::ExportRegister => self.export_register(&path),
             Purpose::OpenRecipe => self.open_recipe(&path),
             Purpose::SaveRecipe => self.save_recipe(&with_ending(path, "toml")),

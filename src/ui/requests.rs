@@ -12,6 +12,7 @@ use crate::session::action::Action;
 use crate::session::selection::Pick;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
+use crate::ui::comparing::CompareRequest;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::scene::Stage;
@@ -76,6 +77,8 @@ pub(crate) enum Request {
     Step(i32),
     /// Do something about scenes.
     Scene(SceneRequest),
+    /// Do something about two maps.
+    Compare(CompareRequest),
     /// Open a dialog.
     Open(Box<Dialog>),
 }

@@ -25,6 +25,14 @@ impl Scene<'_> {
         self.words.text(key)
     }
 
+    /// How many maps there are: two only while something is compared.
+    pub(crate) fn maps(&self) -> Maps {
+        match self.session.compared().asked() {
+            Some(_) => self.view.maps,
+            None => Maps::One,
+        }
+    }
+
     /// Says a message.
     pub(crate) fn say(&self, message: &Message) -> String {
         self.words.say(message)
@@ -50,6 +58,22 @@ pub(crate) struct View {
     pub(crate) tool: Tool,
     /// The turf in the inspector, counted from 0.
     pub(crate) turf: Option<usize>,
+    /// How many maps there are, while something is compared.
+    pub(crate) maps: Maps,
+    /// Where the bar between two maps is, 0 to 1.
+    pub(crate) bar: f32,
+}
+
+/// How many maps there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Maps {
+    /// One.
+    #[default]
+    One,
+    /// Two, side by side.
+    Beside,
+    /// Two, one over the other with a bar between them.
+    Swipe,
 }
 
 impl Default for View {
@@ -63,6 +87,8 @@ impl Default for View {
             welcome: true,
             tool: Tool::Pan,
             turf: None,
+            maps: Maps::One,
+            bar: 0.5,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::base::memo::Same;
+use crate::base::memo::{Memo, Same};
 use crate::draw::legend::Legend;
 use crate::draw::shade::Paint;
 use crate::model::indicator::Column;
@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) title: String,
     /// `%`, `€`; may be empty.
     pub(crate) unit: String,
+    /// How many decimals a figure is said with.
+    pub(crate) decimals: usize,
     /// Whether it is the score as it stands, which is said of every precinct anyhow.
     pub(crate) is_score: bool,
 }
@@ -49,6 +51,7 @@ impl Subject {
             reversed: shading.reversed,
             title,
             unit,
+            decimals: 1,
             is_score: shading.shown == Shown::Score,
         }
     }
@@ -68,5 +71,30 @@ impl Subject {
             self.ramp,
             self.reversed,
         )
+    }
+}
+
+/// The colours of a subject and what they mean, made again only when it is another.
+#[derive(Default)]
+pub(crate) struct Colouring {
+    paint: Memo<Subject, Paint>,
+    legend: Memo<Subject, Legend>,
+}
+
+impl Colouring {
+    /// Makes them.
+    pub(crate) fn take(&mut self, subject: &Subject) {
+        self.paint.get_or_make(subject.clone(), Subject::paint);
+        self.legend.get_or_make(subject.clone(), Subject::legend);
+    }
+
+    /// The colours made last.
+    pub(crate) fn paint(&self) -> Option<&Paint> {
+        self.paint.last()
+    }
+
+    /// What they mean.
+    pub(crate) fn legend(&self) -> Option<&Legend> {
+        self.legend.last()
     }
 }

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 15];
+type Files = [&'static str; 16];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -76,6 +76,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/export.ftl"),
     include_str!("../../../assets/words/en/help.ftl"),
     include_str!("../../../assets/words/en/scene.ftl"),
+    include_str!("../../../assets/words/en/two.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -94,6 +95,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/export.ftl"),
     include_str!("../../../assets/words/fr/help.ftl"),
     include_str!("../../../assets/words/fr/scene.ftl"),
+    include_str!("../../../assets/words/fr/two.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -1,6 +1,7 @@
 //! Scores and turfs to the formats of other programs.
 
 mod csv;
+pub mod disputed;
 mod geojson;
 mod geopackage;
 mod gpx;

@@ -68,6 +68,8 @@ pub struct Derived {
     pub doors: Arc<Vec<u64>>,
     /// Grows with every change, so that a picture of it knows when it is stale.
     pub version: u64,
+    /// Grows whenever formulas may give other figures than before.
+    pub(crate) joined: u64,
     /// The scores as a column, so that showing them copies nothing.
     score_column: Arc<Column>,
     /// NaN for every precinct.
@@ -106,11 +108,13 @@ impl Derived {
         self.update_precincts(precincts, shapes);
         let joined_again = self.update_joins(project, data, precincts);
         if joined_again {
+            self.joined += 1;
             self.made_from.indicators.clear();
             self.update_moved(project, data);
             self.update_registered(project, data, precincts);
         }
         if self.update_veils(project, data, precincts, joined_again) {
+            self.joined += 1;
             self.made_from.indicators.clear();
         }
         self.update_columns(project, data, precincts);
@@ -127,6 +131,7 @@ impl Derived {
     pub(crate) fn clear(&mut self) {
         *self = Self {
             version: self.version + 1,
+            joined: self.joined + 1,
             ..Self::default()
         };
     }

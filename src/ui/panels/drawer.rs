@@ -19,6 +19,7 @@ use crate::session::selection::Pick;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::browser::Browser;
+use crate::ui::panels::disputed::{self, DisputedPanel};
 use crate::ui::panels::scatter::Scatter;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
@@ -39,6 +40,7 @@ enum Tab {
     Histogram,
     Scatter,
     Indicators,
+    Disputed,
 }
 
 /// What the drawer remembers.
@@ -49,6 +51,7 @@ pub(crate) struct DrawerPanel {
     bins: Memo<Same<Column>, Histogram>,
     scatter: Scatter,
     browser: Browser,
+    disputed: DisputedPanel,
     /// The precinct of the row under the pointer.
     pub(crate) hovered: Option<PrecinctId>,
     shown_focus: Option<PrecinctId>,
@@ -66,6 +69,7 @@ impl Default for DrawerPanel {
             bins: Memo::default(),
             scatter: Scatter::default(),
             browser: Browser::default(),
+            disputed: DisputedPanel::default(),
             hovered: None,
             shown_focus: None,
         }
@@ -92,6 +96,7 @@ impl DrawerPanel {
                 (Tab::Histogram, icons::BARS, scene.text("window-histogram")),
                 (Tab::Scatter, icons::SCATTER, scene.text("scatter-tab")),
                 (Tab::Indicators, icons::SCORE, scene.text("indicators-tab")),
+                (Tab::Disputed, icons::DISCUSS, scene.text("two-discuss")),
             ] {
                 let label = format!("{icon}  {name}");
                 let button = egui::Button::selectable(self.tab == tab, label);
@@ -104,11 +109,15 @@ impl DrawerPanel {
                 if widgets::icon_button(ui, icons::CARET_DOWN, fold).clicked() {
                     requests.run(Command::Drawer);
                 }
-                if self.tab == Tab::Table {
-                    let export = scene.say(&Command::ExportScores.label());
-                    if widgets::icon_button(ui, icons::EXPORT, export).clicked() {
-                        requests.run(Command::ExportScores);
+                match self.tab {
+                    Tab::Table => {
+                        let export = scene.say(&Command::ExportScores.label());
+                        if widgets::icon_button(ui, icons::EXPORT, export).clicked() {
+                            requests.run(Command::ExportScores);
+                        }
                     }
+                    Tab::Disputed => disputed::export(ui, scene, requests),
+                    Tab::Histogram | Tab::Scatter | Tab::Indicators => (),
                 }
             });
         });
@@ -125,7 +134,13 @@ impl DrawerPanel {
             Tab::Histogram => self.histogram(ui, scene),
             Tab::Scatter => self.hovered = self.scatter.ui(ui, &precincts, scene, requests),
             Tab::Indicators => self.browser.ui(ui, scene, requests),
+            Tab::Disputed => self.hovered = self.disputed.ui(ui, &precincts, scene, requests),
         }
+    }
+
+    /// Turns to the precincts to discuss.
+    pub(crate) fn discuss(&mut self) {
+        self.tab = Tab::Disputed;
     }
 
     #[expect(
@@ -324,7 +339,8 @@ fn sorted(precincts: &Precincts, scene: &Scene<'_>, sort: Sort) -> Vec<PrecinctI
     order
 }
 
-fn compare(a: f64, b: f64, rising: bool) -> Ordering {
+/// The order of two figures, the missing ones last either way.
+pub(crate) fn compare(a: f64, b: f64, rising: bool) -> Ordering {
     match (a.is_nan(), b.is_nan()) {
         (true, true) => Ordering::Equal,
         (true, false) => Ordering::Greater,

@@ -6,7 +6,7 @@ use crate::map::view::Tool;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::requests::{Request, Requests};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Maps, Scene};
 use crate::ui::theme;
 use crate::ui::widgets;
 
@@ -47,6 +47,17 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
                 let on = scene.view.tool == tool;
                 if widgets::icon_toggle(ui, command.icon(), name, on).clicked() {
                     requests.ask(Request::Use(if on { Tool::Pan } else { tool }));
+                }
+            }
+            ui.separator();
+            for (maps, command) in [
+                (Maps::Beside, Command::Beside),
+                (Maps::Swipe, Command::Swipe),
+            ] {
+                let name = scene.say(&command.label());
+                let on = scene.maps() == maps;
+                if widgets::icon_toggle(ui, command.icon(), name, on).clicked() {
+                    requests.run(command);
                 }
             }
             if !scene.view.inspects(ui.ctx()) {

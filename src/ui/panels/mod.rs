@@ -2,8 +2,10 @@
 
 pub(crate) mod blocked;
 pub(crate) mod browser;
+pub(crate) mod compare_bar;
 pub(crate) mod console;
 pub(crate) mod data;
+pub(crate) mod disputed;
 pub(crate) mod drawer;
 pub(crate) mod inspector;
 pub(crate) mod map_tools;

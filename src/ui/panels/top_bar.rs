@@ -98,7 +98,13 @@ fn project_menu(
         }
         ui.separator();
         basemap_menu(ui, scene, requests);
-        for command in [Command::Inspector, Command::Drawer, Command::Theme] {
+        for command in [
+            Command::Inspector,
+            Command::Drawer,
+            Command::Beside,
+            Command::Swipe,
+            Command::Theme,
+        ] {
             item(ui, command, scene, requests);
         }
     });
