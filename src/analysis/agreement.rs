@@ -59,7 +59,7 @@ fn average_ranks(ranks: &[u32]) -> Vec<f64> {
         .into_iter()
         .map(|count| {
             let count = f64::from(count);
-            let average = above + (count + 1.0) / 2.0;
+            let average = above + f64::midpoint(count, 1.0);
             above += count;
             average
         })

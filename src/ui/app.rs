@@ -409,8 +409,10 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
     CentralPanel::no_frame()
         .frame(Frame::new().fill(ground))
         .show(ui, |ui| {
-            welcome::ui(ui, scene, requests);
-            if scene.maps() != Maps::One {
+            // Whoever compares maps has taken the first steps.
+            if scene.maps() == Maps::One {
+                welcome::ui(ui, scene, requests);
+            } else {
                 compare_bar::ui(ui, scene, requests);
             }
             let room = ui.available_rect_before_wrap();

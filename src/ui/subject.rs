@@ -25,6 +25,8 @@ pub(crate) struct Subject {
     pub(crate) title: String,
     /// `%`, `€`; may be empty.
     pub(crate) unit: String,
+    /// Whether it has 0 in its middle class: classes may then lie beyond all figures.
+    pub(crate) diverging: bool,
     /// How many decimals a figure is said with.
     pub(crate) decimals: usize,
     /// Whether it is the score as it stands, which is said of every precinct anyhow.
@@ -51,6 +53,7 @@ impl Subject {
             reversed: shading.reversed,
             title,
             unit,
+            diverging: false,
             decimals: 1,
             is_score: shading.shown == Shown::Score,
         }
@@ -63,14 +66,22 @@ impl Subject {
 
     /// What the colours mean.
     pub(crate) fn legend(&self) -> Legend {
-        Legend::new(
+        let mut legend = Legend::new(
             self.title.as_str(),
             self.unit.as_str(),
             &self.column.0,
             &self.breaks.0,
             self.ramp,
             self.reversed,
-        )
+        );
+        if self.diverging {
+            let classes = &mut legend.classes;
+            let last = classes.iter().rposition(|class| class.count > 0);
+            classes.truncate(last.map_or(0, |last| last + 1));
+            let first = classes.iter().position(|class| class.count > 0);
+            classes.drain(..first.unwrap_or_default());
+        }
+        legend
     }
 }
 

@@ -1,5 +1,7 @@
 //! Two maps in the map's place: their titles, their legends, and the bar between them.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, Area, CursorIcon, EventFilter, Frame, Id, Key, Margin, Order, Pos2, Rect, RichText,
     Sense, Stroke, Ui, Vec2, WidgetInfo,
@@ -29,6 +31,9 @@ const STEP: f32 = 0.02;
 /// The room for the scale bar below a legend.
 const SCALE: f32 = 32.0;
 
+/// The room for the words about the basemap below a legend.
+const ATTRIBUTION: f32 = 18.0;
+
 /// What the second map shows; none while there is one map, or nothing to show.
 pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
     if scene.maps() == Maps::One {
@@ -46,8 +51,8 @@ pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
         _ => None,
     };
     Some(Subject {
-        column: Same(second.column.clone()),
-        breaks: Same(second.breaks.clone()),
+        column: Same(Arc::clone(&second.column)),
+        breaks: Same(Arc::clone(&second.breaks)),
         ramp: if differs {
             Ramp::PurpleOrange
         } else {
@@ -56,6 +61,7 @@ pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
         reversed: !differs && project.shading.reversed,
         title: title_of(asked, scene),
         unit: unit.unwrap_or_default(),
+        diverging: differs,
         decimals: usize::from(asked.reading != Reading::PlacesGained || !differs),
         is_score: asked.other == Other::Shown(Shown::Score),
     })
@@ -151,12 +157,12 @@ impl MapPanel {
             let above_scale = Vec2::new(theme::GRID, -theme::GRID - SCALE);
             (Align2::LEFT_BOTTOM, left.left_bottom() + above_scale)
         } else {
-            let corner = left.right_bottom() - Vec2::splat(theme::GRID);
+            let corner = left.right_bottom() - Vec2::new(theme::GRID, ATTRIBUTION);
             (Align2::RIGHT_BOTTOM, corner)
         };
         self.legend_at(ui, 0, first, scene);
         let beside = if right.height() < LOW { TOOLS } else { 0.0 };
-        let corner = right.right_bottom() - Vec2::new(theme::GRID + beside, theme::GRID);
+        let corner = right.right_bottom() - Vec2::new(theme::GRID + beside, ATTRIBUTION);
         self.legend_at(ui, 1, (Align2::RIGHT_BOTTOM, corner), scene);
     }
 }
@@ -242,7 +248,9 @@ fn bar(ui: &mut Ui, room: Rect, x: f32, scene: &Scene<'_>, requests: &mut Reques
             wanted = Some(share + steps * STEP);
         }
     }
-    if let Some(wanted) = wanted {
+    if let Some(wanted) = wanted.map(|wanted| wanted.clamp(0.0, 1.0))
+        && (wanted - share).abs() > f32::EPSILON
+    {
         requests.ask(Request::Compare(CompareRequest::Bar(wanted)));
     }
     let palette = theme::palette(ui);

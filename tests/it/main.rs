@@ -16,6 +16,7 @@ mod cancel;
 mod cli;
 mod cli_help;
 mod cli_zones;
+mod compared;
 mod cut;
 mod damaged;
 mod explain;
@@ -53,6 +54,7 @@ mod window_export;
 mod window_indicators;
 mod window_scenes;
 mod window_still;
+mod window_two;
 mod words;
 mod workbook;
 

@@ -1,5 +1,7 @@
 //! The bar above two maps: what the second one shows, and how far two scores agree.
 
+use std::sync::Arc;
+
 use egui::{Align, Button, ComboBox, Frame, Layout, Margin, Panel, RichText, Ui, Vec2};
 
 use crate::model::shading::Shown;
@@ -104,7 +106,7 @@ fn others(ui: &mut Ui, wanted: &mut Other, scene: &Scene<'_>, requests: &mut Req
     offer(ui, Other::Shown(Shown::Score));
     widgets::hint(ui, scene.text("two-recipes"));
     for recipe in session.compared().recipes() {
-        offer(ui, Other::Recipe(recipe.clone()));
+        offer(ui, Other::Recipe(Arc::clone(recipe)));
     }
     if ui.button(scene.text("two-open-recipe")).clicked() {
         requests.ask(Request::Choose(Purpose::CompareRecipe));

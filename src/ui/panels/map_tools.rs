@@ -49,15 +49,14 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
                     requests.ask(Request::Use(if on { Tool::Pan } else { tool }));
                 }
             }
-            ui.separator();
-            for (maps, command) in [
-                (Maps::Beside, Command::Beside),
-                (Maps::Swipe, Command::Swipe),
-            ] {
-                let name = scene.say(&command.label());
-                let on = scene.maps() == maps;
-                if widgets::icon_toggle(ui, command.icon(), name, on).clicked() {
-                    requests.run(command);
+            // Two maps have them in the bar above.
+            if scene.maps() == Maps::One {
+                ui.separator();
+                for command in [Command::Beside, Command::Swipe] {
+                    let name = scene.say(&command.label());
+                    if widgets::icon_button(ui, command.icon(), name).clicked() {
+                        requests.run(command);
+                    }
                 }
             }
             if !scene.view.inspects(ui.ctx()) {
