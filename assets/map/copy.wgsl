@@ -1,13 +1,16 @@
 // Copies the map's image to the window, and does nothing else: everything a reader sees was decided
 // before it came here.
 
+// Whether the window expects linear light. A constant, because a processor that stands in for a
+// graphics card works both ways out for every pixel wherever one is chosen while drawing.
+override linear: bool = false;
+
 struct Place {
     // Where the image's first pixel is in the window, in physical pixels.
     origin: vec2f,
     // Image pixels per window pixel: 1 but for the moment between a zoom and its image.
     step: f32,
-    // 1 when the window expects linear light.
-    linear: f32,
+    unused: f32,
     // Around the image.
     ground: vec4f,
 }
@@ -37,7 +40,7 @@ fn copy(@builtin(position) at: vec4f) -> @location(0) vec4f {
     if all(pixel >= vec2i(0)) && all(pixel < size) {
         colour = textureLoad(image, pixel, 0);
     }
-    if place.linear > 0.5 {
+    if linear {
         colour = vec4f(to_linear(colour.rgb), colour.a);
     }
     return colour;

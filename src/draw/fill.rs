@@ -16,8 +16,10 @@ use crate::model::layer::PrecinctId;
 pub use crate::draw::shapes::Shapes;
 
 /// Which precinct is at each sample of a picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IdImage {
+    /// What of the plane the whole picture shows.
+    pub camera: Camera,
     /// Samples in a row.
     pub width: u32,
     /// Rows of samples.
@@ -96,6 +98,7 @@ pub fn fill_rows(shapes: &Shapes, camera: &Camera, samples: u32, rows: Range<u32
             }
         });
     IdImage {
+        camera: *camera,
         width,
         height,
         samples,

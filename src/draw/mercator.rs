@@ -33,7 +33,7 @@ impl Point {
 }
 
 /// What part of the plane is in the picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Camera {
     /// The plane's point in the middle of the picture.
     pub centre: Point,

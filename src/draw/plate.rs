@@ -4,12 +4,16 @@
 //! one look at each pixel, and a change of what is outlined one look at each border.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::index::index;
 use crate::draw::fill::IdImage;
-use crate::draw::outline::{Edge, Nib, Pen};
+use crate::draw::mercator::Camera;
+use crate::draw::outline::{Along, Edge, Nib, Pen};
+use crate::draw::shapes::Shapes;
+use crate::model::layer::PrecinctId;
 
 /// Whose each pixel is, and where lines run.
 #[derive(Debug, Default)]
@@ -32,6 +36,10 @@ pub struct Plate {
     /// `edges_from[row]`: where those of a row of samples begin, and where the last ends.
     edges_from: Vec<u32>,
     lines: Vec<Line>,
+    /// What of the plane the whole picture shows.
+    pub(crate) camera: Camera,
+    /// What was filled, where it is known: then a line around one precinct looks at its rows only.
+    shapes: Option<Arc<Shapes>>,
 }
 
 /// The id of a pixel that several precincts share.
@@ -92,6 +100,17 @@ impl Plate {
             edges,
             edges_from,
             lines: Vec::new(),
+            camera: ids.camera,
+            shapes: None,
+        }
+    }
+
+    /// The same, of these shapes.
+    #[must_use]
+    pub(crate) fn of(self, shapes: Arc<Shapes>) -> Self {
+        Self {
+            shapes: Some(shapes),
+            ..self
         }
     }
 
@@ -122,6 +141,24 @@ impl Plate {
         &self.lines
     }
 
+    /// The rows of pixels where a pen can leave a mark.
+    fn rows(&self, pen: &Pen) -> Range<usize> {
+        let (Along::One(id), Some(shapes)) = (pen.along, &self.shapes) else {
+            return 0..self.height;
+        };
+        let bounds = shapes.bounds_of(PrecinctId(id));
+        let (_, first) = self.camera.to_pixels(bounds.max);
+        let (_, last) = self.camera.to_pixels(bounds.min);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "brought into the picture first"
+        )]
+        let row = |y: f64| (y - self.top as f64).clamp(0.0, self.height as f64) as usize;
+        let reach = f64::from(pen.reach()) + 1.0;
+        row(first - reach)..row(last + reach + 1.0)
+    }
+
     /// The pixels of a row that several precincts share.
     pub(crate) fn mixed(&self, row: usize) -> &[Mixed] {
         &self.mixed[self.mixed_from[row] as usize..self.mixed_from[row + 1] as usize]
@@ -129,9 +166,10 @@ impl Plate {
 
     fn marks(&self, pen: &Pen, selected: &[bool]) -> Vec<(u32, u8)> {
         let nib = Nib::new(pen, self.samples);
-        let rows = rows_at_once(self.height);
+        let all = self.rows(pen);
+        let rows = rows_at_once(all.len());
         let band = |top: usize| {
-            let bottom = (top + rows).min(self.height);
+            let bottom = (top + rows).min(all.end);
             let mut cover = vec![0; (bottom - top) * self.width];
             let (first, end) = nib.reaches(top, bottom, self.height);
             for row in first..end {
@@ -147,7 +185,7 @@ impl Plate {
             let pixels = (index(top * self.width)..).zip(cover);
             pixels.filter(|&(_, cover)| 0 < cover).collect::<Vec<_>>()
         };
-        let tops: Vec<usize> = (0..self.height).step_by(rows).collect();
+        let tops: Vec<usize> = all.clone().step_by(rows).collect();
         tops.into_par_iter().flat_map_iter(band).collect()
     }
 }

@@ -92,14 +92,21 @@ pub fn shade(ids: &IdImage, paint: &Paint, look: &Look, under: &Image) -> Image 
 
 /// As [`shade`], by a plate that was made of the ids before; it remembers its lines.
 pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
+    let mut image = lay(plate, paint, look, under);
+    mark(plate, look, &mut image);
+    image
+}
+
+/// Lays the colours and all lines but those around single precincts.
+pub(crate) fn lay(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
     let mut image = under.clone();
-    let (width, height) = (plate.width, plate.height);
-    if (image.width as usize, image.height as usize) != (width, height) || width == 0 {
+    if !fits(plate, &image) {
         return image;
     }
-    plate.trace(pens(look), &look.selected);
+    let width = plate.width;
+    let lowest = trace(plate, look);
     let coats = Coats::new(paint, look);
-    let rows = rows_at_once(height);
+    let rows = rows_at_once(plate.height);
     image
         .pixels
         .par_chunks_mut(rows * width)
@@ -110,12 +117,40 @@ pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image)
                 coats.lay(plate, row, pixels);
             }
             let start = top * width;
-            for line in plate.lines() {
+            for line in &plate.lines()[..lowest] {
                 let marks = line.marks(start..start + pixels.len());
                 draw(pixels, start, marks, &line.pen);
             }
         });
     image
+}
+
+/// Draws the lines around single precincts on what was laid: the only thing that changes while
+/// the pointer moves.
+pub(crate) fn mark(plate: &mut Plate, look: &Look, image: &mut Image) {
+    if !fits(plate, image) {
+        return;
+    }
+    let lowest = trace(plate, look);
+    let all = 0..image.pixels.len();
+    for line in &plate.lines()[lowest..] {
+        draw(&mut image.pixels, 0, line.marks(all.clone()), &line.pen);
+    }
+}
+
+fn fits(plate: &Plate, image: &Image) -> bool {
+    let size = (image.width as usize, image.height as usize);
+    size == (plate.width, plate.height) && 0 < plate.width
+}
+
+/// Finds where all lines run, and says how many of them, the lowest, are not around single
+/// precincts.
+fn trace(plate: &mut Plate, look: &Look) -> usize {
+    let pens = pens(look);
+    let single = |pen: &Pen| matches!(pen.along, Along::One(_));
+    let lowest = pens.iter().take_while(|pen| !single(pen)).count();
+    plate.trace(pens, &look.selected);
+    lowest
 }
 
 /// How many rows of pixels above and below a row decide with it on its colours: as far as the

@@ -8,7 +8,7 @@ use crate::draw::colour::Image;
 use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::{Camera, Point};
 use crate::draw::plate::Plate;
-use crate::draw::shade::{Look, Paint, shade_plate};
+use crate::draw::shade::{Look, Paint, lay, mark};
 use crate::model::layer::PrecinctId;
 
 /// More vertices than this in view are filled beside the window, which shows the last image
@@ -39,10 +39,19 @@ struct Ids {
 /// An image of colours, and what it was made from.
 struct Colours {
     turn: u64,
-    version: u64,
     under: Same<Image>,
     paint: Paint,
+    /// Without what is outlined alone.
     look: Look,
+    image: Arc<Image>,
+    marked: Option<Marked>,
+}
+
+/// The same with what is outlined alone: the only thing that changes while the pointer moves.
+struct Marked {
+    version: u64,
+    hover: Option<PrecinctId>,
+    focus: Option<PrecinctId>,
     image: Arc<Image>,
 }
 
@@ -83,7 +92,7 @@ impl Choropleth {
         let make = move || {
             let image = fill(&shapes, &camera, samples);
             Ids {
-                plate: Plate::new(&image),
+                plate: Plate::new(&image).of(Arc::clone(&shapes)),
                 image,
                 shapes: Same(shapes),
                 camera,
@@ -138,30 +147,42 @@ impl Choropleth {
         let ids = self.ids.as_mut()?;
         let last = self.colours.get_mut(map)?;
         let under = Same(Arc::clone(under));
-        let colours = match last.take() {
-            Some(known)
-                if known.turn == ids.turn
-                    && known.under == under
-                    && known.look == look
-                    && known.paint == *paint =>
-            {
-                known
-            }
-            _ => {
-                self.version += 1;
-                Colours {
-                    turn: ids.turn,
-                    version: self.version,
-                    image: Arc::new(shade_plate(&mut ids.plate, paint, &look, &under.0)),
-                    under,
-                    paint: paint.clone(),
-                    look,
-                }
-            }
+        let still = Look {
+            hover: None,
+            focus: None,
+            ..look.clone()
         };
-        let image = Arc::clone(&colours.image);
-        let version = colours.version;
-        *last = Some(colours);
+        let known = last.take().filter(|last| {
+            last.turn == ids.turn
+                && last.under == under
+                && last.look == still
+                && last.paint == *paint
+        });
+        let colours = last.insert(known.unwrap_or_else(|| Colours {
+            turn: ids.turn,
+            image: Arc::new(lay(&mut ids.plate, paint, &still, &under.0)),
+            under,
+            paint: paint.clone(),
+            look: still,
+            marked: None,
+        }));
+        let known = colours.marked.take();
+        let known = known.filter(|last| last.hover == look.hover && last.focus == look.focus);
+        let marked = known.unwrap_or_else(|| {
+            self.version += 1;
+            let mut image = Arc::clone(&colours.image);
+            if look.hover.is_some() || look.focus.is_some() {
+                mark(&mut ids.plate, &look, Arc::make_mut(&mut image));
+            }
+            Marked {
+                version: self.version,
+                hover: look.hover,
+                focus: look.focus,
+                image,
+            }
+        });
+        let (image, version) = (Arc::clone(&marked.image), marked.version);
+        colours.marked = Some(marked);
         Some(Frame {
             image,
             version,

@@ -3,9 +3,11 @@
 mod basemap;
 mod choropleth;
 mod furniture;
+pub mod ground;
 mod overlay;
 pub mod pair;
 mod pick;
+mod pipeline;
 mod screen;
 mod travel;
 pub mod view;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use egui_wgpu::wgpu;
 
 use crate::draw::colour::{Image, Rgb};
+use crate::map::pipeline::{Shader, pipeline};
 use crate::map::{screen_vec, single};
 
 /// Where an image goes.
@@ -119,7 +120,6 @@ fn paint_texture(
 struct Copier {
     pipeline: wgpu::RenderPipeline,
     layout: wgpu::BindGroupLayout,
-    linear: bool,
 }
 
 /// One image on the graphics card.
@@ -135,42 +135,20 @@ const PLACE_SIZE: usize = 32;
 
 impl Copier {
     fn new(device: &wgpu::Device, format: wgpu::TextureFormat) -> Self {
-        let module = device.create_shader_module(wgpu::ShaderModuleDescriptor {
-            label: Some("map"),
-            source: wgpu::ShaderSource::Wgsl(include_str!("../../assets/map/copy.wgsl").into()),
-        });
         let layout = bind_group_layout(device);
         let pipeline_layout = device.create_pipeline_layout(&wgpu::PipelineLayoutDescriptor {
             label: Some("map"),
             bind_group_layouts: &[Some(&layout)],
             immediate_size: 0,
         });
-        let pipeline = device.create_render_pipeline(&wgpu::RenderPipelineDescriptor {
-            label: Some("map"),
-            layout: Some(&pipeline_layout),
-            vertex: wgpu::VertexState {
-                module: &module,
-                entry_point: Some("whole"),
-                buffers: &[],
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
-            },
-            primitive: wgpu::PrimitiveState::default(),
-            depth_stencil: None,
-            multisample: wgpu::MultisampleState::default(),
-            fragment: Some(wgpu::FragmentState {
-                module: &module,
-                entry_point: Some("copy"),
-                targets: &[Some(format.into())],
-                compilation_options: wgpu::PipelineCompilationOptions::default(),
-            }),
-            multiview_mask: None,
-            cache: None,
-        });
-        Self {
-            pipeline,
-            layout,
-            linear: format.is_srgb(),
-        }
+        let shader = Shader {
+            label: "map",
+            source: include_str!("../../assets/map/copy.wgsl"),
+            pixel: "copy",
+            constants: &[("linear", f64::from(u8::from(format.is_srgb())))],
+        };
+        let pipeline = pipeline(device, &pipeline_layout, format, &shader);
+        Self { pipeline, layout }
     }
 
     fn upload(&self, device: &wgpu::Device, size: wgpu::Extent3d, version: u64) -> Uploaded {
@@ -254,14 +232,14 @@ struct Copy {
 
 impl Copy {
     /// The shader's `Place`, for a window of `point` physical pixels to the point.
-    fn place(&self, point: f32, linear: bool) -> [u8; PLACE_SIZE] {
+    fn place(&self, point: f32) -> [u8; PLACE_SIZE] {
         let Rgb(red, green, blue) = self.placing.ground;
         let corner = self.placing.rect.min * point;
         let numbers = [
             corner.x.round() + single(self.placing.shift.0),
             corner.y.round() + single(self.placing.shift.1),
             single(self.placing.step),
-            f32::from(u8::from(linear)),
+            0.0,
             f32::from(red) / 255.0,
             f32::from(green) / 255.0,
             f32::from(blue) / 255.0,
@@ -311,7 +289,7 @@ impl egui_wgpu::CallbackTrait for Copy {
             queue.write_texture(uploaded.texture.as_image_copy(), pixels, layout, size);
             uploaded.version = self.version;
         }
-        let place = self.place(screen.pixels_per_point, copier.linear);
+        let place = self.place(screen.pixels_per_point);
         queue.write_buffer(&uploaded.place, 0, &place);
         Vec::new()
     }

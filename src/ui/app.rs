@@ -11,6 +11,7 @@ use crate::base::memo::Memo;
 use crate::base::words::{Language, Words};
 use crate::io::settings::recovery::Recovery;
 use crate::io::settings::{Folders, Settings, Theme};
+use crate::map::ground::Ground;
 use crate::model::project::Project;
 use crate::session::selection::Selection;
 use crate::session::{News, Session};
@@ -88,6 +89,7 @@ pub struct App {
 
 /// What the parts of the window remember.
 pub(super) struct Panels {
+    ground: Ground,
     score: ScorePanel,
     target: TargetPanel,
     turf: TurfPanel,
@@ -124,6 +126,7 @@ impl App {
             chooser: Chooser::new(&cc.egui_ctx, options.answers),
             dialog: None,
             panels: Panels {
+                ground: Ground::new(cc.wgpu_render_state.as_ref()),
                 score: ScorePanel::default(),
                 target: TargetPanel::default(),
                 turf: TurfPanel::default(),
@@ -175,12 +178,22 @@ impl App {
             words,
             view,
         };
+        // All at once, so that no panel has to paint its own.
+        let (ground, panel) = (panels.ground, theme::palette(ui).panel);
+        ground.fill(ui.painter(), ui.ctx().content_rect(), panel);
         if let Some(show) = &view.show {
             presenting::ui(ui, &scene, show, panels, requests);
         } else {
             let key = (session.selection.clone(), session.derived().version);
             let totals = totals.get_or_make(key, |_| Totals::of(session));
-            bars(ui, &scene, totals, latest.as_ref(), settings, requests);
+            bars(
+                ui,
+                &scene,
+                (totals, latest.as_ref()),
+                settings,
+                ground,
+                requests,
+            );
             if view.drawer {
                 drawer(ui, &scene, panels, requests);
             }
@@ -290,34 +303,42 @@ pub(super) fn sample() -> Option<PathBuf> {
     .find(|path| path.is_file())
 }
 
-fn frame(ui: &Ui, margin: Margin) -> Frame {
-    Frame::new()
-        .fill(theme::palette(ui).panel)
-        .inner_margin(margin)
+fn frame(margin: Margin) -> Frame {
+    Frame::new().inner_margin(margin)
 }
 
 fn bars(
     ui: &mut Ui,
     scene: &Scene<'_>,
-    totals: &Totals,
-    latest: Option<&News>,
+    (totals, latest): (&Totals, Option<&News>),
     settings: &Settings,
+    ground: Ground,
     requests: &mut Requests,
 ) {
-    let rail = Frame::new().fill(theme::palette(ui).rail);
+    let rail = theme::palette(ui).rail;
+    let fill = |ui: &Ui, margin: f32| {
+        let room = ui.max_rect().expand2(egui::vec2(margin, 0.0));
+        ground.fill(ui.painter(), room, rail);
+    };
     Panel::top("top")
         .exact_size(theme::TOP_BAR)
-        .frame(frame(ui, Margin::symmetric(8, 0)))
+        .frame(frame(Margin::symmetric(8, 0)))
         .show(ui, |ui| top_bar::ui(ui, scene, &settings.recent, requests));
     Panel::bottom("status")
         .exact_size(theme::STATUS_BAR)
-        .frame(rail.inner_margin(Margin::symmetric(12, 0)))
-        .show(ui, |ui| status::ui(ui, scene, totals, latest, requests));
+        .frame(frame(Margin::symmetric(12, 0)))
+        .show(ui, |ui| {
+            fill(ui, 12.0);
+            status::ui(ui, scene, totals, latest, requests);
+        });
     Panel::left("stages")
         .exact_size(theme::RAIL)
         .resizable(false)
-        .frame(rail)
-        .show(ui, |ui| stages::ui(ui, scene, requests));
+        .frame(Frame::new())
+        .show(ui, |ui| {
+            fill(ui, 0.0);
+            stages::ui(ui, scene, requests);
+        });
 }
 
 fn drawer(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
@@ -331,7 +352,7 @@ fn drawer(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Re
         .default_size(theme::DRAWER.min(0.27 * ui.ctx().content_rect().height()))
         .size_range(120.0..=480.0)
         .resizable(true)
-        .frame(frame(ui, margin))
+        .frame(frame(margin))
         .show(ui, |ui| panels.drawer.ui(ui, scene, requests));
 }
 
@@ -339,7 +360,7 @@ fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
     Panel::left("stage")
         .exact_size(theme::PANEL)
         .resizable(false)
-        .frame(frame(ui, PANEL_MARGIN))
+        .frame(frame(PANEL_MARGIN))
         .show(ui, |ui| {
             let stage = scene.view.stage;
             ui.label(RichText::new(scene.say(&stage.label())).heading());
@@ -373,7 +394,7 @@ fn right_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &m
     if !scene.view.scenes && !scene.view.inspects(ui.ctx()) {
         return;
     }
-    let frame = frame(ui, Margin::same(theme::MARGIN));
+    let frame = frame(Margin::same(theme::MARGIN));
     Panel::right("inspector")
         .exact_size(theme::PANEL)
         .resizable(false)
@@ -397,7 +418,7 @@ fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     Panel::bottom("foot")
         .resizable(false)
         .show_separator_line(false)
-        .frame(frame(ui, margin))
+        .frame(frame(margin))
         .show(ui, |ui| {
             ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
             content(ui);
@@ -405,25 +426,22 @@ fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    let ground = theme::palette(ui).ground;
-    CentralPanel::no_frame()
-        .frame(Frame::new().fill(ground))
-        .show(ui, |ui| {
-            // Whoever compares maps has taken the first steps.
-            if scene.maps() == Maps::One {
-                welcome::ui(ui, scene, requests);
-            } else {
-                compare_bar::ui(ui, scene, requests);
+    CentralPanel::no_frame().show(ui, |ui| {
+        // Whoever compares maps has taken the first steps.
+        if scene.maps() == Maps::One {
+            welcome::ui(ui, scene, requests);
+        } else {
+            compare_bar::ui(ui, scene, requests);
+        }
+        let room = ui.available_rect_before_wrap();
+        let (subject, hover) = (Subject::on_show(scene), panels.drawer.hovered);
+        match two_maps::second(scene) {
+            Some(second) => {
+                let subjects = [&subject, &second];
+                panels.map.two(ui, scene, subjects, hover, requests);
             }
-            let room = ui.available_rect_before_wrap();
-            let (subject, hover) = (Subject::on_show(scene), panels.drawer.hovered);
-            match two_maps::second(scene) {
-                Some(second) => {
-                    let subjects = [&subject, &second];
-                    panels.map.two(ui, scene, subjects, hover, requests);
-                }
-                None => panels.map.ui(ui, scene, &subject, hover, requests),
-            }
-            map_tools::ui(ui, room, scene, requests);
-        });
+            None => panels.map.ui(ui, scene, &subject, hover, requests),
+        }
+        map_tools::ui(ui, room, scene, requests);
+    });
 }

@@ -40,9 +40,7 @@ pub(crate) fn ui(
     requests: &mut Requests,
 ) {
     if show.console {
-        let frame = Frame::new()
-            .fill(theme::palette(ui).panel)
-            .inner_margin(Margin::same(theme::MARGIN));
+        let frame = Frame::new().inner_margin(Margin::same(theme::MARGIN));
         Panel::right("console")
             .exact_size(theme::PANEL)
             .resizable(false)

@@ -1,6 +1,7 @@
 //! How a column is spread, as bars.
 
-use egui::{Color32, Rect, Sense, Ui, Vec2};
+use egui::emath::GuiRounding as _;
+use egui::{Color32, Mesh, Rect, Sense, Ui, Vec2};
 
 use crate::analysis::histogram::Histogram;
 use crate::ui::theme;
@@ -16,6 +17,8 @@ pub(crate) fn histogram(
     let tallest = bins.most().max(1) as f32;
     let width = rect.width() / bins.counts.len().max(1) as f32;
     let gap = if width > 6.0 { 1.0 } else { 0.0 };
+    // One mesh without soft edges: a tenth of the triangles that a rectangle for each would be.
+    let mut bars = Mesh::default();
     for (bin, &count) in bins.counts.iter().enumerate() {
         if count == 0 {
             continue;
@@ -27,8 +30,9 @@ pub(crate) fn histogram(
             rect.bottom() - height..=rect.bottom(),
         );
         let middle = bins.edge(bin).midpoint(bins.edge(bin + 1));
-        ui.painter().rect_filled(bar, 0.0, colour(middle));
+        bars.add_colored_rect(bar.round_to_pixels(ui.pixels_per_point()), colour(middle));
     }
+    ui.painter().add(bars);
     let line = theme::palette(ui).line;
     ui.painter()
         .hline(rect.x_range(), rect.bottom(), egui::Stroke::new(1.0, line));
