@@ -35,6 +35,51 @@ pub fn breaks(column: &[f64], classes: &Classes, count: usize) -> Vec<f64> {
     edges
 }
 
+/// The inner breaks of classes that lie alike on both sides of `middle`, rising: with an even
+/// count one of them is the middle, with an odd one the middle class lies around it.
+///
+/// Breaks are found among the distances from the middle, and taken on both sides; classes beyond
+/// all figures stay, so that the colours stay centred. Breaks by hand are as they are.
+pub fn breaks_around(column: &[f64], classes: &Classes, count: usize, middle: f64) -> Vec<f64> {
+    if let Classes::ByHand(edges) = classes {
+        return by_hand(edges);
+    }
+    let away: Vec<f64> = column
+        .iter()
+        .map(|figure| (figure - middle).abs())
+        .collect();
+    let odd = count % 2 == 1;
+    let mut steps = match classes {
+        // As wide a range for each, on the whole scale: half of one lies on this side of the middle.
+        Classes::EqualInterval => {
+            let figures = away.iter().copied().filter(|figure| figure.is_finite());
+            let farthest = figures.fold(0.0, f64::max);
+            let first = if odd { 0.5 } else { 1.0 };
+            let step = farthest / (count as f64 / 2.0);
+            (0..count.saturating_sub(1) / 2)
+                .map(|place| (place as f64 + first) * step)
+                .collect()
+        }
+        Classes::StandardDeviation => {
+            let figures = || away.iter().filter(|figure| figure.is_finite());
+            let squares: f64 = figures().map(|figure| figure * figure).sum();
+            let spread = (squares / figures().count().max(1) as f64).sqrt();
+            let first = if odd { 0.5 } else { 1.0 };
+            (0..count.saturating_sub(1) / 2)
+                .map(|place| (place as f64 + first) * spread)
+                .collect()
+        }
+        _ => breaks(&away, classes, count.div_ceil(2)),
+    };
+    steps.retain(|step| 0.0 < *step);
+    let below = steps.iter().rev().map(|step| middle - step);
+    let between = (!odd).then_some(middle);
+    below
+        .chain(between)
+        .chain(steps.iter().map(|step| middle + step))
+        .collect()
+}
+
 fn by_hand(edges: &[f64]) -> Vec<f64> {
     let mut edges: Vec<f64> = edges.iter().copied().filter(|x| x.is_finite()).collect();
     edges.sort_unstable_by(f64::total_cmp);
@@ -99,4 +144,32 @@ fn deviations(figures: &mut [f64], count: usize) -> Vec<f64> {
     (1..count)
         .map(|place| mean + (place as f64 - middle) * variance.sqrt())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_lie_alike_on_both_sides_of_the_middle() {
+        let column: Vec<f64> = (-40..=80).map(f64::from).chain([f64::NAN]).collect();
+        let kinds = [
+            Classes::Quantile,
+            Classes::EqualInterval,
+            Classes::NaturalBreaks,
+            Classes::StandardDeviation,
+        ];
+        for classes in kinds {
+            for count in 2..=9 {
+                let edges = breaks_around(&column, &classes, count, 10.0);
+                assert_eq!(edges.len(), count - 1, "{classes:?} {count}: {edges:?}");
+                assert!(edges.windows(2).all(|pair| pair[0] < pair[1]));
+                for (low, high) in edges.iter().zip(edges.iter().rev()) {
+                    assert!((low + high - 20.0).abs() < 1e-9, "{classes:?} {edges:?}");
+                }
+            }
+        }
+        let thirds = breaks_around(&column, &Classes::EqualInterval, 7, 10.0);
+        assert_eq!(thirds, [-40.0, -20.0, 0.0, 20.0, 40.0, 60.0]);
+    }
 }

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod areal;
 pub mod breaks;
 pub mod correlation;
+pub mod density;
 pub mod disclosure;
 pub mod explain;
 pub mod fit;

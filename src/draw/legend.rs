@@ -3,8 +3,11 @@
 use crate::analysis::breaks::class_of;
 use crate::base::words::Words;
 use crate::draw::colour::Rgb;
+use crate::draw::heat::Heat;
+use crate::draw::marks::Marks;
 use crate::draw::ramp;
 use crate::model::shading::Ramp;
+use crate::msg;
 
 /// One colour of the map.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +35,65 @@ pub struct Legend {
     pub no_data: usize,
     /// How many decimals tell the classes apart.
     pub decimals: usize,
+    /// What else there is to explain.
+    pub sign: Option<Sign>,
+    /// From how many voters on a precinct is coloured in full, where fewer make it paler.
+    pub full_from: Option<f64>,
+}
+
+/// What a legend explains besides classes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sign {
+    /// The square of two figures: the legend's own from left to right, this from below upwards.
+    Pair {
+        /// What the second is called.
+        second: String,
+    },
+    /// How large discs are: units and radius in points, the largest first.
+    Sizes {
+        /// What is counted.
+        title: String,
+        /// At most three.
+        sizes: Vec<(f64, f64)>,
+    },
+    /// What a dot stands for.
+    Dot {
+        /// So many units.
+        each: f64,
+        /// The dot's colour.
+        colour: Rgb,
+    },
+    /// Classes are of a surface, in units per square kilometre: they have no precincts to count.
+    PerArea,
+}
+
+impl Sign {
+    /// Three round sizes of discs.
+    pub fn sizes(marks: &Marks, title: String) -> Self {
+        let largest = marks.discs.first().map_or(0.0, |disc| disc.radius);
+        let most = largest * largest * marks.per_point;
+        let mut sizes: Vec<(f64, f64)> = [1.0, 0.3, 0.08]
+            .into_iter()
+            .map(|share| round_down(most * share))
+            .filter(|units| 0.0 < *units)
+            .map(|units| (units, (units / marks.per_point).sqrt()))
+            .collect();
+        sizes.dedup();
+        Self::Sizes { title, sizes }
+    }
+}
+
+/// The nearest of 1, 2, 5, 10, 20 … that is not above a figure; zero below one.
+fn round_down(figure: f64) -> f64 {
+    if !(1.0..1e12).contains(&figure) {
+        return 0.0;
+    }
+    let decade = 10_f64.powf(figure.log10().floor());
+    let steps = [5.0, 2.0, 1.0].map(|step| step * decade);
+    steps
+        .into_iter()
+        .find(|step| *step <= figure)
+        .unwrap_or(decade)
 }
 
 impl Legend {
@@ -73,10 +135,48 @@ impl Legend {
         Self {
             title: title.into(),
             unit: unit.into(),
-            classes,
+            classes: inhabited(classes),
             no_data: column.len() - figures().count(),
             decimals: decimals(&edges),
+            ..Self::default()
         }
+    }
+
+    /// The legend of a surface.
+    pub fn of_heat(heat: &Heat, title: String) -> Self {
+        let most = heat.density.figures().into_iter().fold(0.0, f64::max);
+        let edges: Vec<f64> = [0.0]
+            .into_iter()
+            .chain(heat.breaks.iter().copied())
+            .chain([most])
+            .collect();
+        let classes = heat.colours.iter().zip(edges.windows(2));
+        Self {
+            title,
+            unit: "/km²".to_owned(),
+            classes: classes
+                .map(|(colour, edges)| LegendClass {
+                    colour: *colour,
+                    from: edges[0],
+                    to: edges[1],
+                    count: 0,
+                })
+                .collect(),
+            decimals: decimals(&edges),
+            sign: Some(Sign::PerArea),
+            ..Self::default()
+        }
+    }
+
+    /// Whether its classes have precincts to count.
+    pub fn counts(&self) -> bool {
+        self.sign != Some(Sign::PerArea)
+    }
+
+    /// What paleness means, where there is any.
+    pub fn note(&self, words: &Words) -> Option<String> {
+        let full = self.full_from?;
+        Some(words.say(&msg!("legend-pale", n = (full, 0))))
     }
 
     /// What a class says: `12.3 – 15.6 %`.
@@ -84,6 +184,15 @@ impl Legend {
         let to = words.measure(class.to, self.decimals, &self.unit);
         format!("{} – {to}", words.number(class.from, self.decimals))
     }
+}
+
+/// The classes without those that lie beyond all figures.
+fn inhabited(mut classes: Vec<LegendClass>) -> Vec<LegendClass> {
+    let last = classes.iter().rposition(|class| 0 < class.count);
+    classes.truncate(last.map_or(0, |last| last + 1));
+    let first = classes.iter().position(|class| 0 < class.count);
+    classes.drain(..first.unwrap_or_default());
+    classes
 }
 
 /// The fewest decimals, three at the most, that move no edge by more than a fortieth of a class.

@@ -2,9 +2,12 @@
 //! command line.
 
 pub mod colour;
+pub mod depiction;
 pub mod fill;
 pub mod flight;
+pub mod heat;
 pub mod legend;
+pub mod marks;
 pub mod mercator;
 mod outline;
 pub mod overlay;

@@ -17,6 +17,7 @@ pub fn colours(ramp: Ramp, count: usize, reversed: bool) -> Vec<Rgb> {
         Ramp::Viridis => (colorous::VIRIDIS, 0.97, 0.05),
         Ramp::Cividis => (colorous::CIVIDIS, 0.97, 0.03),
         Ramp::PurpleOrange => (colorous::PURPLE_ORANGE, 0.08, 0.92),
+        Ramp::BrownTeal => (colorous::BROWN_GREEN, 0.08, 0.92),
         Ramp::Greys => (colorous::GREYS, 0.12, 0.85),
     };
     let last = count.saturating_sub(1).max(1) as f64;
@@ -33,6 +34,30 @@ pub fn colours(ramp: Ramp, count: usize, reversed: bool) -> Vec<Rgb> {
     colours
 }
 
+/// The colours of two figures at once: `pair()[second][first]`, both the lowest first.
+///
+/// Joshua Stevens, "Bivariate Choropleth Maps", 2015: from pale grey to teal along one figure, to
+/// plum along the other, and to indigo where both are high.
+pub fn pair() -> [[Rgb; 3]; 3] {
+    [
+        [
+            Rgb(0xe8, 0xe8, 0xe8),
+            Rgb(0xac, 0xe4, 0xe4),
+            Rgb(0x5a, 0xc8, 0xc8),
+        ],
+        [
+            Rgb(0xdf, 0xb0, 0xd6),
+            Rgb(0xa5, 0xad, 0xd3),
+            Rgb(0x56, 0x98, 0xb9),
+        ],
+        [
+            Rgb(0xbe, 0x64, 0xac),
+            Rgb(0x8c, 0x62, 0xaa),
+            Rgb(0x3b, 0x49, 0x94),
+        ],
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,7 +65,7 @@ mod tests {
     #[test]
     fn sequential_ramps_darken_step_by_step_so_that_they_print_in_grey() {
         for ramp in Ramp::ALL {
-            if ramp == Ramp::PurpleOrange {
+            if ramp.is_diverging() {
                 continue;
             }
             for count in 2..=9 {

@@ -4,8 +4,12 @@
 use rayon::prelude::*;
 
 use crate::analysis::breaks::class_of;
+use crate::base::index::index;
+use crate::base::memo::Same;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::fill::IdImage;
+use crate::draw::heat::Heat;
+use crate::draw::marks::{self, Ink, Marks};
 use crate::draw::mercator::Camera;
 use crate::draw::outline::{Along, Pen};
 use crate::draw::plate::{Plate, rows_at_once};
@@ -14,11 +18,27 @@ use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
 use crate::model::shading::Ramp;
 
-/// The colour of every precinct.
+/// The colour of every precinct, and what it is laid on as.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Paint {
     /// `colours[precinct]`; `None` where there is no data, which is hatched.
     pub colours: Vec<Option<Rgb>>,
+    /// How strongly each precinct is coloured, 0 to 1, where that is not all alike.
+    pub strength: Option<Same<Vec<f32>>>,
+    /// As what.
+    pub laid: Laid,
+}
+
+/// What colours are laid on as.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Laid {
+    /// Precincts.
+    #[default]
+    Areas,
+    /// Discs, over precincts that are all of one colour.
+    Discs(Same<Marks>, Rgb),
+    /// A surface within the precincts.
+    Heat(Same<Heat>),
 }
 
 impl Paint {
@@ -29,15 +49,61 @@ impl Paint {
             .iter()
             .map(|&value| class_of(value, breaks).map(|class| palette[class]))
             .collect();
-        Self { colours }
+        Self {
+            colours,
+            ..Self::default()
+        }
+    }
+
+    /// The colours of two columns at once, each cut at two breaks; without either there is none.
+    pub fn pair(first: (&[f64], &[f64]), second: (&[f64], &[f64])) -> Self {
+        let palette = ramp::pair();
+        let class = |value, breaks| class_of(value, breaks).map(|class| class.min(2));
+        let figures = first.0.iter().zip(second.0);
+        let colours = figures
+            .map(|(&one, &other)| Some(palette[class(other, second.1)?][class(one, first.1)?]))
+            .collect();
+        Self {
+            colours,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is a surface, which runs across precincts.
+    pub(crate) fn is_surface(&self) -> bool {
+        matches!(self.laid, Laid::Heat(_))
+    }
+
+    /// The colour that a precinct's area has, how strongly, and whether it is hatched.
+    pub(crate) fn of_area(&self, place: usize) -> Area {
+        let strength = self.strength.as_ref();
+        let strength = strength.and_then(|strength| strength.0.get(place)).copied();
+        let colour = match &self.laid {
+            Laid::Areas => self.colours.get(place).copied().flatten(),
+            Laid::Discs(_, ground) => Some(*ground),
+            Laid::Heat(_) => self.colours.get(place).copied().flatten(),
+        };
+        Area {
+            colour,
+            strength: f64::from(strength.unwrap_or(1.0)),
+        }
     }
 
     /// Every precinct in one colour, as before there is anything to show.
     pub fn plain(precincts: usize, colour: Rgb) -> Self {
         Self {
             colours: vec![Some(colour); precincts],
+            ..Self::default()
         }
     }
+}
+
+/// How the area of a precinct is coloured.
+pub(crate) struct Area {
+    /// `None` where there is no data.
+    pub(crate) colour: Option<Rgb>,
+    /// 0 to 1.
+    pub(crate) strength: f64,
 }
 
 /// How the colours are laid on.
@@ -122,7 +188,22 @@ pub(crate) fn lay(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) 
                 draw(pixels, start, marks, &line.pen);
             }
         });
+    if let Laid::Discs(discs, _) = &paint.laid {
+        let ink = ink(paint, &discs.0, look);
+        marks::stamp(&mut image, index(plate.top), &plate.camera, &discs.0, &ink);
+    }
     image
+}
+
+/// How discs are painted: dots without a rim.
+fn ink<'a>(paint: &'a Paint, discs: &Marks, look: &Look) -> Ink<'a> {
+    let is_dots = discs.per_point <= 0.0;
+    Ink {
+        colours: &paint.colours,
+        cover: if is_dots { 0.9 } else { 0.88 },
+        rim: if is_dots { 0.0 } else { 0.7 },
+        pixels_per_point: look.pixels_per_point,
+    }
 }
 
 /// Draws the lines around single precincts on what was laid: the only thing that changes while
@@ -236,16 +317,17 @@ impl Coat {
 }
 
 /// The coat of every precinct.
-struct Coats {
+struct Coats<'a> {
     coats: Vec<Coat>,
     hatch: Coat,
+    heat: Option<&'a Heat>,
     /// Pixels from one line of the hatching to the next, and its width.
     step: usize,
     line: usize,
 }
 
-impl Coats {
-    fn new(paint: &Paint, look: &Look) -> Self {
+impl<'a> Coats<'a> {
+    fn new(paint: &'a Paint, look: &Look) -> Self {
         // On a dark ground the same fading would hide more.
         let (ground, hatch, fading) = if look.dark {
             (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88), 0.4)
@@ -253,12 +335,13 @@ impl Coats {
             (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1), 0.6)
         };
         let any = look.selected.contains(&true);
-        let coat = |(place, colour): (usize, &Option<Rgb>)| {
+        let coat = |place: usize| {
             let faded = any && !look.selected.get(place).copied().unwrap_or_default();
             let fade = if faded { fading } else { 0.0 };
-            match colour {
+            let area = paint.of_area(place);
+            match area.colour {
                 Some(colour) => Coat::new(
-                    colour.towards(ground, fade),
+                    colour.towards(ground, 1.0 - (1.0 - fade) * area.strength),
                     look.opacity * (1.0 - fade / 3.0),
                     false,
                 ),
@@ -272,7 +355,11 @@ impl Coats {
         )]
         let pixels = |points: f64| (points * look.pixels_per_point).round().max(1.0) as usize;
         Self {
-            coats: paint.colours.iter().enumerate().map(coat).collect(),
+            coats: (0..paint.colours.len()).map(coat).collect(),
+            heat: match &paint.laid {
+                Laid::Heat(heat) => Some(&heat.0),
+                Laid::Areas | Laid::Discs(..) => None,
+            },
             hatch: Coat::new(hatch, look.opacity * 0.8, true),
             step: pixels(7.0),
             line: pixels(1.2),
@@ -284,12 +371,36 @@ impl Coats {
         let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
         // A band is hatched as the whole picture is.
         let first = row + plate.top;
+        if let Some(heat) = self.heat {
+            return self.lay_heat(heat, plate, row, pixels);
+        }
         for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(first..) {
             cover(pixel, &self.coat(id, place));
         }
         for mixed in plate.mixed(row) {
             let column = mixed.column as usize;
             let coats = mixed.ids.map(|id| self.coat(id, first + column));
+            cover(&mut pixels[column], &mean(coats));
+        }
+    }
+
+    /// Colours one row of pixels by the surface, as far as precincts reach.
+    fn lay_heat(&self, heat: &Heat, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
+        let y = (row + plate.top) as f64 + 0.5;
+        let coat = |column: usize, id: u32| {
+            let Some(coat) = self.coats.get(id as usize) else {
+                return Coat::default();
+            };
+            let colour = heat.colour_at(plate.camera.point_at(column as f64 + 0.5, y));
+            Coat::new(colour, f64::from(coat.cover) / 256.0, false)
+        };
+        let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
+        for ((column, pixel), &id) in pixels.iter_mut().enumerate().zip(owners) {
+            cover(pixel, &coat(column, id));
+        }
+        for mixed in plate.mixed(row) {
+            let column = mixed.column as usize;
+            let coats = mixed.ids.map(|id| coat(column, id));
             cover(&mut pixels[column], &mean(coats));
         }
     }

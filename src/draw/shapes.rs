@@ -91,6 +91,20 @@ impl Shapes {
         self.precincts.get(precinct.index())?.inside
     }
 
+    /// Whether a point is in a precinct, and in none of its holes.
+    pub fn has_inside(&self, precinct: PrecinctId, at: Point) -> bool {
+        let crossed = |ring: &[Point]| {
+            let next = ring.iter().cycle().skip(1);
+            let edges = ring.iter().zip(next);
+            let crossed = edges.filter(|(a, b)| {
+                (a.y > at.y) != (b.y > at.y)
+                    && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+            });
+            crossed.count()
+        };
+        self.rings(precinct).map(crossed).sum::<usize>() % 2 == 1
+    }
+
     /// The rings of a precinct, holes included; not closed.
     pub fn rings(&self, precinct: PrecinctId) -> impl Iterator<Item = &[Point]> {
         self.precincts

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use crate::base::memo::Same;
 use crate::base::words::Message;
+use crate::draw::mercator::Bounds;
 use crate::field::cut::{self, CutRequest};
 use crate::io;
 use crate::model::address::Address;
@@ -79,6 +80,8 @@ pub struct Session {
     pub jobs: Jobs,
     /// The precincts picked now.
     pub selection: Selection,
+    /// The part of the plane that the map shows at rest, once it does: classes may be found in it.
+    pub in_view: Option<Bounds>,
     /// The scores that "who moves" compares with.
     pub baseline: Arc<Scores>,
     news: Vec<News>,
@@ -104,6 +107,7 @@ impl Session {
             tried: BTreeMap::new(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
+            in_view: None,
             baseline: Arc::default(),
             news: Vec::new(),
             trial: None,
@@ -201,6 +205,7 @@ impl Session {
         self.compared = Compared::default();
         self.tried.clear();
         self.selection = Selection::default();
+        self.in_view = None;
         self.baseline = Arc::default();
         self.show(None);
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::note::Noted;
 use crate::base::words::Message;
 use crate::field::doors;
+use crate::model::shading::{Over, Shading};
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::data::{self, ReadKey};
@@ -22,7 +23,8 @@ impl Session {
         self.read_what_is_missing();
         self.stage();
         let project = Arc::clone(self.on_show());
-        self.derived.update(&project, &self.data);
+        let among = self.among(&project.shading);
+        self.derived.update(&project, &self.data, among);
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }
@@ -50,6 +52,24 @@ impl Session {
                 .ok();
                 Ok(Outcome::Located { key, located })
             });
+        }
+    }
+
+    /// The precincts among which classes are found, where those are not all: one entry for each.
+    fn among(&self, shading: &Shading) -> Option<Arc<Vec<bool>>> {
+        let shapes = self.derived.shapes.as_ref()?;
+        match shading.over {
+            Over::All => None,
+            Over::Selection if self.selection.is_empty() => None,
+            Over::Selection => {
+                let selected = shapes.ids().map(|id| self.selection.contains(id));
+                Some(Arc::new(selected.collect()))
+            }
+            Over::View => {
+                let view = self.in_view?;
+                let seen = shapes.ids().map(|id| shapes.bounds_of(id).meets(&view));
+                Some(Arc::new(seen.collect()))
+            }
         }
     }
 

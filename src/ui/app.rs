@@ -9,6 +9,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 use crate::base::date::Date;
 use crate::base::memo::Memo;
 use crate::base::words::{Language, Words};
+use crate::draw::mercator::Bounds;
 use crate::io::settings::recovery::Recovery;
 use crate::io::settings::{Folders, Settings, Theme};
 use crate::map::ground::Ground;
@@ -85,6 +86,8 @@ pub struct App {
     /// Sources whose key was looked for.
     pub(super) matched: Vec<String>,
     totals: Memo<(Selection, u64), Totals>,
+    /// What the map showed in the last frame.
+    pub(super) seen: Option<Bounds>,
 }
 
 /// What the parts of the window remember.
@@ -145,6 +148,7 @@ impl App {
             may_close: false,
             matched: Vec::new(),
             totals: Memo::default(),
+            seen: None,
         };
         app.look_for_unsaved_work();
         match options.project {
@@ -243,6 +247,7 @@ impl eframe::App for App {
         self.between_frames(&ctx);
         self.shortcuts(&ctx);
         self.draw(ui);
+        self.note_view(&ctx);
         self.perform(&ctx);
         self.confirm_close(&ctx);
     }

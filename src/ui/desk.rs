@@ -13,6 +13,7 @@ use crate::model::indicator::Title;
 use crate::model::project::Role;
 use crate::model::recipe::Recipe;
 use crate::model::rule::Rule;
+use crate::model::shading::Over;
 use crate::msg;
 use crate::session::News;
 use crate::session::action::Action;
@@ -55,6 +56,19 @@ impl App {
         }
         self.match_new_tables();
         self.keep_unsaved_work(ctx);
+    }
+
+    /// Tells what the map shows, once it is at rest, where classes are found in that.
+    pub(super) fn note_view(&mut self, ctx: &Context) {
+        let seen = self.panels.map.seen();
+        let rests = self.seen.replace(seen) == Some(seen);
+        let asked = self.session.on_show().shading.over == Over::View;
+        if asked && self.session.in_view != Some(seen) {
+            if rests {
+                self.session.in_view = Some(seen);
+            }
+            ctx.request_repaint();
+        }
     }
 
     fn take_dropped(&mut self, paths: Vec<PathBuf>) {

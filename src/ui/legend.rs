@@ -2,7 +2,10 @@
 
 use egui::{Color32, Frame, Margin, Rect, RichText, Sense, Ui, Vec2};
 
-use crate::draw::legend::Legend;
+use crate::draw::colour::Rgb;
+use crate::draw::legend::{Legend, Sign};
+use crate::draw::ramp;
+use crate::msg;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 
@@ -25,24 +28,91 @@ pub(crate) fn card(ui: &mut Ui, legend: &Legend, cover: f64, large: bool, scene:
             ui.spacing_mut().interact_size.y = swatch;
             ui.set_max_width(260.0 * if large { 1.6 } else { 1.0 });
             ui.label(RichText::new(&legend.title).font(theme::strong(size)));
+            sign(ui, legend, cover, (size, swatch), scene);
             for class in legend.classes.iter().rev() {
-                let colour = Color32::from_rgb(class.colour.0, class.colour.1, class.colour.2)
-                    .gamma_multiply(cover as f32);
+                let colour = solid(class.colour).gamma_multiply(cover as f32);
                 let said = legend.range(class, scene.words);
-                row(ui, Some(colour), said, class.count, (size, swatch), scene);
+                let count = legend.counts().then_some(class.count);
+                row(ui, Some(colour), said, count, (size, swatch), scene);
             }
             if legend.no_data > 0 {
                 let said = scene.text("window-no-data");
-                row(ui, None, said, legend.no_data, (size, swatch), scene);
+                row(ui, None, said, Some(legend.no_data), (size, swatch), scene);
+            }
+            if let Some(note) = legend.note(scene.words) {
+                ui.label(RichText::new(note).size(size).color(palette.weak));
             }
         });
+}
+
+/// What there is to explain above the classes.
+fn sign(ui: &mut Ui, legend: &Legend, cover: f64, (size, swatch): (f32, f32), scene: &Scene<'_>) {
+    match &legend.sign {
+        None | Some(Sign::PerArea) => (),
+        Some(Sign::Pair { second }) => square(ui, second, cover, (size, swatch)),
+        Some(Sign::Dot { each, colour }) => {
+            let said = scene.say(&msg!("legend-dot", n = (*each, 0)));
+            disc(ui, 2.5, Some(solid(*colour)), said, (size, swatch));
+        }
+        Some(Sign::Sizes { title, sizes }) => {
+            ui.label(RichText::new(title).size(size));
+            for (units, radius) in sizes {
+                let said = scene.words.number(*units, 0);
+                disc(ui, *radius as f32, None, said, (size, swatch));
+            }
+        }
+    }
+}
+
+/// A disc, or a circle where it has no colour, and what it stands for.
+fn disc(
+    ui: &mut Ui,
+    radius: f32,
+    colour: Option<Color32>,
+    said: String,
+    (size, swatch): (f32, f32),
+) {
+    let room = Vec2::new((2.0 * radius).max(swatch * 1.6), (2.0 * radius).max(swatch));
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+        let rim = egui::Stroke::new(1.0, theme::palette(ui).text);
+        match colour {
+            Some(colour) => ui.painter().circle_filled(rect.center(), radius, colour),
+            None => ui.painter().circle_stroke(rect.center(), radius, rim),
+        };
+        ui.label(RichText::new(said).size(size));
+    });
+}
+
+/// The nine colours of two figures: the first, which the title names, rises to the right, the
+/// second upwards.
+fn square(ui: &mut Ui, second: &str, cover: f64, (size, swatch): (f32, f32)) {
+    let field = swatch * 1.3;
+    ui.horizontal(|ui| {
+        let side = Vec2::splat(3.0 * field);
+        let (rect, _) = ui.allocate_exact_size(side, Sense::hover());
+        for (row, colours) in ramp::pair().into_iter().rev().enumerate() {
+            for (column, colour) in colours.into_iter().enumerate() {
+                let corner = rect.min + Vec2::new(column as f32, row as f32) * field;
+                let room = Rect::from_min_size(corner, Vec2::splat(field));
+                let colour = solid(colour).gamma_multiply(cover as f32);
+                ui.painter().rect_filled(room, 0.0, colour);
+            }
+        }
+        ui.label(RichText::new(format!("↑ {second}")).size(size));
+    });
+    ui.label(RichText::new("→").size(size));
+}
+
+fn solid(Rgb(red, green, blue): Rgb) -> Color32 {
+    Color32::from_rgb(red, green, blue)
 }
 
 fn row(
     ui: &mut Ui,
     colour: Option<Color32>,
     said: String,
-    count: usize,
+    count: Option<usize>,
     (size, swatch): (f32, f32),
     scene: &Scene<'_>,
 ) {
@@ -54,8 +124,10 @@ fn row(
             None => hatch(ui, rect),
         };
         ui.label(RichText::new(said).size(size));
-        let count = format!("({})", scene.words.count(count as u64));
-        ui.label(RichText::new(count).size(size).color(palette.weak));
+        if let Some(count) = count {
+            let count = format!("({})", scene.words.count(count as u64));
+            ui.label(RichText::new(count).size(size).color(palette.weak));
+        }
     });
 }
 

@@ -193,6 +193,11 @@ impl MapPanel {
         self.view.sight()
     }
 
+    /// The part of the plane that was shown last.
+    pub(crate) fn seen(&self) -> Bounds {
+        self.view.camera().bounds()
+    }
+
     /// Flies to a sight.
     pub(crate) fn fly(&mut self, sight: Sight) {
         self.view.fly(sight);
@@ -323,7 +328,7 @@ fn shown_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<St
     if subject.is_score {
         return None;
     }
-    let figure = subject.column.0.get(index)?;
+    let figure = subject.depiction.column.0.get(index)?;
     let said = if figure.is_nan() {
         scene.text("window-no-data")
     } else {

@@ -3,30 +3,24 @@
 use std::sync::Arc;
 
 use crate::base::memo::{Memo, Same};
+use crate::draw::depiction::{Depiction, Titles};
 use crate::draw::legend::Legend;
 use crate::draw::shade::Paint;
-use crate::model::indicator::Column;
-use crate::model::shading::{Ramp, Shown};
+use crate::model::shading::Shown;
 use crate::ui::panels::score::title;
 use crate::ui::scene::Scene;
 
 /// What a map shows. Columns and breaks are compared by identity, so that comparing costs nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Subject {
-    /// One entry per precinct, NaN for no data.
-    pub(crate) column: Same<Column>,
-    /// The inner breaks of its classes.
-    pub(crate) breaks: Same<Vec<f64>>,
-    /// The colours.
-    pub(crate) ramp: Ramp,
-    /// Light for high instead of dark for high.
-    pub(crate) reversed: bool,
-    /// What it is called.
+    /// The figures, and how they are drawn.
+    pub(crate) depiction: Depiction,
+    /// What the column is called.
     pub(crate) title: String,
     /// `%`, `€`; may be empty.
     pub(crate) unit: String,
-    /// Whether it has 0 in its middle class: classes may then lie beyond all figures.
-    pub(crate) diverging: bool,
+    /// What the second figure is called, or what discs, dots and surface count; may be empty.
+    pub(crate) other: String,
     /// How many decimals a figure is said with.
     pub(crate) decimals: usize,
     /// Whether it is the score as it stands, which is said of every precinct anyhow.
@@ -46,42 +40,27 @@ impl Subject {
                 (title(scene, name), unit.unwrap_or_default())
             }
         };
+        let depiction = derived.depiction.clone().unwrap_or_else(|| {
+            let (column, breaks) = (Arc::clone(&derived.shown), Arc::clone(&derived.breaks));
+            Depiction::areas(Same(column), Same(breaks), shading.ramp, shading.reversed)
+        });
         Self {
-            column: Same(Arc::clone(&derived.shown)),
-            breaks: Same(Arc::clone(&derived.breaks)),
-            ramp: shading.ramp,
-            reversed: shading.reversed,
+            depiction,
             title,
             unit,
-            diverging: false,
+            other: scene.session.counted(&shading.form, scene.words),
             decimals: 1,
             is_score: shading.shown == Shown::Score,
         }
     }
 
-    /// The colour of every precinct.
-    pub(crate) fn paint(&self) -> Paint {
-        Paint::new(&self.column.0, &self.breaks.0, self.ramp, self.reversed)
-    }
-
     /// What the colours mean.
     pub(crate) fn legend(&self) -> Legend {
-        let mut legend = Legend::new(
-            self.title.as_str(),
-            self.unit.as_str(),
-            &self.column.0,
-            &self.breaks.0,
-            self.ramp,
-            self.reversed,
-        );
-        if self.diverging {
-            let classes = &mut legend.classes;
-            let last = classes.iter().rposition(|class| class.count > 0);
-            classes.truncate(last.map_or(0, |last| last + 1));
-            let first = classes.iter().position(|class| class.count > 0);
-            classes.drain(..first.unwrap_or_default());
-        }
-        legend
+        self.depiction.legend(Titles {
+            column: &self.title,
+            unit: &self.unit,
+            other: &self.other,
+        })
     }
 }
 
@@ -95,7 +74,8 @@ pub(crate) struct Colouring {
 impl Colouring {
     /// Makes them.
     pub(crate) fn take(&mut self, subject: &Subject) {
-        self.paint.get_or_make(subject.clone(), Subject::paint);
+        let paint = |subject: &Subject| subject.depiction.paint();
+        self.paint.get_or_make(subject.clone(), paint);
         self.legend.get_or_make(subject.clone(), Subject::legend);
     }
 

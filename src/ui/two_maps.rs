@@ -8,6 +8,7 @@ use egui::{
 };
 
 use crate::base::memo::Same;
+use crate::draw::depiction::Depiction;
 use crate::map::pair::{PairOutput, Split};
 use crate::map::view::MapInput;
 use crate::model::layer::PrecinctId;
@@ -51,17 +52,19 @@ pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
         _ => None,
     };
     Some(Subject {
-        column: Same(Arc::clone(&second.column)),
-        breaks: Same(Arc::clone(&second.breaks)),
-        ramp: if differs {
-            Ramp::PurpleOrange
-        } else {
-            project.shading.ramp
-        },
-        reversed: !differs && project.shading.reversed,
+        depiction: Depiction::areas(
+            Same(Arc::clone(&second.column)),
+            Same(Arc::clone(&second.breaks)),
+            if differs {
+                Ramp::PurpleOrange
+            } else {
+                project.shading.ramp
+            },
+            !differs && project.shading.reversed,
+        ),
+        other: String::new(),
         title: title_of(asked, scene),
         unit: unit.unwrap_or_default(),
-        diverging: differs,
         decimals: usize::from(asked.reading != Reading::PlacesGained || !differs),
         is_score: asked.other == Other::Shown(Shown::Score),
     })

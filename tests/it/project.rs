@@ -16,7 +16,7 @@ use arpent::model::operation::{Operation, Target};
 use arpent::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions};
 use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
-use arpent::model::shading::{Classes, Ramp, Shading, Shown};
+use arpent::model::shading::{Classes, Form, Mass, Middle, Over, Ramp, Shading, Shown};
 use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
 use arpent::session::problem::Problem;
 
@@ -173,10 +173,17 @@ fn full_project(folder: &Path) -> Project {
         },
         shading: Shading {
             shown: Shown::Indicator("abstention_t1".to_owned()),
+            form: Form::Heat {
+                mass: Mass::Points("gares".to_owned()),
+                reach: 750.0,
+            },
             classes: Classes::ByHand(vec![10.0, 20.5]),
             count: 3,
+            middle: Middle::Half,
+            over: Over::View,
             ramp: Ramp::Cividis,
             reversed: true,
+            by_people: true,
         },
         targets: vec![Arc::new(Target {
             name: "Gare".to_owned(),

@@ -288,6 +288,7 @@ window-ramp-purples = Purples
 window-ramp-viridis = Viridis
 window-ramp-cividis = Cividis
 window-ramp-purple-orange = Purple and orange
+window-ramp-brown-teal = Brown and teal
 window-ramp-greys = Greys
 
 # Indicators

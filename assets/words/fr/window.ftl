@@ -288,6 +288,7 @@ window-ramp-purples = Violets
 window-ramp-viridis = Viridis
 window-ramp-cividis = Cividis
 window-ramp-purple-orange = Violet et orange
+window-ramp-brown-teal = Brun et bleu-vert
 window-ramp-greys = Gris
 
 # Indicators

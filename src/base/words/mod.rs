@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 16];
+type Files = [&'static str; 17];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -77,6 +77,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/help.ftl"),
     include_str!("../../../assets/words/en/scene.ftl"),
     include_str!("../../../assets/words/en/two.ftl"),
+    include_str!("../../../assets/words/en/form.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -96,6 +97,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/help.ftl"),
     include_str!("../../../assets/words/fr/scene.ftl"),
     include_str!("../../../assets/words/fr/two.ftl"),
+    include_str!("../../../assets/words/fr/form.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -2,11 +2,13 @@
 
 use crate::base::words::Words;
 use crate::draw::colour::Rgb;
-use crate::draw::legend::Legend;
+use crate::draw::legend::{Legend, Sign};
 use crate::draw::picture::page::Page;
 use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke, text_width};
 use crate::draw::picture::{Picture, denominator, round_length, round_length_text};
+use crate::draw::ramp;
 use crate::draw::shade::INK;
+use crate::msg;
 
 /// From the picture's edge, in units of the page, as all lengths here.
 const MARGIN: f64 = 10.0;
@@ -194,33 +196,69 @@ fn attribution(sheet: &mut Sheet, text: &str) -> f64 {
     low - 12.0 - MARGIN
 }
 
-/// A legend in rows, the highest class on top, and the room that it takes.
+/// A legend in parts below each other, and the room that they take.
 struct Key<'a> {
     title: &'a str,
-    rows: Vec<(Option<Rgb>, String, usize)>,
+    parts: Vec<Part>,
     width: f64,
     height: f64,
 }
 
+/// What stands in a legend.
+enum Part {
+    /// A class: its colour, none for no data, its range, and how many precincts it has.
+    Class(Option<Rgb>, String, Option<usize>),
+    /// A line of small words.
+    Words(String),
+    /// A disc of a radius and a colour, and what it stands for; a circle where it has none.
+    Disc(f64, Option<Rgb>, String),
+    /// The square of two figures, with the second's name.
+    Square(String),
+}
+
+/// A side of one of the nine fields of a square.
+const FIELD: f64 = 14.0;
+
+impl Part {
+    fn height(&self) -> f64 {
+        match self {
+            Self::Class(..) | Self::Words(_) => ROW,
+            Self::Disc(radius, ..) => ROW.max(2.0 * radius + 3.0),
+            Self::Square(_) => 3.0 * FIELD + ROW + 4.0,
+        }
+    }
+
+    fn width(&self) -> f64 {
+        match self {
+            Self::Class(_, text, _) => 22.0 + text_width(text, 8.5) + 30.0,
+            Self::Words(text) => text_width(text, 7.5),
+            Self::Disc(radius, _, text) => (2.0 * radius).max(16.0) + 8.0 + text_width(text, 8.5),
+            Self::Square(second) => 3.0 * FIELD + 8.0 + text_width(second, 8.5),
+        }
+    }
+}
+
 impl<'a> Key<'a> {
     fn new(legend: &'a Legend, words: &Words) -> Self {
+        let mut parts = parts_of_sign(legend, words);
         let classes = legend.classes.iter().rev();
-        let mut rows: Vec<(Option<Rgb>, String, usize)> = classes
-            .map(|class| (Some(class.colour), legend.range(class, words), class.count))
-            .collect();
+        parts.extend(classes.map(|class| {
+            let count = legend.counts().then_some(class.count);
+            Part::Class(Some(class.colour), legend.range(class, words), count)
+        }));
         if 0 < legend.no_data {
-            rows.push((None, words.text("legend-no-data"), legend.no_data));
+            let said = words.text("legend-no-data");
+            parts.push(Part::Class(None, said, Some(legend.no_data)));
         }
-        let range = rows
-            .iter()
-            .map(|(_, text, _)| text_width(text, 8.5))
-            .fold(0.0, f64::max);
-        let inner = (22.0 + range + 30.0).max(text_width(&legend.title, 9.0) * 1.06);
+        parts.extend(legend.note(words).map(Part::Words));
+        let widest = parts.iter().map(Part::width).fold(0.0, f64::max);
+        let inner = widest.max(text_width(&legend.title, 9.0) * 1.06);
+        let height: f64 = parts.iter().map(Part::height).sum();
         Self {
             title: &legend.title,
             width: inner + 2.0 * PADDING,
-            height: ROW * rows.len() as f64 + 2.0 * PADDING + 15.0,
-            rows,
+            height: height + 2.0 * PADDING + 15.0,
+            parts,
         }
     }
 
@@ -230,17 +268,76 @@ impl<'a> Key<'a> {
         let from = left + PADDING;
         let heading = bold(letters(9.0, INK, Anchor::Start));
         sheet.text((from, top + PADDING + 8.0), self.title, heading);
-        for (place, (colour, text, count)) in self.rows.iter().enumerate() {
-            let middle = top + PADDING + 15.0 + ROW * (place as f64 + 0.5);
-            swatch(sheet, *colour, cover, (from, middle - 5.0));
+        let mut below = top + PADDING + 15.0;
+        let end = left + self.width - PADDING;
+        for part in &self.parts {
+            let middle = below + part.height() / 2.0;
             let said = letters(8.5, INK, Anchor::Start);
-            sheet.text((from + 22.0, middle + 3.0), text, said);
-            let count = words.count(*count as u64);
-            let quiet = letters(8.5, QUIET, Anchor::End);
-            let end = left + self.width - PADDING;
-            sheet.text((end, middle + 3.0), &count, quiet);
+            match part {
+                Part::Class(colour, text, count) => {
+                    swatch(sheet, *colour, cover, (from, middle - 5.0));
+                    sheet.text((from + 22.0, middle + 3.0), text, said);
+                    if let Some(count) = count {
+                        let quiet = letters(8.5, QUIET, Anchor::End);
+                        sheet.text((end, middle + 3.0), &words.count(*count as u64), quiet);
+                    }
+                }
+                Part::Words(text) => {
+                    let quiet = letters(7.5, QUIET, Anchor::Start);
+                    sheet.text((from, middle + 3.0), text, quiet);
+                }
+                Part::Disc(radius, colour, text) => {
+                    let room = (2.0 * radius).max(16.0);
+                    let rim = Stroke {
+                        colour: INK,
+                        width: 0.6,
+                        strength: if colour.is_none() { 0.9 } else { 0.0 },
+                    };
+                    let fill = colour.unwrap_or(Rgb::WHITE);
+                    sheet.circle((from + room / 2.0, middle), *radius, fill, rim);
+                    sheet.text((from + room + 8.0, middle + 3.0), text, said);
+                }
+                Part::Square(second) => square(sheet, second, cover, (from, below)),
+            }
+            below += part.height();
         }
     }
+}
+
+/// What a legend explains above its classes.
+fn parts_of_sign(legend: &Legend, words: &Words) -> Vec<Part> {
+    match &legend.sign {
+        None | Some(Sign::PerArea) => Vec::new(),
+        Some(Sign::Pair { second }) => vec![Part::Square(second.clone())],
+        Some(Sign::Dot { each, colour }) => {
+            let said = words.say(&msg!("legend-dot", n = (*each, 0)));
+            vec![Part::Disc(2.0, Some(*colour), said)]
+        }
+        Some(Sign::Sizes { title, sizes }) => {
+            let discs = sizes
+                .iter()
+                .map(|(units, radius)| Part::Disc(*radius, None, words.number(*units, 0)));
+            std::iter::once(Part::Words(title.clone()))
+                .chain(discs)
+                .collect()
+        }
+    }
+}
+
+/// The nine colours of two figures, its upper left corner there: the first rises to the right, the
+/// second, whose name stands beside it, upwards.
+fn square(sheet: &mut Sheet, second: &str, cover: f64, (x, y): (f64, f64)) {
+    for (row, colours) in ramp::pair().into_iter().rev().enumerate() {
+        for (column, colour) in colours.into_iter().enumerate() {
+            let corner = (x + column as f64 * FIELD, y + row as f64 * FIELD);
+            sheet.rect([corner.0, corner.1, FIELD, FIELD], colour, cover);
+        }
+    }
+    let side = 3.0 * FIELD;
+    let said = letters(8.5, INK, Anchor::Start);
+    sheet.text((x + side + 6.0, y + 8.0), second, said);
+    sheet.text((x + side + 6.0, y + 18.0), "↑", said);
+    sheet.text((x + side - 8.0, y + side + 10.0), "→", said);
 }
 
 /// The legend and nothing else as SVG, and the page that it fills.

@@ -39,7 +39,9 @@ impl<'a> Raster<'a> {
             }
         }
         Self {
-            paint: picture.paint.filter(|_| !picture.vector),
+            paint: picture
+                .paint
+                .filter(|paint| !picture.vector || paint.is_surface()),
             look: Look {
                 selected,
                 opacity: picture.cover(),

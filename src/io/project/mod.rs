@@ -7,6 +7,7 @@ mod lines;
 mod place;
 mod scenes;
 mod scoring;
+mod shading;
 mod upgrade;
 
 use std::borrow::Cow;

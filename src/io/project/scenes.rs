@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::io::project::format::{BasemapFile, finite};
 use crate::io::project::place::Folder;
-use crate::io::project::scoring::{ScorecardFile, ShadingFile};
+use crate::io::project::scoring::ScorecardFile;
+use crate::io::project::shading::ShadingFile;
 use crate::model::layer::Code;
 use crate::model::scene::{Scene, Showing, Viewpoint};
 

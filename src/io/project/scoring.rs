@@ -1,11 +1,10 @@
-//! Indicators, scorecard and shading as the project's file has them.
+//! Indicators and scorecard as the project's file has them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::io::project::format::finite;
 use crate::model::indicator::{Indicator, Title};
 use crate::model::scorecard::{MISSING_DEFAULT, Scale, Scorecard, Term, Weight};
-use crate::model::shading::{Classes, Ramp, Shading, Shown};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -134,81 +133,6 @@ impl ScorecardFile {
         Scorecard {
             terms: terms.collect(),
             missing: self.missing.clamp(0.0, 1.0),
-        }
-    }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ShadingFile {
-    #[serde(with = "ShownFile")]
-    shown: Shown,
-    #[serde(with = "ClassesFile")]
-    classes: Classes,
-    count: usize,
-    #[serde(with = "RampFile")]
-    ramp: Ramp,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    reversed: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Shown", rename_all = "snake_case")]
-enum ShownFile {
-    Score,
-    Indicator(String),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Classes", rename_all = "snake_case")]
-enum ClassesFile {
-    Quantile,
-    EqualInterval,
-    NaturalBreaks,
-    StandardDeviation,
-    ByHand(Vec<f64>),
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "Ramp", rename_all = "snake_case")]
-enum RampFile {
-    YellowGreenBlue,
-    Oranges,
-    Purples,
-    Viridis,
-    Cividis,
-    PurpleOrange,
-    Greys,
-}
-
-impl Default for ShadingFile {
-    fn default() -> Self {
-        Self::of(&Shading::default())
-    }
-}
-
-impl ShadingFile {
-    pub(super) fn of(shading: &Shading) -> Self {
-        let mut shading = shading.clone();
-        if let Classes::ByHand(breaks) = &mut shading.classes {
-            breaks.retain(|edge| edge.is_finite());
-        }
-        Self {
-            shown: shading.shown,
-            classes: shading.classes,
-            count: shading.count,
-            ramp: shading.ramp,
-            reversed: shading.reversed,
-        }
-    }
-
-    pub(super) fn into_shading(self) -> Shading {
-        Shading {
-            shown: self.shown,
-            classes: self.classes,
-            count: self.count.clamp(2, 9),
-            ramp: self.ramp,
-            reversed: self.reversed,
         }
     }
 }

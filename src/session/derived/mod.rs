@@ -1,5 +1,6 @@
 //! Consequences: worked out from decisions and facts, kept until either changes.
 
+mod depict;
 mod joins;
 mod locate;
 mod situate;
@@ -12,18 +13,20 @@ use crate::analysis::disclosure::Veil;
 use crate::analysis::explain::Means;
 use crate::analysis::formula::{self, Joined, Rows};
 use crate::analysis::vintage::Moved;
-use crate::analysis::{breaks, scale, score};
+use crate::analysis::{scale, score};
 use crate::base::memo::Same;
+use crate::base::words::Message;
+use crate::draw::depiction::Depiction;
 use crate::draw::fill::Shapes;
 use crate::model::address::Located;
 use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::{Scale, Scores};
-use crate::model::shading::{Classes, Shown};
 use crate::session::data::Data;
 use crate::session::problem::Problem;
 
+use crate::session::derived::depict::Parts;
 use crate::session::derived::joins::Joinable;
 
 pub use crate::session::derived::joins::SourceJoin;
@@ -60,6 +63,10 @@ pub struct Derived {
     pub shown: Arc<Column>,
     /// The inner breaks of its classes.
     pub breaks: Arc<Vec<f64>>,
+    /// All that the map draws of it; `None` before there are precincts.
+    pub depiction: Option<Depiction>,
+    /// Why it is not drawn as asked, where it is not.
+    pub not_drawn: Option<Message>,
     /// Registered voters, from the last contest that matches; NaN where unknown.
     pub registered: Arc<Column>,
     /// Addresses with precinct and doors.
@@ -76,6 +83,7 @@ pub struct Derived {
     no_data: Arc<Column>,
     /// The row of every precinct in a table that has one for each.
     own_rows: Arc<Vec<Option<u32>>>,
+    parts: Parts,
     made_from: MadeFrom,
 }
 
@@ -89,13 +97,12 @@ struct MadeFrom {
     indicators: BTreeMap<String, Same<Indicator>>,
     scaled: Vec<(Same<Column>, Scale)>,
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
-    shown: Option<(Same<Column>, Classes, usize)>,
     located: Option<LocateKey>,
 }
 
 impl Derived {
     /// Works out what has changed, in pipeline order.
-    pub(crate) fn update(&mut self, project: &Project, data: &Data) {
+    pub(crate) fn update(&mut self, project: &Project, data: &Data, among: Option<Arc<Vec<bool>>>) {
         let read = project
             .precincts()
             .and_then(|source| data.precincts(source).zip(data.shapes(source)));
@@ -119,7 +126,7 @@ impl Derived {
         }
         self.update_columns(project, data, precincts);
         self.update_scores(project, precincts);
-        self.update_shown(project);
+        self.update_shown(project, data, among);
     }
 
     /// The scores as a column: one entry per precinct, NaN for none.
@@ -271,23 +278,18 @@ impl Derived {
         self.version += 1;
     }
 
-    fn update_shown(&mut self, project: &Project) {
-        let shading = &project.shading;
-        let column = match &shading.shown {
-            Shown::Score => Arc::clone(&self.score_column),
-            Shown::Indicator(name) => self.column_or_no_data(name),
-        };
-        let key = Some((
-            Same(Arc::clone(&column)),
-            shading.classes.clone(),
-            shading.count,
-        ));
-        if self.made_from.shown == key {
+    fn update_shown(&mut self, project: &Project, data: &Data, among: Option<Arc<Vec<bool>>>) {
+        let mut parts = std::mem::take(&mut self.parts);
+        let (depiction, not_drawn) =
+            self.depict(&mut parts, &project.shading, among, (project, data));
+        self.parts = parts;
+        self.not_drawn = not_drawn;
+        if self.depiction.as_ref() == Some(&depiction) {
             return;
         }
-        self.breaks = Arc::new(breaks::breaks(&column, &shading.classes, shading.count));
-        self.shown = column;
-        self.made_from.shown = key;
+        self.breaks = Arc::clone(&depiction.breaks.0);
+        self.shown = Arc::clone(&depiction.column.0);
+        self.depiction = Some(depiction);
         self.version += 1;
     }
 

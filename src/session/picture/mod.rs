@@ -6,11 +6,11 @@ mod atlas_maps;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::breaks;
 use crate::base::date::Date;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
+use crate::draw::depiction::Titles;
 use crate::draw::legend::Legend;
 use crate::draw::overlay::Overlay;
 use crate::draw::picture::{Page, Picture, Under, framed, legend_alone, raster_camera};
@@ -20,9 +20,8 @@ use crate::draw::tile::Tone;
 use crate::io::picture::Backdrop;
 use crate::io::tile::Tiles;
 use crate::io::{WriteError, picture};
-use crate::model::indicator::Column;
 use crate::model::project::Basemap;
-use crate::model::shading::{Classes, Shown};
+use crate::model::shading::{Classes, Form, Mass, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
@@ -110,18 +109,27 @@ impl Session {
         let words = Words::new(request.language);
         let shading = &project.shading;
         let shown = request.shown.clone().unwrap_or(shading.shown.clone());
-        let (column, title, unit) = self.column(&shown, &words)?;
-        let edges = if shown == shading.shown {
-            derived.breaks.to_vec()
-        } else if matches!(shading.classes, Classes::ByHand(_)) {
-            // Those were set for another column.
-            breaks::breaks(&column, &Classes::Quantile, shading.count)
-        } else {
-            breaks::breaks(&column, &shading.classes, shading.count)
+        let (title, unit) = self.named(&shown, &words)?;
+        let depiction = match &derived.depiction {
+            Some(depiction) if shown == shading.shown => depiction.clone(),
+            _ => {
+                let mut other = shading.clone();
+                if matches!(other.classes, Classes::ByHand(_)) {
+                    // Those were set for another column.
+                    other.classes = Classes::Quantile;
+                }
+                other.shown = shown.clone();
+                derived.depict_once(&other, project, self.data())
+            }
         };
-        let legend = Legend::new(title, unit, &column, &edges, shading.ramp, shading.reversed);
+        let other = self.counted(&shading.form, &words);
+        let legend = depiction.legend(Titles {
+            column: &title,
+            unit: &unit,
+            other: &other,
+        });
         Ok(MapSheet {
-            paint: Paint::new(&column, &edges, shading.ramp, shading.reversed),
+            paint: depiction.paint(),
             legend,
             title: request.title.clone().unwrap_or_else(|| self.title()),
             foot: if request.furniture.sources {
@@ -152,17 +160,10 @@ impl Session {
         Ok(())
     }
 
-    /// What is shown: its figures, its title and its unit.
-    fn column(
-        &self,
-        shown: &Shown,
-        words: &Words,
-    ) -> Result<(Arc<Column>, String, String), Problem> {
+    /// The title and the unit of what is shown, where it has figures.
+    fn named(&self, shown: &Shown, words: &Words) -> Result<(String, String), Problem> {
         let name = match shown {
-            Shown::Score => {
-                let scores = Arc::new(self.derived().scores.values.clone());
-                return Ok((scores, words.text("common-score"), String::new()));
-            }
+            Shown::Score => return Ok((words.text("common-score"), String::new())),
             Shown::Indicator(name) => name,
         };
         let (Some(indicator), Some(column)) = (
@@ -174,10 +175,33 @@ impl Session {
                 hint: msg!("problem-no-such-hint"),
             });
         };
+        column.as_ref().map_err(Clone::clone)?;
         let title = indicator.title.in_language(words.language());
         let title = if title.is_empty() { name } else { title };
-        let column = column.clone()?;
-        Ok((column, title.to_owned(), indicator.unit.clone()))
+        Ok((title.to_owned(), indicator.unit.clone()))
+    }
+
+    /// What the second figure of a map is called, or what its discs, dots or surface count.
+    pub fn counted(&self, form: &Form, words: &Words) -> String {
+        let title = |name: &str| {
+            let indicator = self.project().indicator(name);
+            let title = indicator.map(|known| known.title.in_language(words.language()));
+            title
+                .filter(|title| !title.is_empty())
+                .unwrap_or(name)
+                .to_owned()
+        };
+        match form {
+            Form::Areas => String::new(),
+            Form::Pair(Shown::Score) => words.text("common-score"),
+            Form::Pair(Shown::Indicator(name)) => title(name),
+            Form::Circles(mass) | Form::Dots { mass, .. } | Form::Heat { mass, .. } => match mass {
+                Mass::Voters => words.text("form-voters"),
+                Mass::Doors => words.text("form-doors"),
+                Mass::Indicator(name) => title(name),
+                Mass::Points(name) => name.clone(),
+            },
+        }
     }
 
     /// The project's name, or that of its file.

@@ -1,17 +1,12 @@
 //! The drawer under the map: the ranking as a table, and how the shown column is spread.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
-use egui::{Align, Color32, Layout, Sense, Ui, Vec2};
+use egui::{Align, Layout, Sense, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::analysis::breaks::class_of;
-use crate::analysis::histogram::{self, Histogram};
 use crate::analysis::rank;
-use crate::base::memo::{Memo, Same};
-use crate::draw::ramp;
-use crate::model::indicator::Column;
+use crate::base::memo::Memo;
 use crate::model::layer::{PrecinctId, Precincts};
 use crate::model::project::Project;
 use crate::msg;
@@ -20,17 +15,14 @@ use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::browser::Browser;
 use crate::ui::panels::disputed::{self, DisputedPanel};
+use crate::ui::panels::histogram::HistogramPanel;
 use crate::ui::panels::scatter::Scatter;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::{Scene, needs_precincts};
 use crate::ui::theme;
 use crate::ui::widgets;
-use crate::ui::widgets::histogram::histogram;
 use crate::ui::widgets::table::{Sort, cell, header, name_row, number_cell};
-
-/// Bars in the histogram.
-const BINS: usize = 40;
 
 /// What the drawer shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +40,7 @@ pub(crate) struct DrawerPanel {
     tab: Tab,
     sort: Sort,
     order: Memo<(u64, Sort), Vec<PrecinctId>>,
-    bins: Memo<Same<Column>, Histogram>,
+    histogram: HistogramPanel,
     scatter: Scatter,
     browser: Browser,
     disputed: DisputedPanel,
@@ -66,7 +58,7 @@ impl Default for DrawerPanel {
                 rising: true,
             },
             order: Memo::default(),
-            bins: Memo::default(),
+            histogram: HistogramPanel::default(),
             scatter: Scatter::default(),
             browser: Browser::default(),
             disputed: DisputedPanel::default(),
@@ -131,7 +123,7 @@ impl DrawerPanel {
                     .auto_shrink(false)
                     .show(ui, |ui| self.table(ui, &precincts, scene, requests));
             }
-            Tab::Histogram => self.histogram(ui, scene),
+            Tab::Histogram => self.histogram.ui(ui, scene, requests),
             Tab::Scatter => self.hovered = self.scatter.ui(ui, &precincts, scene, requests),
             Tab::Indicators => self.browser.ui(ui, scene, requests),
             Tab::Disputed => self.hovered = self.disputed.ui(ui, &precincts, scene, requests),
@@ -234,31 +226,6 @@ impl DrawerPanel {
             });
         self.hovered = hovered;
         self.sort = wanted;
-    }
-
-    fn histogram(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let derived = scene.session.derived();
-        let shading = &scene.session.project().shading;
-        let key = Same(Arc::clone(&derived.shown));
-        let bins = self
-            .bins
-            .get_or_make(key, |column| histogram::histogram(&column.0, BINS));
-        let breaks = Arc::clone(&derived.breaks);
-        let colours = ramp::colours(shading.ramp, breaks.len() + 1, shading.reversed);
-        let colour = |figure: f64| {
-            let class = class_of(figure, &breaks).unwrap_or_default();
-            colours
-                .get(class)
-                .map_or(Color32::GRAY, |rgb| Color32::from_rgb(rgb.0, rgb.1, rgb.2))
-        };
-        let size = ui.available_size() - Vec2::new(0.0, theme::ROW);
-        histogram(ui, bins, size, colour);
-        ui.horizontal(|ui| {
-            widgets::hint(ui, scene.words.number(bins.low, 1));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                widgets::hint(ui, scene.words.number(bins.high, 1));
-            });
-        });
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod console;
 pub(crate) mod data;
 pub(crate) mod disputed;
 pub(crate) mod drawer;
+pub(crate) mod form;
+pub(crate) mod histogram;
 pub(crate) mod inspector;
 pub(crate) mod map_tools;
 pub(crate) mod operation;

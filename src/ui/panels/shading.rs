@@ -4,11 +4,12 @@ use egui::{Color32, ComboBox, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::base::words::Message;
 use crate::draw::ramp;
-use crate::model::shading::{Classes, Ramp, Shading, Shown};
+use crate::model::shading::{Classes, Form, Ramp, Shading, Shown};
 use crate::msg;
 use crate::session::action::Action;
+use crate::ui::panels::form;
 use crate::ui::panels::score::title;
-use crate::ui::requests::Requests;
+use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
 
@@ -18,13 +19,31 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     let shading = &scene.session.project().shading;
     let mut wanted = shading.clone();
     choose_shown(ui, &mut wanted, scene);
-    choose_classes(ui, &mut wanted, scene);
-    if let Classes::ByHand(breaks) = &mut wanted.classes {
-        edit_breaks(ui, breaks, scene);
+    form::ui(ui, &mut wanted, scene);
+    // Two figures at once have three classes each, in colours of their own; dots have one.
+    let dots = matches!(wanted.form, Form::Dots { .. });
+    let pair = matches!(wanted.form, Form::Pair(_));
+    if !dots && !pair {
+        choose_classes(ui, &mut wanted, scene);
+        if let Classes::ByHand(breaks) = &mut wanted.classes {
+            edit_breaks(ui, breaks, scene);
+        }
     }
-    choose_ramp(ui, &mut wanted, scene);
+    form::classes(ui, &mut wanted, scene);
+    if !pair {
+        choose_ramp(ui, &mut wanted, scene);
+    }
     if wanted != *shading {
-        requests.act_once(Action::SetShading(wanted));
+        // What is dragged is one step to undo, however many frames it takes.
+        let action = Action::SetShading(wanted);
+        if ui.input(|input| input.pointer.any_down()) {
+            requests.act(action);
+        } else {
+            requests.act_once(action);
+        }
+    }
+    if ui.input(|input| input.pointer.any_released()) {
+        requests.ask(Request::EndGesture);
     }
 }
 
@@ -177,6 +196,7 @@ fn ramp_name(ramp: Ramp) -> Message {
         Ramp::Viridis => msg!("window-ramp-viridis"),
         Ramp::Cividis => msg!("window-ramp-cividis"),
         Ramp::PurpleOrange => msg!("window-ramp-purple-orange"),
+        Ramp::BrownTeal => msg!("window-ramp-brown-teal"),
         Ramp::Greys => msg!("window-ramp-greys"),
     }
 }
