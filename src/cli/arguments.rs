@@ -11,8 +11,8 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
+use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
-use crate::model::project::{Provenance, Role, Weighting};
 
 /// How many pixels a side of a picture may have.
 const SIDES: RangeInclusive<u32> = 64..=20_000;
@@ -49,6 +49,7 @@ pub(super) struct Manner {
 pub(super) enum Command {
     New(New),
     Add(Add),
+    Set(Set),
     Check(Check),
     Apply(Apply),
     Suggest(Suggest),
@@ -83,60 +84,23 @@ pub(super) struct Add {
     pub file: String,
     #[arg(long = "as")]
     pub name: Option<String>,
-    #[arg(long)]
-    pub key: Option<String>,
-    #[arg(long, value_parser = role)]
-    pub role: Option<Role>,
-    #[arg(long)]
-    pub pairs: Option<PathBuf>,
-    #[arg(long)]
-    pub to: Option<String>,
-    #[arg(long, value_parser = weighting, default_value = "area")]
-    pub by: Weighting,
-    #[arg(long)]
-    pub layout: Option<String>,
     #[command(flatten)]
-    pub about: About,
-    #[arg(long)]
-    pub encoding: Option<String>,
-    #[arg(long, value_parser = character)]
-    pub delimiter: Option<char>,
-    #[arg(long, value_parser = character)]
-    pub decimal: Option<char>,
-    #[arg(long)]
-    pub header: Option<usize>,
-    #[arg(long)]
-    pub crs: Option<String>,
+    pub options: SourceOptions,
 }
 
-/// Where a file comes from, and what of it is withheld.
-#[derive(Args, Debug, Default)]
-pub(super) struct About {
+#[derive(Args, Debug)]
+#[command(
+    after_help = "arpent set town.arpent stations --only 'voyageurs=O'\n  arpent set town.arpent t1 --as t2022 --licence 'Licence Ouverte 2.0'"
+)]
+pub(super) struct Set {
+    pub project: PathBuf,
+    pub source: String,
     #[arg(long)]
-    pub origin: Option<String>,
-    #[arg(long)]
-    pub licence: Option<String>,
-    #[arg(long)]
-    pub dated: Option<String>,
-    #[arg(long)]
-    pub vintage: Option<String>,
-    #[arg(long)]
-    pub households: Option<String>,
-    #[arg(long)]
-    pub threshold: Option<u32>,
-}
-
-impl About {
-    /// What was said of where the file comes from.
-    pub(super) fn provenance(&self) -> Provenance {
-        let said = |text: &Option<String>| text.clone().unwrap_or_default();
-        Provenance {
-            origin: said(&self.origin),
-            licence: said(&self.licence),
-            dated: said(&self.dated),
-            vintage: said(&self.vintage),
-        }
-    }
+    pub file: Option<String>,
+    #[arg(long = "as")]
+    pub name: Option<String>,
+    #[command(flatten)]
+    pub options: SourceOptions,
 }
 
 #[derive(Args, Debug)]
@@ -271,7 +235,7 @@ pub(super) struct Route {
 
 /// What was written is none of what the option takes; its help says what it takes.
 #[derive(Debug)]
-struct NotAValue;
+pub(super) struct NotAValue;
 
 impl fmt::Display for NotAValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -288,16 +252,6 @@ fn language(text: &str) -> Result<Language, NotAValue> {
         .ok_or(NotAValue)
 }
 
-fn role(text: &str) -> Result<Role, NotAValue> {
-    Role::from_code(text)
-        .filter(|role| *role != Role::Precincts)
-        .ok_or(NotAValue)
-}
-
-fn weighting(text: &str) -> Result<Weighting, NotAValue> {
-    Weighting::from_code(text).ok_or(NotAValue)
-}
-
 /// `NAME=SOURCE.COLUMN`, or `NAME=.COLUMN` for a column of the source that fits.
 fn answer(text: &str) -> Result<Answer, NotAValue> {
     let (wanted, told) = text.split_once('=').ok_or(NotAValue)?;
@@ -307,17 +261,6 @@ fn answer(text: &str) -> Result<Answer, NotAValue> {
         source: (!source.is_empty()).then(|| source.to_owned()),
         column: column.to_owned(),
     })
-}
-
-fn character(text: &str) -> Result<char, NotAValue> {
-    if ["tab", "\\t"].contains(&text) {
-        return Ok('\t');
-    }
-    let mut characters = text.chars();
-    match (characters.next(), characters.next()) {
-        (Some(character), None) => Ok(character),
-        _ => Err(NotAValue),
-    }
 }
 
 fn place(text: &str) -> Result<(f64, f64), NotAValue> {

@@ -139,6 +139,12 @@ fn details(source: &SourceReport, words: &Words) -> String {
         );
     }
     origin::tell(&mut text, &source.file, source.small.as_ref(), words);
+    if let Some(column) = &source.mean_by {
+        line(
+            &mut text,
+            &words.say(&msg!("ground-mean-by", column = column)),
+        );
+    }
     notes(&mut text, &source.notes, words);
     if text.is_empty() {
         return text;

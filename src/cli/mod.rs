@@ -20,6 +20,8 @@ mod refusal;
 mod register;
 mod route;
 mod score;
+mod set;
+mod source_options;
 mod suggest;
 mod table;
 
@@ -119,6 +121,7 @@ pub fn run(work: Work) -> ExitCode {
     let done = match command {
         Command::New(asked) => new::run(&asked, &mut desk),
         Command::Add(asked) => add::run(&asked, &mut desk),
+        Command::Set(asked) => set::run(&asked, &mut desk),
         Command::Check(asked) => check::run(&asked, &mut desk),
         Command::Apply(asked) => apply::run(&asked, &mut desk),
         Command::Suggest(asked) => suggest::run(&asked, &mut desk),

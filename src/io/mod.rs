@@ -12,6 +12,7 @@ mod foreign;
 mod kind;
 pub mod layer;
 pub mod ministry;
+pub mod only;
 pub mod pairs;
 pub mod pdf;
 pub mod picture;

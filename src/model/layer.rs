@@ -21,6 +21,23 @@ pub struct Layer {
     pub repaired: usize,
 }
 
+impl Layer {
+    /// The features that are marked: `kept` has one entry per feature.
+    #[must_use]
+    pub fn only(self, kept: &[bool]) -> Self {
+        let table = self.table.only(kept);
+        let shapes = self.shapes.into_iter().zip(kept);
+        let shapes = shapes.filter(|(_, kept)| **kept).map(|(shape, _)| shape);
+        Self {
+            name: self.name,
+            crs: self.crs,
+            shapes: shapes.collect(),
+            table,
+            repaired: self.repaired,
+        }
+    }
+}
+
 /// A precinct's place in its layer. Valid for that layer only; never saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PrecinctId(pub u32);

@@ -5,6 +5,7 @@ pub mod bloc;
 pub mod election;
 pub mod indicator;
 pub mod layer;
+pub mod only;
 pub mod operation;
 pub mod project;
 pub mod recipe;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
+use crate::model::only::Only;
 use crate::model::operation::{Operation, Target};
 use crate::model::rule::Rule;
 use crate::model::scene::Scene;
@@ -111,6 +112,38 @@ impl Weighting {
     }
 }
 
+/// What the means of zones weigh by, beside how much of each zone lies where.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MeanBy {
+    /// By the column that counts households or people, where one is known by its name.
+    #[default]
+    Found,
+    /// By nothing else.
+    Nothing,
+    /// By this column: households, inhabitants.
+    Column(String),
+}
+
+impl MeanBy {
+    /// Its name on the command line and in files.
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Found => "auto",
+            Self::Nothing => "none",
+            Self::Column(column) => column,
+        }
+    }
+
+    /// The one with this name: `auto`, `none` or a column.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "auto" => Self::Found,
+            "none" => Self::Nothing,
+            column => Self::Column(column.to_owned()),
+        }
+    }
+}
+
 /// How a table is laid out; what is `None` is found out from the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TableOptions {
@@ -159,8 +192,14 @@ pub struct Source {
     /// Codes of its rows, and those of precincts that stand for them: paired by hand, where towns
     /// have merged or numbers have changed.
     pub corrections: BTreeMap<String, String>,
+    /// Whether rows of communes that have merged are brought to those of today, and put together.
+    pub merged_communes: bool,
     /// By what its figures are shared out, where it has zones.
     pub by: Weighting,
+    /// What its means weigh by, where they are of zones.
+    pub mean_by: MeanBy,
+    /// Which of its rows count: those that meet every one of these.
+    pub only: Vec<Only>,
     /// The column with the name of each feature.
     pub name_column: Option<String>,
     /// The coordinate system to read it in, when the file is silent or wrong.

@@ -68,6 +68,10 @@ pub struct SourceReport {
     pub file: FileReport,
     /// What is withheld of its figures about people.
     pub small: Option<SmallCounts>,
+    /// The column that its means of zones weigh by, with its source where that is another.
+    pub mean_by: Option<String>,
+    /// Rows that do not meet the conditions on them, and were left out.
+    pub rows_left_out: Option<usize>,
     /// What was odd, and what went wrong.
     pub notes: Vec<Message>,
 }
@@ -113,8 +117,23 @@ pub struct JoinReport {
     pub unmatched_codes: Vec<String>,
     /// Codes that several rows have.
     pub duplicate_keys: Vec<String>,
+    /// What became of rows of merged communes, where they are brought to those of today.
+    pub merged: Option<MergedReport>,
     /// How results of other precincts were moved to these.
     pub moved: Option<MovedReport>,
+}
+
+/// Rows of communes that have merged.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MergedReport {
+    /// Rows whose code was brought to that of today.
+    pub moved_rows: usize,
+    /// Codes of today for which several rows were put together, sorted.
+    pub put_together: Vec<String>,
+    /// Codes that could not be brought to today's.
+    pub refused: Vec<String>,
+    /// Columns of means that have no figure for what was put together.
+    pub left_empty: Vec<String>,
 }
 
 /// Results of an older vintage on today's precincts.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use polars::prelude::{AnyValue, DataFrame, DataType};
+use polars::prelude::{AnyValue, BooleanChunked, DataFrame, DataType};
 
 /// A table of rows by columns.
 ///
@@ -62,6 +62,16 @@ impl Table {
                 let texts = self.texts(column)?.into_iter();
                 Some(texts.map(|text| text.map(Cow::Owned)).collect())
             }
+        }
+    }
+
+    /// The rows that are marked: `kept` has one entry per row.
+    #[must_use]
+    pub fn only(&self, kept: &[bool]) -> Self {
+        let mask: BooleanChunked = kept.iter().copied().collect();
+        let frame = self.frame.filter(&mask);
+        Self {
+            frame: frame.unwrap_or_default(),
         }
     }
 

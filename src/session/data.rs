@@ -14,7 +14,10 @@ use crate::io::source::Fingerprint;
 use crate::io::table::ReadTable;
 use crate::model::address::Address;
 use crate::model::layer::{Layer, Precincts};
+use crate::model::only::Only;
 use crate::model::project::{Role, Source, TableOptions};
+use crate::model::table::Table;
+use crate::msg;
 use crate::session::problem::Problem;
 
 /// Everything about a source that decides what is read from its file.
@@ -25,6 +28,7 @@ pub struct ReadKey {
     role: Role,
     crs: Option<String>,
     options: TableOptions,
+    only: Vec<Only>,
     /// Only precincts are put together by their code while they are read.
     code: Option<(Option<String>, Option<String>)>,
 }
@@ -38,6 +42,7 @@ impl ReadKey {
             role: source.role,
             crs: source.crs.clone(),
             options: source.options.clone(),
+            only: source.only.clone(),
             code: (source.role == Role::Precincts)
                 .then(|| (source.key.clone(), source.name_column.clone())),
         }
@@ -64,6 +69,10 @@ pub struct Fact {
     pub key: ReadKey,
     /// What was read.
     pub content: Content,
+    /// All rows, where only some of them count.
+    pub all_rows: Option<Table>,
+    /// How many rows do not count.
+    pub left_out: usize,
     /// Remarks, in the order they were met.
     pub notes: Vec<Message>,
     /// The file's size and hash.
@@ -172,65 +181,133 @@ impl Data {
 /// # Errors
 /// A [`Problem`] when nothing usable is there, or when `task` was cancelled.
 pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
-    let read = || -> Result<(Content, Vec<Message>), Problem> {
-        match source.role {
-            Role::Precincts => read_precincts(source, task),
-            Role::Table => {
-                let Noted { value, notes } =
-                    io::table::read(&source.path, source.part.as_deref(), &source.options, task)
-                        .map_err(|error| Problem::from(&error))?;
-                Ok((Content::Table(Arc::new(value)), notes))
-            }
-            Role::Addresses => {
-                let Noted { value, notes } = io::address::read(
-                    &source.path,
-                    source.part.as_deref(),
-                    source.crs.as_deref(),
-                    &source.options,
-                    task,
-                )
-                .map_err(|error| Problem::from(&error))?;
-                Ok((Content::Addresses(Arc::new(value)), notes))
-            }
-            Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
-                let Noted { value, notes } = read_layer(source, task)?;
-                Ok((Content::Layer(Arc::new(value)), notes))
-            }
+    let Read {
+        content,
+        mut notes,
+        all_rows,
+        rows,
+    } = match source.role {
+        Role::Precincts => read_precincts(source, task),
+        Role::Table => read_table(source, task),
+        Role::Addresses => read_addresses(source, task),
+        Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
+            let (layer, all_rows, notes) = read_layer(source, task)?;
+            Ok(Read {
+                rows: layer.shapes.len(),
+                content: Content::Layer(Arc::new(layer)),
+                notes,
+                all_rows,
+            })
         }
-    };
-    let (content, notes) = read()?;
+    }?;
+    let all_rows = all_rows.filter(|_| !source.only.is_empty());
+    let left_out = all_rows.as_ref().map_or(0, |all| all.rows() - rows);
+    if let Some(all) = &all_rows {
+        notes.push(msg!(
+            "ground-only",
+            n = left_out,
+            of = all.rows(),
+            only = in_words(&source.only)
+        ));
+    }
     let fingerprint =
         io::source::fingerprint(&source.path).map_err(|error| Problem::from(&error))?;
     Ok(Fact {
         key: ReadKey::of(source),
         content,
+        all_rows,
+        left_out,
         notes,
         fingerprint,
     })
 }
 
-fn read_layer(source: &Source, task: &Task) -> Result<Noted<Layer>, Problem> {
-    io::layer::read(
+/// A file's content, once rows that do not count are left out.
+struct Read {
+    content: Content,
+    notes: Vec<Message>,
+    all_rows: Option<Table>,
+    /// How many rows count.
+    rows: usize,
+}
+
+/// Conditions on rows, as they are written.
+fn in_words(only: &[Only]) -> String {
+    let texts: Vec<String> = only.iter().map(Only::to_string).collect();
+    texts.join(" · ")
+}
+
+fn read_table(source: &Source, task: &Task) -> Result<Read, Problem> {
+    let (path, part) = (&source.path, source.part.as_deref());
+    let read = io::table::read(path, part, &source.options, task);
+    let Noted { mut value, notes } = read.map_err(|error| Problem::from(&error))?;
+    let all_rows = value.table.clone();
+    if !source.only.is_empty() {
+        let kept = io::only::rows(path, &all_rows, &source.only);
+        value.table = kept.map_err(|error| Problem::from(&error))?;
+        value.rows = value.table.rows();
+    }
+    Ok(Read {
+        rows: value.table.rows(),
+        content: Content::Table(Arc::new(value)),
+        notes,
+        all_rows: Some(all_rows),
+    })
+}
+
+fn read_addresses(source: &Source, task: &Task) -> Result<Read, Problem> {
+    let read = io::address::read_only(
         &source.path,
         source.part.as_deref(),
         source.crs.as_deref(),
+        &source.options,
+        &source.only,
         task,
-    )
-    .map_err(|error| Problem::from(&error))
+    );
+    let Noted {
+        value: (addresses, all_rows),
+        notes,
+    } = read.map_err(|error| Problem::from(&error))?;
+    Ok(Read {
+        rows: addresses.len(),
+        content: Content::Addresses(Arc::new(addresses)),
+        notes,
+        all_rows: Some(all_rows),
+    })
 }
 
-fn read_precincts(source: &Source, task: &Task) -> Result<(Content, Vec<Message>), Problem> {
-    let mut layer = read_layer(source, task)?;
+/// A layer without the features that do not count, and the table of all.
+fn read_layer(
+    source: &Source,
+    task: &Task,
+) -> Result<(Layer, Option<Table>, Vec<Message>), Problem> {
+    let (path, part) = (&source.path, source.part.as_deref());
+    let read = io::layer::read(path, part, source.crs.as_deref(), task);
+    let Noted { value, notes } = read.map_err(|error| Problem::from(&error))?;
+    if source.only.is_empty() {
+        return Ok((value, None, notes));
+    }
+    let all_rows = Some(value.table.clone());
+    let layer = io::only::features(path, value, &source.only);
+    let layer = layer.map_err(|error| Problem::from(&error))?;
+    Ok((layer, all_rows, notes))
+}
+
+fn read_precincts(source: &Source, task: &Task) -> Result<Read, Problem> {
+    let (layer, all_rows, mut notes) = read_layer(source, task)?;
+    let rows = layer.shapes.len();
     let key = match &source.key {
         Some(key) => Key::parse(key).map_err(|error| Problem::from(&error))?,
-        None => precincts::guess_key(&layer.value.table),
+        None => precincts::guess_key(&layer.table),
     };
-    let gathered = precincts::gather(layer.value, &key, source.name_column.as_deref())
+    let gathered = precincts::gather(layer, &key, source.name_column.as_deref())
         .map_err(|error| Problem::from(&error))?;
-    layer.notes.extend(gathered.notes);
+    notes.extend(gathered.notes);
     let shapes = Shapes::new(&gathered.value);
-    Ok((
-        Content::Precincts(Arc::new(gathered.value), Arc::new(shapes)),
-        layer.notes,
-    ))
+    Ok(Read {
+        content: Content::Precincts(Arc::new(gathered.value), Arc::new(shapes)),
+        notes,
+        all_rows,
+        rows,
+    })
 }

@@ -238,6 +238,7 @@ mod tests {
             key: key.to_owned(),
             matched_precincts: matched,
             matched_rows: matched,
+            merged_communes: false,
             assumed: false,
             doubtful: false,
             examples: Vec::new(),

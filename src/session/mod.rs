@@ -11,6 +11,7 @@ pub mod history;
 pub mod jobs;
 pub mod keys;
 pub mod likeness;
+mod merged;
 pub mod picture;
 pub mod print;
 pub mod problem;

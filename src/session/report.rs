@@ -21,6 +21,7 @@ use crate::msg;
 use crate::session::Session;
 use crate::session::data::{Content, Fact};
 use crate::session::derived::{Situated, SourceJoin};
+use crate::session::merged;
 
 /// How many codes a remark names.
 const CODES_NAMED: usize = 5;
@@ -64,10 +65,12 @@ impl Session {
             role: source.role,
             file: self.file_report(source),
             small: self.small_counts(source),
+            mean_by: self.means_weigh_by(source),
             notes: self.notes(source),
             ..SourceReport::default()
         };
         if let Some(fact) = self.data().fact(source) {
+            report.rows_left_out = fact.all_rows.as_ref().map(|_| fact.left_out);
             self.tell_content(&mut report, source, fact);
         }
         report
@@ -119,6 +122,7 @@ impl Session {
                         .notes
                         .push(msg!("check-paired", n = source.corrections.len()));
                 }
+                report.notes.extend(self.merged_notes(source));
                 report.notes.extend(moved_note(report.join.as_ref()));
                 for contest in &read.contests {
                     for (rule, codes) in broken_rules(contest, source, &read.table, &matched) {
@@ -154,6 +158,7 @@ impl Session {
             unmatched_rows: joined.join.unmatched_row_count,
             unmatched_codes: joined.join.unmatched_rows.clone(),
             duplicate_keys: joined.join.duplicate_keys.clone(),
+            merged: merged::report(joined),
             moved: self.moved_report(source, joined.to.as_ref()),
         }
     }
@@ -186,7 +191,15 @@ impl Session {
             Some(to) => self.codes_of(to),
         };
         let known: HashSet<Code> = joined.unwrap_or_default().into_iter().collect();
-        codes(source, table)
+        let of_today = match self.derived().joins.get(&source.name) {
+            Some(Ok(joined)) => joined.merged.as_ref(),
+            _ => None,
+        };
+        let codes = match of_today {
+            Some(merged) => merged.today.codes.clone(),
+            None => codes(source, table),
+        };
+        codes
             .into_iter()
             .map(|code| code.is_some_and(|code| known.contains(&code)))
             .collect()

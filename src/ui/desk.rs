@@ -170,6 +170,7 @@ impl App {
             };
             let mut matched = (**source).clone();
             matched.key = Some(best.key.clone());
+            matched.merged_communes = best.merged_communes;
             self.session.end_gesture();
             let applied = self.session.apply(Action::ChangeSource {
                 name: source.name.clone(),

@@ -247,6 +247,7 @@ fn a_mean_of_zones_is_weighed_by_doors_and_a_ratio_by_both_of_its_counts() {
         let rows = Rows::Areas {
             overlay: &overlay,
             row_of: &[Some(0), Some(1), Some(2)],
+            masses: None,
         };
         let iris = Joined {
             name: "iris",

@@ -23,6 +23,7 @@ mod explain;
 mod export;
 mod forms;
 mod formulas;
+mod ground;
 mod map;
 mod neighbours;
 mod odd_layers;

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use arpent::model::project::{Source, Weighting};
+use arpent::model::only::Only;
+use arpent::model::project::{MeanBy, Source, Weighting};
 use arpent::ui::app::Options;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -46,6 +47,53 @@ fn zones_are_shared_out_by_what_their_dialog_says() {
     assert_eq!(source(&window, "iris").by, Weighting::Doors);
     undo(&mut window);
     assert_eq!(source(&window, "iris").by, Weighting::Area);
+}
+
+#[test]
+fn means_of_zones_weigh_by_what_their_dialog_says() {
+    let mut window = window(english());
+    edit(&mut window, "insee");
+    window.get_by_role_and_label(Role::ComboBox, "Means weigh by");
+    press(&mut window, Role::ComboBox, "Means weigh by");
+    picture(&mut window, "means-by");
+    press(&mut window, Role::Button, "P21_POP");
+    click(&mut window, "Apply");
+    settle(&mut window);
+    let by_people = MeanBy::Column("P21_POP".to_owned());
+    assert_eq!(source(&window, "insee").mean_by, by_people);
+    undo(&mut window);
+    assert_eq!(source(&window, "insee").mean_by, MeanBy::Found);
+}
+
+#[test]
+fn rows_are_left_out_by_the_values_of_a_column() {
+    let mut window = window(english());
+    edit(&mut window, "iris");
+    click(&mut window, "One more condition");
+    press(
+        &mut window,
+        Role::ComboBox,
+        "Column that decides which rows count",
+    );
+    press(&mut window, Role::Button, "nom_iris");
+    press(&mut window, Role::ComboBox, "Values of nom_iris");
+    picture(&mut window, "only-values");
+    press(&mut window, Role::CheckBox, "Centre-Horloge · 1");
+    press(&mut window, Role::CheckBox, "Centre-Cloître · 1");
+    window.key_press(egui::Key::Escape);
+    window.run();
+    press(&mut window, Role::ComboBox, "nom_iris is");
+    press(&mut window, Role::Button, "is not");
+    picture(&mut window, "only-chosen");
+    click(&mut window, "Apply");
+    settle(&mut window);
+    let only = Only::parse("nom_iris≠Centre-Horloge,Centre-Cloître").unwrap();
+    let wanted = source(&window, "iris");
+    assert_eq!(wanted.only, [only]);
+    let data = window.state().session().data();
+    assert_eq!(data.fact(&wanted).unwrap().left_out, 2);
+    undo(&mut window);
+    assert!(source(&window, "iris").only.is_empty());
 }
 
 #[test]

@@ -33,6 +33,31 @@ impl Overlay {
         sums.finish(|sum, known, _| sum / known)
     }
 
+    /// Means carried over, where each source weighs by its own `masses` (one entry per source: its
+    /// households, say; NaN where unknown) as far as it lies in a target: the households of its
+    /// share. One entry per target, NaN where less than 66 % of the mass in it has a figure, or less
+    /// than 66 % of what lies in it has a mass.
+    pub fn means_weighed(&self, figures: &[f64], masses: &[f64]) -> Vec<f64> {
+        let mut sums = Sums::new(self.targets.len());
+        let mut counted = Sums::new(self.targets.len());
+        for (source, pieces) in self.sources() {
+            let (figure, mass) = (figures[source], masses[source].max(0.0));
+            let is_counted = !masses[source].is_nan();
+            for piece in pieces {
+                counted.add(piece, 1.0, !is_counted);
+                if is_counted {
+                    let amount = mass * piece.amount / self.wholes[source];
+                    let piece = &Piece { amount, ..*piece };
+                    sums.add(piece, figure * amount, figure.is_nan());
+                }
+            }
+        }
+        let counted = counted.finish(|_, _, _| 1.0);
+        let means = sums.finish(|sum, known, _| sum / known);
+        let means = means.into_iter().zip(counted);
+        means.map(|(mean, counted)| mean * counted).collect()
+    }
+
     /// Whole numbers carried over by largest remainder, so that each source of which at least
     /// `least` lies in targets is given out to the last: one entry per target, NaN where no source
     /// with a figure lies in it. Of other sources the part that lies inside is given out, rounded.

@@ -97,6 +97,35 @@ fn gaps_stay_gaps_once_they_are_more_than_a_third() {
 }
 
 #[test]
+fn a_mean_weighs_by_the_people_of_the_share_of_each_source() {
+    // A quarter of 400 households and a half of 20: a hundred at 10, ten at 43.
+    let overlay = overlay(
+        &[square(0.0, 0.0, 2.0), square(2.0, 0.0, 1.0)],
+        &[polygon![(x: 1.0, y: 0.0), (x: 2.5, y: 0.0), (x: 2.5, y: 1.0), (x: 1.0, y: 1.0)].into()],
+    );
+    let means = |figures: &[f64], masses: &[f64]| overlay.means_weighed(figures, masses)[0];
+    assert!((means(&[10.0, 43.0], &[400.0, 20.0]) - 13.0).abs() < 1e-12);
+    // By area alone, a whole square at 10 and half a square at 43.
+    assert!((overlay.means(&[10.0, 43.0])[0] - 21.0).abs() < 1e-12);
+    let gap = f64::NAN;
+    assert_eq!(means(&[10.0, gap], &[400.0, 20.0]), 10.0, "ten of 110");
+    assert!(
+        means(&[gap, 43.0], &[400.0, 20.0]).is_nan(),
+        "a hundred of 110"
+    );
+    assert_eq!(
+        means(&[gap, 43.0], &[0.0, 20.0]),
+        43.0,
+        "nobody lives there"
+    );
+    assert!(
+        means(&[10.0, 43.0], &[gap, 20.0]).is_nan(),
+        "who lives there?"
+    );
+    assert!(means(&[10.0, 43.0], &[0.0, 0.0]).is_nan(), "of nobody");
+}
+
+#[test]
 fn points_are_what_counts_where_there_are_some() {
     let area = overlay(
         &[square(0.0, 0.0, 2.0), square(5.0, 0.0, 1.0)],

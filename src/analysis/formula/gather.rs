@@ -21,14 +21,21 @@ pub(super) fn gather(
     let figures = match source.rows {
         Rows::Matched(row_of) => return matched(source.table, row_of, &column.name, name),
         Rows::Areas { overlay, .. } if !column.is_own => overlay.inside(),
-        Rows::Areas { overlay, row_of } => {
+        Rows::Areas {
+            overlay,
+            row_of,
+            masses,
+        } => {
             let rows = source.table.numbers(&column.name).unwrap_or_default();
             let figures: Vec<f64> = row_of
                 .iter()
                 .map(|row| row.and_then(|row| rows.get(row as usize).copied()))
                 .map(|figure| figure.unwrap_or(f64::NAN))
                 .collect();
-            if is_mean() {
+            let masses = masses.filter(|_| !is_of_ground(&column.name));
+            if let (true, Some(masses)) = (is_mean(), masses) {
+                overlay.means_weighed(&figures, masses)
+            } else if is_mean() {
                 overlay.means(&figures)
             } else {
                 overlay.counts(&figures, Shared::Overall)
@@ -79,6 +86,12 @@ fn matched(
     let mut gathered = cells.as_materialized_series().take(&rows)?;
     gathered.rename(name.into());
     Ok(gathered)
+}
+
+/// Whether a mean of this name is one of ground, not of people: a density.
+fn is_of_ground(column: &str) -> bool {
+    let name = plain(column);
+    name.split(' ').any(|word| word.starts_with("densit"))
 }
 
 /// Whether a column of this name is a rate, a median or such, which cannot be added up.

@@ -43,6 +43,8 @@ pub enum Rows<'a> {
         overlay: &'a Overlay,
         /// `row_of[area]`.
         row_of: &'a [Option<u32>],
+        /// `masses[area]`: what its means weigh by, its households say; NaN where unknown.
+        masses: Option<&'a [f64]>,
     },
     /// They tell of places, a row each: near to the precincts or far, and some inside.
     Places(&'a Near),
@@ -110,7 +112,8 @@ pub enum FormulaError {
 /// made numbers by the formula: `CAST(t1."code" AS DOUBLE)`.
 ///
 /// Figures of other areas are carried over ([`crate::analysis::areal`]): as counts, or as means
-/// where the column's name is one of a rate, a median and such; `SUM(iris."x")` and
+/// where the column's name is one of a rate, a median and such, which weigh by the areas' masses where
+/// these are known (a density does not); `SUM(iris."x")` and
 /// `AVG(iris."x")` say which. `qpv."inside"` is the share of the precinct in any of them. Places
 /// have the columns of [`crate::analysis::proximity`]; their own are added up over the places in a
 /// precinct, or averaged, in the same way: `SUM(rpls."dwellings")`.

@@ -1,6 +1,8 @@
 //! Rows matched to precincts by code.
 
+mod communes;
 mod key;
+mod merged;
 mod propose;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +13,7 @@ use crate::model::layer::Code;
 use crate::model::table::Table;
 
 pub use key::{Key, KeyError, pad};
+pub use merged::{Today, gone};
 pub use propose::{Proposal, propose, propose_near};
 
 /// Which row belongs to which precinct, and what was left over.

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 17];
+type Files = [&'static str; 18];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -78,6 +78,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/scene.ftl"),
     include_str!("../../../assets/words/en/two.ftl"),
     include_str!("../../../assets/words/en/form.ftl"),
+    include_str!("../../../assets/words/en/ground.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -98,6 +99,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/scene.ftl"),
     include_str!("../../../assets/words/fr/two.ftl"),
     include_str!("../../../assets/words/fr/form.ftl"),
+    include_str!("../../../assets/words/fr/ground.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -14,8 +14,9 @@ use crate::base::task::Task;
 use crate::base::words::Message;
 use crate::io::address::columns::Columns;
 use crate::io::source::file_name;
-use crate::io::{ReadError, layer, table};
+use crate::io::{ReadError, layer, only, table};
 use crate::model::address::Address;
+use crate::model::only::Only;
 use crate::model::project::TableOptions;
 use crate::model::table::Table;
 use crate::msg;
@@ -37,6 +38,25 @@ pub fn read(
     options: &TableOptions,
     task: &Task,
 ) -> Result<Noted<Vec<Address>>, ReadError> {
+    let read = read_only(path, part, crs, options, &[], task)?;
+    Ok(Noted {
+        value: read.value.0,
+        notes: read.notes,
+    })
+}
+
+/// As [`read`], only of the rows that meet every condition of `only`; also the table of all rows.
+///
+/// # Errors
+/// [`ReadError`] as [`read`], and where the file lacks a column that a condition names.
+pub fn read_only(
+    path: &Path,
+    part: Option<&str>,
+    crs: Option<&str>,
+    options: &TableOptions,
+    only: &[Only],
+    task: &Task,
+) -> Result<Noted<(Vec<Address>, Table)>, ReadError> {
     let mut notes = Vec::new();
     let (table, columns, points) = if table::is_vector(path) {
         let layer = layer::read(path, part, crs, task)?.take_notes(&mut notes);
@@ -59,9 +79,19 @@ pub fn read(
         let points = points(path, &table, &columns, crs, &mut notes)?;
         (table, columns, points)
     };
-    let value = addresses(&table, &columns, points, &mut notes);
+    let addresses = if only.is_empty() {
+        addresses(&table, &columns, points, &mut notes)
+    } else {
+        let kept = only::kept(path, &table, only)?;
+        let points = points.into_iter().zip(&kept);
+        let points = points.filter(|(_, kept)| **kept).map(|(point, _)| point);
+        addresses(&table.only(&kept), &columns, points.collect(), &mut notes)
+    };
     task.step(1, 1)?;
-    Ok(Noted { value, notes })
+    Ok(Noted {
+        value: (addresses, table),
+        notes,
+    })
 }
 
 /// Somewhere in a shape: the point itself, or one inside a building.
@@ -232,16 +262,34 @@ mod tests {
     use super::*;
 
     fn read_text(text: &str) -> Result<Noted<Vec<Address>>, ReadError> {
+        read_rows(text, &[])
+    }
+
+    fn read_rows(text: &str, only: &[Only]) -> Result<Noted<Vec<Address>>, ReadError> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
         std::fs::write(&path, text).unwrap();
-        read(
-            &path,
-            None,
-            None,
-            &TableOptions::default(),
-            &Task::default(),
-        )
+        let options = TableOptions::default();
+        let read = read_only(&path, None, None, &options, only, &Task::default())?;
+        Ok(Noted {
+            value: read.value.0,
+            notes: read.notes,
+        })
+    }
+
+    #[test]
+    fn addresses_of_rows_that_do_not_count_are_left_out() {
+        let text = "id;certifie;lon;lat\na;1;2;48\nb;0;2;48\nc;1;3;48\n";
+        let only = [Only::parse("certifie=1").unwrap()];
+        let read = read_rows(text, &only).unwrap().value;
+        let found: Vec<_> = read.iter().map(|it| (it.id.as_str(), it.lon)).collect();
+        assert_eq!(found, [("a", 2.0), ("c", 3.0)]);
+        let only = [Only::parse("position=1").unwrap()];
+        let error = read_rows(text, &only).unwrap_err();
+        assert!(
+            error.to_string().contains("ground-only-no-column"),
+            "{error}"
+        );
     }
 
     #[test]

@@ -1,19 +1,23 @@
 //! Version 1 of the project's file: what stands in it, and nothing of what is worked out.
 
 use std::collections::BTreeMap;
+use std::ops::Not;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
 use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
+use crate::io::project::only::OnlyFile;
 use crate::io::project::place::Folder;
 use crate::io::project::scenes::SceneFile;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile};
 use crate::io::project::shading::ShadingFile;
 use crate::io::project::upgrade;
 use crate::io::rule::RuleFile;
-use crate::model::project::{Basemap, Project, Provenance, Role, Source, TableOptions, Weighting};
+use crate::model::project::{
+    Basemap, MeanBy, Project, Provenance, Role, Source, TableOptions, Weighting,
+};
 
 /// The whole file.
 #[derive(Serialize, Deserialize)]
@@ -129,8 +133,14 @@ struct SourceFile {
     name_column: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     corrections: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Not::not")]
+    merged_communes: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    only: Vec<OnlyFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     by: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mean_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     crs: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -175,7 +185,11 @@ impl SourceFile {
             to: source.to,
             name_column: source.name_column,
             corrections: source.corrections,
+            merged_communes: source.merged_communes,
+            only: source.only.into_iter().map(OnlyFile::of).collect(),
             by: (source.by != Weighting::default()).then(|| source.by.code()),
+            mean_by: (source.mean_by != MeanBy::default())
+                .then(|| source.mean_by.code().to_owned()),
             crs: source.crs,
             layout: source.options.layout,
             rule: source.options.rule.as_ref().map(RuleFile::of),
@@ -204,6 +218,13 @@ impl SourceFile {
             to: self.to,
             name_column: self.name_column,
             corrections: self.corrections,
+            merged_communes: self.merged_communes,
+            only: self.only.into_iter().map(OnlyFile::into_only).collect(),
+            mean_by: self
+                .mean_by
+                .as_deref()
+                .map(MeanBy::from_code)
+                .unwrap_or_default(),
             by: self
                 .by
                 .as_deref()

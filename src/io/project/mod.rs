@@ -4,6 +4,7 @@ mod blocs;
 mod campaign;
 mod format;
 mod lines;
+mod only;
 mod place;
 mod scenes;
 mod scoring;

@@ -11,8 +11,8 @@ use crate::io::report::{pretty, tenths, thousandths};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
 use crate::model::report::{
-    BrokenRows, FileReport, JoinReport, MovedReport, PrecinctsReport, Report, SmallCounts,
-    SourceReport,
+    BrokenRows, FileReport, JoinReport, MergedReport, MovedReport, PrecinctsReport, Report,
+    SmallCounts, SourceReport,
 };
 
 /// The check of a project as JSON, its notes said in a language, with a line break at the end.
@@ -136,6 +136,10 @@ struct SourceJson<'a> {
     file: FileJson<'a>,
     #[serde(flatten)]
     small: Option<SmallJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mean_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows_left_out: Option<usize>,
     notes: Vec<String>,
 }
 
@@ -159,6 +163,8 @@ impl<'a> SourceJson<'a> {
             left_out: addresses.map(|addresses| addresses.left_out),
             file: FileJson::of(&source.file),
             small: source.small.as_ref().map(SmallJson::of),
+            mean_by: source.mean_by.as_deref(),
+            rows_left_out: source.rows_left_out,
             notes,
         }
     }
@@ -217,7 +223,28 @@ struct JoinJson<'a> {
     unmatched_rows: usize,
     duplicate_keys: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
+    merged_communes: Option<MergedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     moved: Option<MovedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MergedJson<'a> {
+    moved_rows: usize,
+    put_together: &'a [String],
+    refused: &'a [String],
+    left_empty: &'a [String],
+}
+
+impl<'a> MergedJson<'a> {
+    fn of(merged: &'a MergedReport) -> Self {
+        Self {
+            moved_rows: merged.moved_rows,
+            put_together: &merged.put_together,
+            refused: &merged.refused,
+            left_empty: &merged.left_empty,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -260,6 +287,7 @@ impl<'a> JoinJson<'a> {
             matched_rows: join.matched_rows,
             unmatched_rows: join.unmatched_rows,
             duplicate_keys: join.duplicate_keys.len(),
+            merged_communes: join.merged.as_ref().map(MergedJson::of),
             moved: join.moved.as_ref().map(MovedJson::of),
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::analysis::join::{self, Join, Key};
+use crate::analysis::join::{self, Join, Key, Today};
 use crate::analysis::precincts;
 use crate::base::memo::Same;
 use crate::io::table::ReadTable;
@@ -13,6 +13,7 @@ use crate::model::project::{Project, Role, Source, Weighting};
 use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::derived::Derived;
+use crate::session::derived::weigh::weight_of_means;
 use crate::session::problem::Problem;
 
 /// A source's rows, matched to the precincts.
@@ -29,6 +30,31 @@ pub struct SourceJoin {
     pub row_of: Vec<Option<u32>>,
     /// `row_of_area[zone]`, where it is matched to zones.
     pub row_of_area: Option<Vec<Option<u32>>>,
+    /// What became of rows of merged communes, where they are brought to those of today.
+    pub merged: Option<Merged>,
+    /// Codes without a match that are of communes which have merged into those there are, where
+    /// they are not.
+    pub gone: Vec<String>,
+}
+
+/// Rows of merged communes, brought to those of today.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// Which, and their codes.
+    pub today: Today,
+    /// The table with the rows that were put together behind its own.
+    pub table: Table,
+    /// Columns of means that have no figure for what was put together.
+    pub left_empty: Vec<String>,
+}
+
+impl SourceJoin {
+    /// The table that its rows are of: the one that was read, with the rows that were put together.
+    pub fn table<'a>(&'a self, read: &'a ReadTable) -> &'a Table {
+        self.merged
+            .as_ref()
+            .map_or(&read.table, |merged| &merged.table)
+    }
 }
 
 /// What a join is made from.
@@ -123,24 +149,29 @@ impl Derived {
             Err(error) => return Some(Err(Problem::from(&error))),
         };
         let Some(to) = source.to.as_ref() else {
-            let join = join::join(&precincts.codes, &codes);
+            let (join, merged, gone) = match_rows(source, table, codes, &precincts.codes);
             return Some(Ok(SourceJoin {
                 key: key.clone(),
                 to: None,
                 row_of: join.row_of.clone(),
                 row_of_area: None,
                 join,
+                merged,
+                gone,
             }));
         };
         let other = project.source(to)?;
         if let Some(layer) = data.layer(other) {
-            let join = join::join(&codes_of_zones(other, layer), &codes);
+            let (join, merged, gone) =
+                match_rows(source, table, codes, &codes_of_zones(other, layer));
             return Some(Ok(SourceJoin {
                 key: key.clone(),
                 to: Some(to.clone()),
                 row_of: self.main_rows(to, &join.row_of, precincts.len()),
                 row_of_area: Some(join.row_of.clone()),
                 join,
+                merged,
+                gone,
             }));
         }
         let other_table = &data.table(other)?.table;
@@ -148,12 +179,15 @@ impl Derived {
             return None;
         };
         let other_key = other.key.as_ref()?;
-        let other_codes = join::codes_of(other_key, &other.corrections, other_table).ok()?;
+        let other_codes = match &through.merged {
+            Some(merged) => merged.today.codes_put_together(),
+            None => join::codes_of(other_key, &other.corrections, other_table).ok()?,
+        };
         let filled: Vec<Code> = other_codes
             .into_iter()
             .map(|code| code.unwrap_or_else(|| Code(String::new())))
             .collect();
-        let join = join::join(&filled, &codes);
+        let (join, merged, gone) = match_rows(source, table, codes, &filled);
         let row_of = through
             .row_of
             .iter()
@@ -165,6 +199,8 @@ impl Derived {
             join,
             row_of,
             row_of_area: None,
+            merged,
+            gone,
         }))
     }
 
@@ -225,6 +261,30 @@ impl Derived {
             self.registered = Arc::new(registered);
         }
     }
+}
+
+/// Matches rows to codes, those of merged communes by the communes of today where that is wanted.
+fn match_rows(
+    source: &Source,
+    table: &Table,
+    codes: Vec<Option<Code>>,
+    targets: &[Code],
+) -> (Join, Option<Merged>, Vec<String>) {
+    if !source.merged_communes {
+        let join = join::join(targets, &codes);
+        let gone = join::gone(&join.unmatched_rows, targets);
+        return (join, None, gone);
+    }
+    let today = Today::of(codes, targets);
+    let join = today.join(targets);
+    let weight = weight_of_means(source, table);
+    let (table, left_empty) = today.put_together(table, weight.as_deref());
+    let merged = Merged {
+        today,
+        table,
+        left_empty,
+    };
+    (join, Some(merged), Vec::new())
 }
 
 /// The codes of zones, by their own key or the column that looks most like one; empty for a zone

@@ -4,6 +4,7 @@ mod depict;
 mod joins;
 mod locate;
 mod situate;
+mod weigh;
 mod withhold;
 
 use std::collections::BTreeMap;
@@ -29,10 +30,11 @@ use crate::session::problem::Problem;
 use crate::session::derived::depict::Parts;
 use crate::session::derived::joins::Joinable;
 
-pub use crate::session::derived::joins::SourceJoin;
 pub(crate) use crate::session::derived::joins::codes_of_zones;
+pub use crate::session::derived::joins::{Merged, SourceJoin};
 pub use crate::session::derived::locate::LocateKey;
 pub use crate::session::derived::situate::{Areas, SituateKey, Situated};
+pub use crate::session::derived::weigh::Masses;
 pub use crate::session::derived::withhold::Withheld;
 
 /// Everything that follows from the project and its files. Fields are empty until their inputs
@@ -47,6 +49,8 @@ pub struct Derived {
     pub situated: BTreeMap<String, Arc<Situated>>,
     /// By source name: results of other precincts, moved to these.
     pub moved: BTreeMap<String, Arc<Moved>>,
+    /// By source name: what its means of zones weigh by; none where nothing counts for that.
+    pub masses: BTreeMap<String, Masses>,
     /// By source name: what is withheld of its figures about people; none where nothing is.
     pub veils: BTreeMap<String, Veil>,
     /// By indicator name: the sources it uses of which something is withheld.
@@ -93,6 +97,7 @@ struct MadeFrom {
     precincts: Option<Same<Precincts>>,
     joins: Option<Vec<Joinable>>,
     situated: BTreeMap<String, SituateKey>,
+    masses: Vec<Same<Source>>,
     veils: Vec<Same<Source>>,
     indicators: BTreeMap<String, Same<Indicator>>,
     scaled: Vec<(Same<Column>, Scale)>,
@@ -113,12 +118,16 @@ impl Derived {
             return;
         };
         self.update_precincts(precincts, shapes);
+        self.forget_other_layers(project, data);
         let joined_again = self.update_joins(project, data, precincts);
         if joined_again {
             self.joined += 1;
             self.made_from.indicators.clear();
             self.update_moved(project, data);
             self.update_registered(project, data, precincts);
+        }
+        if self.update_masses(project, data, joined_again) {
+            self.made_from.indicators.clear();
         }
         if self.update_veils(project, data, precincts, joined_again) {
             self.joined += 1;
@@ -157,8 +166,6 @@ impl Derived {
     }
 
     fn update_columns(&mut self, project: &Project, data: &Data, precincts: &Precincts) {
-        self.situated
-            .retain(|name, _| project.source(name).is_some());
         self.columns
             .retain(|name, _| project.indicator(name).is_some());
         let stale: Vec<&Arc<Indicator>> = project
@@ -215,7 +222,8 @@ impl Derived {
                 Role::Precincts => (&precincts.table, Rows::Matched(&self.own_rows)),
                 Role::Zones | Role::Places => {
                     let situated = self.situated.get(&source.name)?;
-                    (&data.layer(source)?.table, situated.rows())
+                    let masses = self.masses.get(&source.name);
+                    (&data.layer(source)?.table, situated.rows(masses))
                 }
                 _ => self.rows_of(source, data)?,
             };

@@ -18,6 +18,7 @@ use crate::model::project::{Project, Role, Source, Weighting};
 use crate::model::table::Table;
 use crate::session::data::Data;
 use crate::session::derived::Derived;
+use crate::session::derived::weigh::Masses;
 
 /// How the features of a source lie among the precincts.
 #[derive(Clone, Debug)]
@@ -38,12 +39,13 @@ pub struct Areas {
 }
 
 impl Situated {
-    /// How the rows of the source's own table tell of the precincts.
-    pub(super) fn rows(&self) -> Rows<'_> {
+    /// How the rows of the source's own table tell of the precincts, its means weighing by `masses`.
+    pub(super) fn rows<'a>(&'a self, masses: Option<&'a Masses>) -> Rows<'a> {
         match self {
             Self::Areas(areas) => Rows::Areas {
                 overlay: &areas.overlay,
                 row_of: &areas.rows,
+                masses: masses.map(|masses| masses.values.as_slice()),
             },
             Self::Places(near) => Rows::Places(near),
         }
@@ -217,6 +219,28 @@ impl Derived {
         self.version += 1;
     }
 
+    /// Forgets how the features of files lay that have been read anew: what is worked out from others
+    /// is not true of these.
+    pub(super) fn forget_other_layers(&mut self, project: &Project, data: &Data) {
+        let made_from = &self.made_from.situated;
+        let is_of_another = |name: &String| {
+            let layer = project.source(name).and_then(|source| data.layer(source));
+            let known = made_from.get(name).map(|key| &key.layer.0);
+            match (layer, known) {
+                (Some(layer), Some(known)) => !Arc::ptr_eq(layer, known),
+                _ => true,
+            }
+        };
+        let names = self.situated.keys();
+        let stale: Vec<String> = names.filter(|name| is_of_another(name)).cloned().collect();
+        for name in stale {
+            self.situated.remove(&name);
+            self.made_from.situated.remove(&name);
+            self.made_from.joins = None;
+            self.version += 1;
+        }
+    }
+
     /// Forgets that what was stopped has been asked for, so that it is done again.
     pub(crate) fn forget_stopped(&mut self) {
         if self.located.is_none() {
@@ -249,7 +273,8 @@ impl Derived {
                 continue;
             };
             if let (Some(areas), false) = (self.areas(to), read.contests.is_empty()) {
-                let moved = vintage::moved(&read.contests, &read.table, row_of, &areas.overlay);
+                let table = join.table(read);
+                let moved = vintage::moved(&read.contests, table, row_of, &areas.overlay);
                 self.moved.insert(source.name.clone(), Arc::new(moved));
             }
         }
@@ -265,12 +290,18 @@ impl Derived {
         if let Some(moved) = self.moved.get(&source.name) {
             return Some((&moved.table, Rows::Matched(&self.own_rows)));
         }
-        let table = &data.table(source)?.table;
+        let table = join.table(data.table(source)?);
         let Some(row_of) = &join.row_of_area else {
             return Some((table, Rows::Matched(&join.row_of)));
         };
         let overlay = &self.areas(join.to.as_ref()?)?.overlay;
-        Some((table, Rows::Areas { overlay, row_of }))
+        let masses = self.masses.get(&source.name);
+        let rows = Rows::Areas {
+            overlay,
+            row_of,
+            masses: masses.map(|masses| masses.values.as_slice()),
+        };
+        Some((table, rows))
     }
 
     /// A table of results with a row for each precinct that has any, and which it is.

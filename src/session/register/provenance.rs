@@ -47,6 +47,14 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The column that a source's means of zones weigh by; `None` where nothing counts for them.
+    pub fn means_weigh_by(&self, source: &Source) -> Option<String> {
+        let masses = self.derived().masses.get(&source.name)?;
+        Some(masses.column.clone())
+    }
+}
+
 /// Where a file comes from, on one line.
 pub fn in_words(file: &FileReport) -> Message {
     let Provenance {

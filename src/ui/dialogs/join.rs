@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Button, ComboBox, RichText, TextEdit, Ui, Vec2};
 
-use crate::analysis::join::{self, Join, Proposal};
+use crate::analysis::join::{self, Join, Proposal, Today};
 use crate::base::memo::Memo;
 use crate::io::table::ReadTable;
 use crate::model::layer::{Code, Precincts};
@@ -29,13 +29,15 @@ pub(crate) struct JoinDialog {
     /// Keys worth trying, once they are found.
     proposals: Option<Arc<Vec<Proposal>>>,
     key: String,
+    merged_communes: bool,
     to: Option<String>,
     pairing: Pairing,
     tried: Memo<Tried, Result<Join, Problem>>,
 }
 
-/// What a match is tried with: the key, what is matched to, and the pairs of codes.
-type Tried = (String, Option<String>, BTreeMap<String, String>);
+/// What a match is tried with: the key, whether by the communes of today, what is matched to, and
+/// the pairs of codes.
+type Tried = (String, bool, Option<String>, BTreeMap<String, String>);
 
 impl JoinDialog {
     /// A dialog for a source that was read, with the pairs of codes that were made earlier.
@@ -51,6 +53,7 @@ impl JoinDialog {
             precincts: Arc::clone(precincts),
             proposals: None,
             key: source.key.clone().unwrap_or_default(),
+            merged_communes: source.merged_communes,
             to: source.to.clone(),
             pairing: Pairing::new(source.corrections.clone(), known_pairs),
             tried: Memo::default(),
@@ -75,14 +78,23 @@ impl JoinDialog {
         let table = Arc::clone(&self.table);
         let with = (
             self.key.clone(),
+            self.merged_communes,
             self.to.clone(),
             self.pairing.corrections.clone(),
         );
-        let tried = self.tried.get_or_make(with, |(key, _, corrections)| {
-            join::codes_of(key, corrections, &table.table)
-                .map(|rows| join::join(&codes, &rows))
-                .map_err(|error| Problem::from(&error))
-        });
+        let tried = self
+            .tried
+            .get_or_make(with, |(key, today, _, corrections)| {
+                join::codes_of(key, corrections, &table.table)
+                    .map(|rows| {
+                        if *today {
+                            Today::of(rows, &codes).join(&codes)
+                        } else {
+                            join::join(&codes, &rows)
+                        }
+                    })
+                    .map_err(|error| Problem::from(&error))
+            });
         let matches = match tried {
             Ok(join) => {
                 counts(ui, join, scene);
@@ -100,6 +112,7 @@ impl JoinDialog {
             Answer::Yes => {
                 let mut wanted = (*self.source).clone();
                 wanted.key = Some(self.key.clone());
+                wanted.merged_communes = self.merged_communes;
                 wanted.to.clone_from(&self.to);
                 wanted.corrections.clone_from(&self.pairing.corrections);
                 requests.ask(Request::Remember(wanted.corrections.clone()));
@@ -123,6 +136,7 @@ impl JoinDialog {
         let best = self.proposals.as_ref().and_then(|found| found.first());
         if let Some(best) = best.filter(|_| self.key.is_empty()) {
             self.key.clone_from(&best.key);
+            self.merged_communes = best.merged_communes;
         }
     }
 
@@ -185,6 +199,11 @@ impl JoinDialog {
             }
         });
         widgets::hint(ui, scene.text("window-key-hint"));
+        ui.checkbox(
+            &mut self.merged_communes,
+            scene.text("ground-merged-communes"),
+        )
+        .on_hover_text(scene.text("ground-merged-communes-hint"));
         let codes = self.precincts.codes.iter().take(3);
         let codes: Vec<&str> = codes.map(|code| code.0.as_str()).collect();
         widgets::hint(
@@ -212,17 +231,32 @@ impl JoinDialog {
                 n = proposal.matched_precincts,
                 of = self.precincts.len()
             ));
-            let chosen = proposal.key == self.key;
-            let key = RichText::new(&proposal.key).monospace();
+            let today = proposal.merged_communes;
+            let chosen = proposal.key == self.key && today == self.merged_communes;
+            let name = if today {
+                scene.say(&msg!("ground-key-today", key = proposal.key.as_str()))
+            } else {
+                proposal.key.clone()
+            };
+            let key = RichText::new(&name).monospace();
             let button = Button::selectable(chosen, key)
                 .right_text(RichText::new(counts).size(theme::TEXT_SMALL))
                 .truncate()
                 .min_size(Vec2::new(ui.available_width(), theme::CONTROL));
-            if ui.add(button).accessible_name(&proposal.key).clicked() {
+            let response = ui.add(button).accessible_name(&name);
+            if response.on_hover_text(examples(proposal)).clicked() {
                 self.key.clone_from(&proposal.key);
+                self.merged_communes = today;
             }
         }
     }
+}
+
+/// A few rows and the codes made of them, a line each.
+fn examples(proposal: &Proposal) -> String {
+    let lines = proposal.examples.iter();
+    let lines: Vec<String> = lines.map(|(row, code)| format!("{row} → {code}")).collect();
+    lines.join("\n")
 }
 
 fn counts(ui: &mut Ui, join: &Join, scene: &Scene<'_>) {

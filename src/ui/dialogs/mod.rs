@@ -11,6 +11,8 @@ pub(crate) mod blocs;
 pub(crate) mod export;
 pub(crate) mod indicator;
 pub(crate) mod join;
+mod means;
+mod only;
 pub(crate) mod open;
 pub(crate) mod origin;
 mod over_time;

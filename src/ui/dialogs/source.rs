@@ -10,7 +10,7 @@ use crate::model::rule::Rule;
 use crate::msg;
 use crate::session::action::Action;
 use crate::ui::dialogs::rule::RuleDialog;
-use crate::ui::dialogs::{Answer, Dialog, Stay, buttons, origin, title};
+use crate::ui::dialogs::{Answer, Dialog, Stay, buttons, means, only, origin, title};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -25,6 +25,7 @@ pub(crate) struct SourceDialog {
     /// Saved ones, and its own.
     rules: Vec<Rule>,
     header: String,
+    values: only::Values,
 }
 
 impl SourceDialog {
@@ -39,6 +40,7 @@ impl SourceDialog {
             known: Arc::clone(source),
             wanted: (**source).clone(),
             parts,
+            values: only::Values::default(),
             header: source
                 .options
                 .header
@@ -65,7 +67,11 @@ impl SourceDialog {
             if self.wanted.role == Role::Zones {
                 self.weighting(ui, scene);
             }
+            if means::is_of_zones(&self.wanted, scene) {
+                means::ui(ui, &mut self.wanted, &self.known, scene);
+            }
         });
+        self.values.ui(ui, &mut self.wanted, &self.known, scene);
         origin::ui(ui, &mut self.wanted, &self.known, scene);
         self.preview(ui, scene);
         if self.known.role == Role::Table && ui.button(scene.text("rule-make")).clicked() {
@@ -73,7 +79,8 @@ impl SourceDialog {
             requests.ask(Request::Open(Box::new(dialog)));
         }
         let apply = scene.text("window-apply");
-        match buttons(ui, self.wanted != *self.known, &apply, scene) {
+        let ready = self.wanted != *self.known && only::are_whole(&self.wanted);
+        match buttons(ui, ready, &apply, scene) {
             Answer::Yes => {
                 requests.act_once(Action::ChangeSource {
                     name: self.known.name.clone(),

@@ -94,6 +94,9 @@ fn origin(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
     if let Some(small) = small.filter(|small| small.withheld > 0) {
         widgets::hint(ui, scene.say(&provenance::small_in_words(&small)));
     }
+    if let Some(column) = scene.session.means_weigh_by(source) {
+        widgets::hint(ui, scene.say(&msg!("ground-mean-by", column = column)));
+    }
 }
 
 /// The name, what it is for, and what can be done with it.
@@ -168,7 +171,12 @@ fn content(fact: &Fact, scene: &Scene<'_>) -> String {
 fn matching(ui: &mut Ui, source: &Source, scene: &Scene<'_>, requests: &mut Requests) {
     let session = scene.session;
     match session.derived().joins.get(&source.name) {
-        Some(Ok(joined)) => matched(ui, joined, scene),
+        Some(Ok(joined)) => {
+            matched(ui, joined, scene);
+            for note in session.merged_notes(source) {
+                widgets::hint(ui, format!("· {}", scene.say(&note)));
+            }
+        }
         Some(Err(problem)) => {
             widgets::warning(ui, scene.say(&problem.what));
         }

@@ -1,5 +1,6 @@
 //! Keys found by trying.
 
+mod merged;
 mod place;
 mod shape;
 mod source;
@@ -31,6 +32,8 @@ pub struct Proposal {
     pub matched_precincts: usize,
     /// How many rows it matches.
     pub matched_rows: usize,
+    /// Whether codes of merged communes are brought to those of today, and their rows put together.
+    pub merged_communes: bool,
     /// Whether it takes all rows for those of one place, where nothing in them says so: of one
     /// arrondissement, say.
     pub assumed: bool,
@@ -92,7 +95,8 @@ pub fn propose_near(
         let rivalled = found[1..].iter().any(|other| best.is_rivalled_by(other));
         proposal.doubtful = rivalled || !best.is_clean();
     }
-    Ok(proposals)
+    task.step(0, 1)?;
+    Ok(merged::beside(proposals, precincts, table, &columns))
 }
 
 /// Which rows a key keeps.
@@ -211,6 +215,7 @@ impl Candidate {
             key: self.key.clone(),
             matched_precincts: self.precincts,
             matched_rows: self.rows,
+            merged_communes: false,
             assumed: self.assumed,
             doubtful: false,
             examples,

@@ -176,3 +176,25 @@ fn nothing_is_proposed_where_nothing_fits() {
     assert_eq!(propose(&codes(["1", "2"]), &table), []);
     assert_eq!(propose(&[], &table), []);
 }
+
+#[test]
+fn communes_that_have_merged_are_proposed_with_examples() {
+    let table = table(df!(
+        "codgeo" => ["74010", "74011", "74268", "69123", "38185"], "men" => [26, 9, 8, 240, 80]
+    ));
+    let proposals = propose(&codes(["74010", "69123", "38185"]), &table);
+    let [merged, plain] = proposals.as_slice() else {
+        panic!("{proposals:?}")
+    };
+    assert_eq!(
+        (merged.key.as_str(), merged.merged_communes),
+        ("codgeo", true)
+    );
+    assert_eq!((merged.matched_precincts, merged.matched_rows), (3, 5));
+    assert_eq!(
+        merged.examples[0],
+        ("74011 · 9".to_owned(), Code("74010".to_owned()))
+    );
+    assert_eq!((plain.matched_rows, plain.merged_communes), (3, false));
+    assert!(!merged.doubtful && !merged.assumed);
+}
