@@ -35,7 +35,8 @@
 //!
 //! A file is opened in a job of [`session::jobs`] and becomes a fact in [`session::data`]: a
 //! [`base::note::Noted`] layer, table or list of addresses, with what was odd about it. A join
-//! ([`analysis::join`]) never fails, it reports what did not match. From there on everything is a
+//! ([`analysis::join`]) never fails, it reports what did not match; rows
+//! of communes that have merged it brings to those of today, where that is wanted. From there on everything is a
 //! slice with one entry per precinct, in the order of their file, and NaN means no data:
 //! indicators ([`analysis::formula`]), their scales, scores ([`analysis::score`]), classes,
 //! colours ([`draw::shade`]). Consequences are memos in [`session::derived`], in pipeline order;
@@ -48,7 +49,8 @@
 //! What tells of other areas comes to the precincts by a job of its own: zones are laid over them
 //! ([`analysis::areal`]), places are measured to ([`analysis::proximity`]), results of an older
 //! vintage are moved in whole numbers ([`analysis::vintage`]). Figures about too few households are
-//! taken out before any formula sees them ([`analysis::disclosure`]), so that no total has them.
+//! taken out before any formula sees them ([`analysis::disclosure`]), so that no total has them; of
+//! sources that tell of the same people, the same precincts ([`analysis::linked`]).
 //!
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
 //! ([`field::cut`]), each in walking order ([`field::route`]); packets ([`field::packet`]) go to

@@ -75,6 +75,17 @@ impl Veil {
     }
 }
 
+/// The households of some cells, and what is known of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Cells<'a> {
+    /// One entry per cell, NaN where unknown.
+    pub households: &'a [f64],
+    /// One entry per cell: the total of those of one group is known.
+    pub groups: &'a [u32],
+    /// How many households there must be.
+    pub threshold: f64,
+}
+
 /// What is shown of each cell: one entry per cell in `households` (NaN where unknown) and
 /// `groups`. Every group with a withheld cell, and all groups together, have at least two, of at
 /// least `threshold` households together, or are withheld whole.
@@ -87,41 +98,51 @@ impl Veil {
 /// assert_eq!(shown, [Shown::TooFew, Shown::Yes, Shown::GivesAway, Shown::Yes]);
 /// ```
 pub fn suppress(households: &[f64], groups: &[u32], threshold: f64) -> Vec<Shown> {
-    let few = |count: &f64| *count < threshold;
-    let mut shown: Vec<Shown> = households
-        .iter()
-        .map(|count| {
-            if few(count) {
-                Shown::TooFew
-            } else {
-                Shown::Yes
-            }
-        })
-        .collect();
-    if !households.iter().any(few) {
+    let cells = Cells {
+        households,
+        groups,
+        threshold,
+    };
+    suppress_beside(vec![Shown::Yes; households.len()], &cells)
+}
+
+/// What is shown of each cell, as [`suppress`] has it, where some are withheld already.
+pub(super) fn suppress_beside(mut shown: Vec<Shown>, cells: &Cells<'_>) -> Vec<Shown> {
+    for (shown, count) in shown.iter_mut().zip(cells.households) {
+        if *count < cells.threshold {
+            *shown = Shown::TooFew;
+        }
+    }
+    if shown.iter().all(|shown| *shown == Shown::Yes) {
         return shown;
     }
-    // The smallest come first, and are withheld first.
+    let (mut sets, all) = sets(cells);
+    sets.push(all);
+    // What one set withholds for its own sake may stand alone in another.
+    loop {
+        let mut changed = false;
+        for set in &sets {
+            changed |= protect(&mut shown, set, cells.households, cells.threshold);
+        }
+        if !changed {
+            return shown;
+        }
+    }
+}
+
+/// The cells of each group and all cells, those that are counted: the smallest come first, and are
+/// withheld first.
+pub(super) fn sets(cells: &Cells<'_>) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let households = cells.households;
     let mut all: Vec<usize> = (0..households.len())
         .filter(|&cell| !households[cell].is_nan())
         .collect();
     all.sort_by(|&a, &b| households[a].total_cmp(&households[b]));
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for &cell in &all {
-        members.entry(groups[cell]).or_default().push(cell);
+        members.entry(cells.groups[cell]).or_default().push(cell);
     }
-    let mut sets: Vec<Vec<usize>> = members.into_values().collect();
-    sets.push(all);
-    // What one set withholds for its own sake may stand alone in another.
-    loop {
-        let mut changed = false;
-        for set in &sets {
-            changed |= protect(&mut shown, set, households, threshold);
-        }
-        if !changed {
-            return shown;
-        }
-    }
+    (members.into_values().collect(), all)
 }
 
 /// Withholds more of a set of cells, smallest first, until no single one and no few of them follow

@@ -12,6 +12,7 @@ pub mod fit;
 pub mod formula;
 pub mod histogram;
 pub mod join;
+pub mod linked;
 pub mod measure;
 pub mod movers;
 pub mod names;

@@ -9,6 +9,7 @@ use arpent::model::indicator::Indicator;
 use arpent::model::layer::PrecinctId;
 use arpent::model::project::{Project, Role, Source};
 use arpent::session::Session;
+use arpent::session::action::Action;
 
 use crate::real_data;
 
@@ -127,6 +128,56 @@ fn a_source_may_state_another_threshold() {
         shown(&session, "i0"),
         [true, true, false, false, false, true]
     );
+}
+
+/// The same census twice, once with a threshold of its own, and figures that count nobody.
+#[test]
+fn what_one_source_withholds_stands_in_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = town(
+        folder.path(),
+        &[
+            r#"census."Menages""#,
+            r#"again."Menages""#,
+            r#"dwellings."Logements""#,
+        ],
+        None,
+    );
+    let source = |name: &str, file: &str, threshold| Source {
+        name: name.to_owned(),
+        path: folder.path().join(file),
+        role: Role::Table,
+        key: Some("bureau".to_owned()),
+        threshold,
+        ..Source::default()
+    };
+    fs::write(
+        folder.path().join("dwellings.csv"),
+        "bureau;Logements;Menages_2010\nB1;1;1\nB2;2;2\nB3;3;3\nB4;4;4\nB5;5;5\nB6;6;6\n",
+    )
+    .unwrap();
+    for source in [
+        source("again", "census.csv", Some(3)),
+        source("dwellings", "dwellings.csv", None),
+    ] {
+        session.apply(Action::AddSource(source)).unwrap();
+    }
+    session.wait(|_| {});
+    let without = [true, true, false, true, false, true];
+    assert_eq!(shown(&session, "i0"), without);
+    assert_eq!(
+        shown(&session, "i1"),
+        without,
+        "by its own threshold all are shown"
+    );
+    assert_eq!(shown(&session, "i2"), [true; 6]);
+    let report = session.report();
+    let small = |name: &str| {
+        let of = report.sources.iter().find(|it| it.name == name).unwrap();
+        of.small.clone().unwrap()
+    };
+    assert_eq!((small("again").threshold, small("again").withheld), (3, 2));
+    assert_eq!(small("dwellings").withheld, 2, "measured by the census");
 }
 
 #[test]

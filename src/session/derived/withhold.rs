@@ -1,14 +1,18 @@
 //! Which figures about people are withheld: the one place where small counts are kept back.
 //!
 //! Formulas see every source through its veil, so that indicators, scores, the map, the ranking and
-//! all that is exported never had what it hides.
+//! all that is exported never had what it hides. Sources that may tell of the same people (they
+//! have a column about people by the same name, or are measured by the same households) withhold
+//! the same precincts, so that none gives away what another hides.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::disclosure::{self, Shown, THRESHOLD, Veil};
+use crate::analysis::disclosure::{self, Cells, Shown, THRESHOLD, Veil};
 use crate::analysis::formula::{self, Joined, Rows};
+use crate::analysis::linked;
 use crate::analysis::measure::column_of;
 use crate::base::memo::Same;
+use crate::base::text::plain;
 use crate::model::indicator::Column;
 use crate::model::layer::{PrecinctId, Precincts};
 use crate::model::project::{Project, Role, Source};
@@ -54,9 +58,9 @@ impl Derived {
     ) -> BTreeMap<String, Veil> {
         let sources = self.joined(project, data, precincts);
         // A source that counts nobody is measured by the first that does.
-        let mut others = None;
+        let mut first: Option<(Column, String)> = None;
         let mut without = Vec::new();
-        let mut veils = BTreeMap::new();
+        let mut measured = Vec::new();
         for joined in &sources {
             let Some(source) = project.source(joined.name) else {
                 continue;
@@ -65,23 +69,26 @@ impl Derived {
                 // What cannot be counted is not shown.
                 let households =
                     counted_in(joined, &counted).unwrap_or_else(|_| vec![0.0; precincts.len()]);
-                others.get_or_insert_with(|| {
+                first.get_or_insert_with(|| {
                     let counted = format!("{}.{counted}", joined.name);
                     (households.clone(), counted)
                 });
-                let veil = veil(source, joined, data, (&households, counted));
-                veils.insert(source.name.clone(), veil);
+                measured.push(Measured::of(source, joined, data, households, counted));
             } else if disclosure::speaks_of_people(joined.table) && !has_votes(source, data) {
                 without.push((source, joined));
             }
         }
-        if let Some((households, counted)) = others {
+        if let Some((households, counted)) = first {
             for (source, joined) in without {
-                let veil = veil(source, joined, data, (&households, counted.clone()));
-                veils.insert(source.name.clone(), veil);
+                let (households, counted) = (households.clone(), counted.clone());
+                measured.push(Measured::of(source, joined, data, households, counted));
             }
         }
+        link(&mut measured);
+        let veils = measured.into_iter();
         veils
+            .map(|measured| (measured.source, measured.veil))
+            .collect()
     }
 
     /// Why an indicator has no figure for a precinct, where that is because it is withheld.
@@ -137,30 +144,94 @@ fn counted_in(joined: &Joined<'_>, column: &str) -> Result<Column, formula::Form
     formula::evaluate(&formula, std::slice::from_ref(joined))
 }
 
-/// What is withheld of a source, by households per precinct and the column that counts them.
-fn veil(
-    source: &Source,
-    joined: &Joined<'_>,
-    data: &Data,
-    (households, counted): (&[f64], String),
-) -> Veil {
-    let threshold = source.threshold.unwrap_or(THRESHOLD);
-    let groups = groups(joined, households.len());
-    let columns = joined.table.columns().into_iter();
-    // Outlines of precincts carry results and statistics of all kinds beside a population.
-    let mut open: Vec<String> = columns
-        .filter(|column| source.role == Role::Precincts && !disclosure::names_people(column))
-        .collect();
-    for contest in data
-        .table(source)
-        .into_iter()
-        .flat_map(|read| &read.contests)
-    {
-        open.extend(contest.choices.iter().cloned());
+/// A source about people, and what it withholds.
+struct Measured {
+    source: String,
+    households: Column,
+    groups: Vec<u32>,
+    /// The plain names of its columns about people.
+    people: BTreeSet<String>,
+    veil: Veil,
+}
+
+impl Measured {
+    /// What a source withholds by itself, by households per precinct and the column that counts
+    /// them.
+    fn of(
+        source: &Source,
+        joined: &Joined<'_>,
+        data: &Data,
+        households: Column,
+        counted: String,
+    ) -> Self {
+        let threshold = source.threshold.unwrap_or(THRESHOLD);
+        let groups = groups(joined, households.len());
+        // Outlines of precincts carry results and statistics of all kinds beside a population.
+        let is_open =
+            |column: &String| source.role == Role::Precincts && !disclosure::names_people(column);
+        let columns = joined.table.columns();
+        let mut open: Vec<String> = columns.iter().filter(|it| is_open(it)).cloned().collect();
+        let contests = data.table(source).into_iter().flat_map(|it| &it.contests);
+        for contest in contests {
+            open.extend(contest.choices.iter().cloned());
+        }
+        let people = columns.iter().filter(|column| {
+            joined.table.is_number(column)
+                && disclosure::names_people(column)
+                && !open.contains(column)
+        });
+        Self {
+            source: source.name.clone(),
+            people: people.map(|column| plain(column)).collect(),
+            veil: Veil {
+                counted,
+                ..Veil::over(&households, &groups, threshold, joined.table, &open)
+            },
+            households,
+            groups,
+        }
     }
-    Veil {
-        counted,
-        ..Veil::over(households, &groups, threshold, joined.table, &open)
+
+    /// Whether it may tell of the same people as another.
+    fn may_tell_of_the_same(&self, other: &Self) -> bool {
+        // A column of another source is named with it: both are measured by the same households.
+        let own = |it: &Self| format!("{}.{}", it.source, it.veil.counted);
+        let same_households = self.veil.counted == own(other)
+            || other.veil.counted == own(self)
+            || self.veil.counted == other.veil.counted && self.veil.counted.contains('.');
+        same_households || !self.people.is_disjoint(&other.people)
+    }
+}
+
+/// Has sources that may tell of the same people withhold the same precincts.
+fn link(measured: &mut [Measured]) {
+    let mut left: Vec<usize> = (0..measured.len()).collect();
+    while let Some(first) = left.pop() {
+        let mut linked = vec![first];
+        let mut next = 0;
+        while let Some(&one) = linked.get(next) {
+            let is_linked = |other: &usize| measured[one].may_tell_of_the_same(&measured[*other]);
+            let (more, rest) = left.iter().copied().partition(is_linked);
+            linked.extend::<Vec<usize>>(more);
+            left = rest;
+            next += 1;
+        }
+        let hides = |place: &usize| measured[*place].veil.withheld() > 0;
+        if linked.len() < 2 || !linked.iter().any(hides) {
+            continue;
+        }
+        let cells = linked.iter().map(|&place| {
+            let of = &measured[place];
+            Cells {
+                households: &of.households,
+                groups: &of.groups,
+                threshold: f64::from(of.veil.threshold),
+            }
+        });
+        let shown = linked::suppress(&cells.collect::<Vec<Cells<'_>>>());
+        for (place, shown) in linked.into_iter().zip(shown) {
+            measured[place].veil.shown = shown;
+        }
     }
 }
 
