@@ -14,7 +14,7 @@ pub(super) fn run(asked: &Set, desk: &mut Desk) -> Done {
     know_source(&asked.source, &session)?;
     let known = session.project().source(&asked.source).cloned();
     let known = known.map_or_else(Source::default, |known| (*known).clone());
-    let mut wanted = asked.options.told(known.clone(), &session)?;
+    let mut wanted = asked.options.told(known, &session)?;
     if let Some(role) = asked.options.role {
         wanted.role = role;
     }

@@ -97,6 +97,41 @@ fn rows_are_left_out_by_the_values_of_a_column() {
 }
 
 #[test]
+fn communes_that_have_merged_are_matched_by_those_of_today() {
+    let folder = tempfile::tempdir().unwrap();
+    crate::ground::annecy(folder.path());
+    let add = [
+        "add",
+        "a.arpent",
+        "rp2012.csv",
+        "--as",
+        "rp",
+        "--key",
+        "CODGEO",
+    ];
+    crate::cli::succeed(folder.path(), &add);
+    let mut window = window(Options {
+        project: Some(folder.path().join("a.arpent")),
+        ..english()
+    });
+    stage(&mut window, "Data");
+    picture(&mut window, "merged-gone");
+    click(&mut window, "Match rp to the precincts");
+    settle(&mut window);
+    picture(&mut window, "merged-match");
+    click(&mut window, "CODGEO · communes merged since");
+    click(&mut window, "Match");
+    settle(&mut window);
+    picture(&mut window, "merged-done");
+    assert!(source(&window, "rp").merged_communes);
+    let session = window.state().session();
+    let joined = session.derived().joins["rp"].as_ref().unwrap();
+    assert_eq!(joined.join.matched_rows, 5);
+    undo(&mut window);
+    assert!(!source(&window, "rp").merged_communes);
+}
+
+#[test]
 fn a_rule_is_made_by_choosing_columns() {
     let mut window = window(english());
     edit(&mut window, "t2022");

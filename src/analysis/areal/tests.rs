@@ -125,6 +125,28 @@ fn a_mean_weighs_by_the_people_of_the_share_of_each_source() {
     assert!(means(&[10.0, 43.0], &[0.0, 0.0]).is_nan(), "of nobody");
 }
 
+proptest! {
+    #[test]
+    fn a_mean_that_weighs_by_people_is_a_ratio_of_counts(
+        zones in prop::collection::vec((0.0..500.0_f64, 1.0..400.0_f64), 1..12),
+        west in 0.0..5.0_f64,
+        width in 0.2..6.0_f64,
+    ) {
+        let sources: Vec<_> = (0..zones.len()).map(|at| square(at as f64, 0.0, 1.0)).collect();
+        let (east, south) = (west + width, 0.25);
+        let target = polygon![(x: west, y: south), (x: east, y: south), (x: east, y: 2.0), (x: west, y: 2.0)];
+        let overlay = overlay(&sources, &[target.into()]);
+        let people: Vec<f64> = zones.iter().map(|zone| zone.1).collect();
+        let income: Vec<f64> = zones.iter().map(|zone| zone.0).collect();
+        let all: Vec<f64> = zones.iter().map(|zone| zone.0 * zone.1).collect();
+        let count = |figures: &[f64]| overlay.counts(figures, Shared::Overall)[0];
+        let mean = overlay.means_weighed(&income, &people)[0];
+        let ratio = count(&all) / count(&people);
+        prop_assert!(mean.is_nan() == ratio.is_nan());
+        prop_assert!(mean.is_nan() || (mean - ratio).abs() < 1e-9 * ratio.max(1.0), "{} {}", mean, ratio);
+    }
+}
+
 #[test]
 fn points_are_what_counts_where_there_are_some() {
     let area = overlay(

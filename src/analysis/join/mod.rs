@@ -4,6 +4,7 @@ mod communes;
 mod key;
 mod merged;
 mod propose;
+mod together;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -11,7 +11,6 @@ use crate::msg;
 use crate::session::data::Content;
 use crate::ui::icons;
 use crate::ui::scene::Scene;
-use crate::ui::theme;
 use crate::ui::widgets;
 
 /// How many values of a column are offered; of a column with more, they are written.
@@ -39,8 +38,15 @@ impl Values {
         scene: &Scene<'_>,
     ) {
         let table = all_rows(known, scene);
-        ui.add_space(theme::GRID);
-        widgets::section(ui, scene.text("ground-only-label"));
+        ui.horizontal(|ui| {
+            ui.label(scene.text("ground-only-label"));
+            if wanted.only.is_empty() {
+                widgets::hint(ui, scene.text("ground-only-all"));
+            }
+            if widgets::button(ui, icons::ADD, scene.text("ground-only-add")).clicked() {
+                wanted.only.push(Only::default());
+            }
+        });
         for only in wanted.only.iter().skip(self.written.len()) {
             self.written.push(only.values_in_words());
         }
@@ -63,14 +69,6 @@ impl Values {
             wanted.only.remove(place);
             self.written.remove(place);
         }
-        ui.horizontal(|ui| {
-            if wanted.only.is_empty() {
-                widgets::hint(ui, scene.text("ground-only-all"));
-            }
-            if widgets::button(ui, icons::ADD, scene.text("ground-only-add")).clicked() {
-                wanted.only.push(Only::default());
-            }
-        });
     }
 
     /// The values that count or do not: chosen among those there are, or written.
@@ -121,21 +119,27 @@ impl Values {
             .show_ui(ui, |ui| {
                 ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
                     for (value, rows) in values {
-                        let mut counts = only.values.contains(value);
                         let rows = scene.words.count(*rows as u64);
                         let text = format!("{} · {rows}", said(value));
-                        if ui.checkbox(&mut counts, text).changed() {
-                            if counts {
-                                only.values.insert(value.clone());
-                            } else {
-                                only.values.remove(value);
-                            }
-                        }
+                        value_box(ui, &mut only.values, value, text);
                     }
                 });
             })
             .response;
         response.accessible_name(name);
+    }
+}
+
+/// A box to tick for a value.
+fn value_box(ui: &mut Ui, values: &mut BTreeSet<String>, value: &str, text: String) {
+    let mut counts = values.contains(value);
+    if !ui.checkbox(&mut counts, text).changed() {
+        return;
+    }
+    if counts {
+        values.insert(value.to_owned());
+    } else {
+        values.remove(value);
     }
 }
 

@@ -56,7 +56,7 @@ impl SourceDialog {
             scene.say(&msg!("window-edit-source", name = self.known.name.as_str())),
         );
         widgets::hint(ui, self.known.path.display().to_string());
-        Grid::new("source").num_columns(2).show(ui, |ui| {
+        Grid::new("source").num_columns(4).show(ui, |ui| {
             self.general(ui, scene);
             if matches!(self.wanted.role, Role::Table | Role::Addresses) {
                 self.table_options(ui, scene);
@@ -97,7 +97,6 @@ impl SourceDialog {
         let label = ui.label(scene.text("window-name"));
         ui.add(TextEdit::singleline(&mut self.wanted.name).desired_width(240.0))
             .labelled_by(label.id);
-        ui.end_row();
         ui.label(scene.text("window-role"));
         role_choice(ui, &mut self.wanted.role, scene.text("window-role"), scene);
         ui.end_row();
@@ -255,7 +254,7 @@ impl SourceDialog {
         widgets::hint(ui, scene.text("window-columns-read"));
         let columns = table.table.columns();
         egui::ScrollArea::vertical()
-            .max_height(120.0)
+            .max_height(72.0)
             .id_salt("columns")
             .show(ui, |ui| {
                 widgets::hint(ui, columns.join(" · "));

@@ -2,7 +2,7 @@
 
 use crate::analysis::join::propose::source::Column;
 use crate::analysis::join::propose::{PROPOSED, Proposal, said};
-use crate::analysis::join::{Key, Today};
+use crate::analysis::join::{Key, Today, merged};
 use crate::model::layer::Code;
 use crate::model::table::Table;
 
@@ -43,6 +43,8 @@ fn with_today(
         matched_precincts: join.matched_precincts(),
         matched_rows: join.matched_rows,
         merged_communes: true,
+        // Of an older map, or of another country: not without being asked.
+        doubtful: plain.doubtful || !merged::look_like_today(precincts),
         examples: examples.collect(),
         ..plain.clone()
     })
