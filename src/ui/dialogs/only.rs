@@ -143,9 +143,10 @@ fn value_box(ui: &mut Ui, values: &mut BTreeSet<String>, value: &str, text: Stri
     }
 }
 
-/// Whether every condition says which column it is on, so that they can be met.
+/// Whether every condition says which column it is on and what it asks for.
 pub(crate) fn are_whole(wanted: &Source) -> bool {
-    wanted.only.iter().all(|only| !only.column.is_empty())
+    let is_whole = |only: &Only| !only.column.is_empty() && !only.values.is_empty();
+    wanted.only.iter().all(is_whole)
 }
 
 /// Every value of a column and how many rows have it, most first; empty where they are too many.
