@@ -7,6 +7,7 @@ pub mod breaks;
 pub mod correlation;
 pub mod density;
 pub mod disclosure;
+pub mod dissolve;
 pub mod explain;
 pub mod fit;
 pub mod formula;

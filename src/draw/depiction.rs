@@ -16,6 +16,8 @@ use crate::model::shading::Ramp;
 pub struct Depiction {
     /// One entry per precinct, NaN for no data.
     pub column: Same<Column>,
+    /// What the legend counts instead: one entry per area, where precincts are put together.
+    pub counted: Option<Same<Column>>,
     /// The inner breaks of its classes.
     pub breaks: Same<Vec<f64>>,
     /// The colours of its classes.
@@ -74,6 +76,7 @@ impl Depiction {
     pub fn areas(column: Same<Column>, breaks: Same<Vec<f64>>, ramp: Ramp, reversed: bool) -> Self {
         Self {
             column,
+            counted: None,
             breaks,
             ramp,
             reversed,
@@ -111,8 +114,9 @@ impl Depiction {
     pub fn legend(&self, titles: Titles<'_>) -> Legend {
         let classes = || {
             let (ramp, reversed) = (self.ramp, self.reversed);
-            let (column, breaks) = (&self.column.0, &self.breaks.0);
-            Legend::new(titles.column, titles.unit, column, breaks, ramp, reversed)
+            let column = self.counted.as_ref().unwrap_or(&self.column);
+            let (figures, breaks) = (&column.0, &self.breaks.0);
+            Legend::new(titles.column, titles.unit, figures, breaks, ramp, reversed)
         };
         let other = titles.other.to_owned();
         let mut legend = match &self.drawn {

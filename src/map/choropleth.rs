@@ -29,6 +29,7 @@ pub(crate) struct Choropleth {
 /// An image of ids, and what it was made from.
 struct Ids {
     shapes: Same<Shapes>,
+    leaders: Option<Same<Vec<u32>>>,
     camera: Camera,
     image: IdImage,
     plate: Plate,
@@ -68,10 +69,12 @@ pub(crate) struct Frame {
 }
 
 impl Choropleth {
-    /// Makes what has changed; `wake` is called when a fill beside the window is done.
+    /// Makes what has changed; `wake` is called when a fill beside the window is done. `leaders`
+    /// are the precincts that stand for others, whose ids they have then.
     pub(crate) fn update(
         &mut self,
         shapes: &Arc<Shapes>,
+        leaders: Option<&Arc<Vec<u32>>>,
         camera: &Camera,
         wake: impl Fn() + Send + 'static,
     ) {
@@ -79,8 +82,10 @@ impl Choropleth {
         let moving = self.last_camera.is_some_and(|last| last != *camera);
         self.last_camera = Some(*camera);
         let samples = if moving { 1 } else { 2 };
+        let leaders = leaders.cloned().map(Same);
         let current = self.ids.as_ref().is_some_and(|ids| {
             Arc::ptr_eq(&ids.shapes.0, shapes)
+                && ids.leaders == leaders
                 && ids.camera == *camera
                 && samples <= ids.image.samples
         });
@@ -90,9 +95,19 @@ impl Choropleth {
         let heavy = self.ids.is_some() && is_heavy(shapes, camera);
         let (shapes, camera) = (Arc::clone(shapes), *camera);
         let make = move || {
-            let image = fill(&shapes, &camera, samples);
+            let mut image = fill(&shapes, &camera, samples);
+            if let Some(leaders) = &leaders {
+                lead(&mut image, &leaders.0);
+            }
+            let plate = Plate::new(&image);
             Ids {
-                plate: Plate::new(&image).of(Arc::clone(&shapes)),
+                // Precincts that are put together reach further than the one that leads them.
+                plate: if leaders.is_some() {
+                    plate
+                } else {
+                    plate.of(Arc::clone(&shapes))
+                },
+                leaders,
                 image,
                 shapes: Same(shapes),
                 camera,
@@ -196,6 +211,15 @@ impl Choropleth {
         let ids = self.ids.as_ref()?;
         let (x, y) = ids.camera.to_pixels(point);
         ids.image.at(x, y)
+    }
+}
+
+/// Puts leaders in the place of those they stand for, so that no border is seen between them.
+fn lead(image: &mut IdImage, leaders: &[u32]) {
+    for id in &mut image.ids {
+        if let Some(&leader) = leaders.get(*id as usize) {
+            *id = leader;
+        }
     }
 }
 

@@ -38,6 +38,8 @@ pub enum Tool {
 pub struct MapInput<'a> {
     /// The precincts' outlines; empty before any are open.
     pub shapes: &'a Arc<Shapes>,
+    /// `leaders[precinct]`: the one that stands for it, where several are shown as one area.
+    pub leaders: Option<&'a Arc<Vec<u32>>>,
     /// Their colours.
     pub paint: &'a Paint,
     /// What is written in them where there is room, one entry per precinct; empty for nothing.
@@ -417,7 +419,9 @@ impl MapView {
         }
         let wake = ctx.clone();
         self.choropleth
-            .update(input.shapes, &self.camera, move || wake.request_repaint());
+            .update(input.shapes, input.leaders, &self.camera, move || {
+                wake.request_repaint();
+            });
         // Ground and colours belong to the camera of the ids, which may lag behind.
         let camera = self.choropleth.camera().unwrap_or(self.camera);
         self.under.update(input.basemap, &camera, input.dark, ctx)
@@ -468,10 +472,15 @@ impl MapView {
         let ctx = painter.ctx();
         let camera = self.choropleth.camera().unwrap_or(self.camera);
         let pixels_per_point = f64::from(ctx.pixels_per_point());
+        let leader = |precinct: PrecinctId| {
+            let leaders = input.leaders.and_then(|it| it.get(precinct.index()));
+            leaders.map_or(precinct, |&leader| PrecinctId(leader))
+        };
+        let hover = hovered.or(input.hover).filter(|_| self.drawn.is_none());
         let look = Look {
             selected: input.selected.to_vec(),
-            hover: hovered.or(input.hover).filter(|_| self.drawn.is_none()),
-            focus: input.focus,
+            hover: hover.map(leader),
+            focus: input.focus.map(leader),
             opacity: self.cover(),
             borders: border_strength(input.shapes, &camera, pixels_per_point),
             pixels_per_point,

@@ -10,6 +10,7 @@ pub mod guess;
 pub mod history;
 pub mod jobs;
 pub mod keys;
+pub mod levels;
 pub mod likeness;
 mod merged;
 pub mod picture;
@@ -46,6 +47,7 @@ use crate::session::derived::Derived;
 use crate::session::history::History;
 use crate::session::jobs::{Jobs, Outcome};
 use crate::session::keys::Tried;
+use crate::session::levels::Levels;
 use crate::session::likeness::Likeness;
 use crate::session::problem::Problem;
 use crate::session::selection::Selection;
@@ -75,6 +77,7 @@ pub struct Session {
     derived: Derived,
     likeness: Likeness,
     compared: Compared,
+    levels: Levels,
     /// By source: keys that were tried for it.
     tried: BTreeMap<String, Tried>,
     /// Long work under way.
@@ -105,6 +108,7 @@ impl Session {
             derived: Derived::default(),
             likeness: Likeness::default(),
             compared: Compared::default(),
+            levels: Levels::default(),
             tried: BTreeMap::new(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
@@ -204,6 +208,7 @@ impl Session {
         self.derived.clear();
         self.likeness = Likeness::default();
         self.compared = Compared::default();
+        self.levels = Levels::default();
         self.tried.clear();
         self.selection = Selection::default();
         self.in_view = None;

@@ -29,6 +29,7 @@ impl Session {
             self.mark_baseline();
         }
         self.update_compared();
+        self.update_levels();
         for (name, key) in self.derived.wants_situated(&project, &self.data) {
             self.start(msg!("job-situate", name = name.as_str()), move |task| {
                 let situated = key.situate(task).ok();

@@ -19,6 +19,7 @@ use crate::session::{News, Session};
 use crate::ui::chooser::Chooser;
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Dialog, Stay};
+use crate::ui::levels;
 use crate::ui::map_view::MapPanel;
 use crate::ui::panels::blocked;
 use crate::ui::panels::compare_bar;
@@ -445,7 +446,10 @@ fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Reque
                 let subjects = [&subject, &second];
                 panels.map.two(ui, scene, subjects, hover, requests);
             }
-            None => panels.map.ui(ui, scene, &subject, hover, requests),
+            None => {
+                panels.map.ui(ui, scene, &subject, hover, requests);
+                levels::choice(ui, room, scene, requests);
+            }
         }
         map_tools::ui(ui, room, scene, requests);
     });

@@ -15,8 +15,10 @@ use crate::model::layer::{PrecinctId, Precincts};
 use crate::model::project::Basemap;
 use crate::msg;
 use crate::session::Session;
+use crate::session::levels::Dissolved;
 use crate::session::selection::Pick;
 use crate::ui::legend;
+use crate::ui::levels;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::subject::{Colouring, Subject};
@@ -28,6 +30,9 @@ pub(super) const LOW: f32 = 400.0;
 
 /// The width of the tools, with the gap beside them.
 pub(super) const TOOLS: f32 = 44.0;
+
+/// What decides what is written in the precincts: the areas have their own names.
+type NamesKey = (Option<Same<Precincts>>, Option<Same<Dissolved>>);
 
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
@@ -45,9 +50,11 @@ pub(crate) struct MapPanel {
 #[derive(Default)]
 pub(super) struct Content {
     pub(super) shapes: Arc<Shapes>,
+    /// The precincts that stand for others, where areas are shown.
+    leaders: Option<Arc<Vec<u32>>>,
     basemap: Basemap,
     overlay: Memo<OverlayKey, Overlay>,
-    names: Memo<Option<Same<Precincts>>, Vec<String>>,
+    names: Memo<NamesKey, Vec<String>>,
     selected: Vec<bool>,
 }
 
@@ -61,6 +68,7 @@ impl Content {
     ) -> Option<MapInput<'a>> {
         Some(MapInput {
             shapes: &self.shapes,
+            leaders: self.leaders.as_ref(),
             paint,
             names: self.names.last()?,
             selected: &self.selected,
@@ -128,6 +136,11 @@ impl MapPanel {
         requests: &mut Requests,
     ) {
         self.hovered = output.hovered;
+        if let Some((areas, figures)) = scene.areas() {
+            levels::answer(output, areas, requests);
+            levels::tooltip(output, (areas, figures), scene, subject);
+            return;
+        }
         if let Some(click) = output.double_clicked
             && let Some(precinct) = click.precinct
         {
@@ -170,6 +183,8 @@ impl MapPanel {
         let session = scene.session;
         self.content.shapes = session.derived().shapes.clone().unwrap_or_default();
         self.fit_once();
+        let leaders = subject.leaders.as_ref();
+        self.content.leaders = leaders.map(|leaders| Arc::clone(&leaders.0));
         self.mark_selected(session);
         self.colourings[0].take(subject);
         let content = &mut self.content;
@@ -177,10 +192,14 @@ impl MapPanel {
         content
             .overlay
             .get_or_make(key, |key| turf_overlay::make(key, scene));
-        let key = session.precincts().cloned().map(Same);
-        content.names.get_or_make(key, |key| {
-            key.as_ref()
-                .map_or_else(Vec::new, |key| short_names(&key.0))
+        let key = (
+            session.precincts().cloned().map(Same),
+            scene.areas().map(|(areas, _)| Same(Arc::clone(areas))),
+        );
+        content.names.get_or_make(key, |key| match key {
+            (_, Some(areas)) => levels::names(&areas.0),
+            (Some(precincts), None) => short_names(&precincts.0),
+            (None, None) => Vec::new(),
         });
         let project = session.on_show();
         if content.basemap != project.basemap {
@@ -257,6 +276,17 @@ impl MapPanel {
         for precinct in session.selection.iter() {
             if let Some(flag) = selected.get_mut(precinct.index()) {
                 *flag = true;
+            }
+        }
+        if let Some(leaders) = &self.content.leaders {
+            // An area is selected where all of its precincts are.
+            let mut whole = vec![true; precincts];
+            for (flag, &leader) in selected.iter().zip(leaders.iter()) {
+                whole[leader as usize] &= flag;
+            }
+            selected.copy_from_slice(&whole);
+            for (precinct, &leader) in leaders.iter().enumerate() {
+                selected[precinct] &= leader as usize == precinct;
             }
         }
     }
@@ -339,7 +369,8 @@ fn shown_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<St
     Some(format!("{} {said}", subject.title))
 }
 
-fn pick(held: Held) -> Pick {
+/// How what was picked with these keys changes the selection.
+pub(super) fn pick(held: Held) -> Pick {
     match held {
         Held { alt: true, .. } => Pick::Remove,
         Held { shift: true, .. } => Pick::Add,

@@ -14,6 +14,7 @@ mod desk;
 mod dialogs;
 mod icons;
 mod legend;
+mod levels;
 mod map_export;
 mod map_view;
 mod panels;

@@ -87,6 +87,7 @@ impl App {
             Request::DismissWelcome => self.view.welcome = false,
             Request::Scene(request) => self.stage(request, ctx),
             Request::Compare(request) => self.compare(request),
+            Request::Level(level) => self.session.show_level(level),
             Request::Open(dialog) => self.dialog = Some(*dialog),
         }
     }

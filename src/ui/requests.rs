@@ -9,6 +9,7 @@ use crate::model::layer::PrecinctId;
 use crate::model::project::Source;
 use crate::model::rule::Rule;
 use crate::session::action::Action;
+use crate::session::levels::Level;
 use crate::session::selection::Pick;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
@@ -79,6 +80,8 @@ pub(crate) enum Request {
     Scene(SceneRequest),
     /// Do something about two maps.
     Compare(CompareRequest),
+    /// Show precincts, or what they are put together to.
+    Level(Option<Level>),
     /// Open a dialog.
     Open(Box<Dialog>),
 }

@@ -1,10 +1,13 @@
 //! What a panel may read: the session, the words, and what is shown where.
 
+use std::sync::Arc;
+
 use crate::base::words::{Message, Words};
 use crate::map::view::Tool;
 use crate::model::project::Role;
 use crate::msg;
 use crate::session::Session;
+use crate::session::levels::{AreaFigures, Dissolved};
 use crate::ui::show::Show;
 use crate::ui::theme;
 
@@ -31,6 +34,12 @@ impl Scene<'_> {
             Some(_) => self.view.maps,
             None => Maps::One,
         }
+    }
+
+    /// The areas that the map shows in place of precincts, with their figures, if it does.
+    pub(crate) fn areas(&self) -> Option<(&Arc<Dissolved>, &AreaFigures)> {
+        let alone = self.maps() == Maps::One;
+        self.session.levels().now().filter(|_| alone)
     }
 
     /// Says a message.

@@ -21,6 +21,8 @@ pub(crate) struct Subject {
     pub(crate) unit: String,
     /// What the second figure is called, or what discs, dots and surface count; may be empty.
     pub(crate) other: String,
+    /// `leaders[precinct]`: the one that stands for it, where precincts are put together.
+    pub(crate) leaders: Option<Same<Vec<u32>>>,
     /// How many decimals a figure is said with.
     pub(crate) decimals: usize,
     /// Whether it is the score as it stands, which is said of every precinct anyhow.
@@ -30,7 +32,6 @@ pub(crate) struct Subject {
 impl Subject {
     /// What the document shows, or what stands in its place before a room.
     pub(crate) fn on_show(scene: &Scene<'_>) -> Self {
-        let derived = scene.session.derived();
         let project = scene.session.on_show();
         let shading = &project.shading;
         let (title, unit) = match &shading.shown {
@@ -40,12 +41,37 @@ impl Subject {
                 (title(scene, name), unit.unwrap_or_default())
             }
         };
+        let subject = Self::of_precincts(scene, title, unit);
+        let Some((areas, figures)) = scene.areas() else {
+            return subject;
+        };
+        let column = Same(Arc::clone(&figures.column));
+        let breaks = Same(Arc::clone(&figures.breaks));
+        Self {
+            depiction: Depiction {
+                counted: Some(Same(Arc::clone(&figures.figures))),
+                ..Depiction::areas(column, breaks, shading.ramp, shading.reversed)
+            },
+            title: match shading.shown {
+                Shown::Score => scene.text("two-mean-score"),
+                Shown::Indicator(_) => subject.title,
+            },
+            leaders: Some(Same(Arc::clone(&areas.leaders))),
+            other: String::new(),
+            ..subject
+        }
+    }
+
+    fn of_precincts(scene: &Scene<'_>, title: String, unit: String) -> Self {
+        let derived = scene.session.derived();
+        let shading = &scene.session.on_show().shading;
         let depiction = derived.depiction.clone().unwrap_or_else(|| {
             let (column, breaks) = (Arc::clone(&derived.shown), Arc::clone(&derived.breaks));
             Depiction::areas(Same(column), Same(breaks), shading.ramp, shading.reversed)
         });
         Self {
             depiction,
+            leaders: None,
             title,
             unit,
             other: scene.session.counted(&shading.form, scene.words),

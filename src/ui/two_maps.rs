@@ -63,6 +63,7 @@ pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
             !differs && project.shading.reversed,
         ),
         other: String::new(),
+        leaders: None,
         title: title_of(asked, scene),
         unit: unit.unwrap_or_default(),
         decimals: usize::from(asked.reading != Reading::PlacesGained || !differs),

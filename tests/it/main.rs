@@ -24,6 +24,7 @@ mod export;
 mod forms;
 mod formulas;
 mod ground;
+mod levels;
 mod map;
 mod neighbours;
 mod odd_layers;

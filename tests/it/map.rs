@@ -182,6 +182,7 @@ fn show(ui: &mut egui::Ui, shown: &mut Shown) {
     let overlay = Overlay::default();
     let input = MapInput {
         shapes: &shown.shapes,
+        leaders: None,
         paint: &shown.paint,
         names: &names,
         selected: &shown.selected,

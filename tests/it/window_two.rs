@@ -166,6 +166,32 @@ fn what_two_recipes_disagree_about_is_a_list_that_can_be_written() {
     assert!(gaps.windows(2).all(|pair| pair[0] >= pair[1]), "most first");
 }
 
+#[test]
+fn an_area_is_selected_with_all_its_precincts() {
+    let mut window = window(english());
+    choose(&mut window, "Level of the map", "By codeCirconscription");
+    let areas = window.state().session().levels().now();
+    let counts = areas.unwrap().0.counts.clone();
+    let map = window.get_by_role_and_label(Role::Canvas, "Map").rect();
+    let at = map.center() + Vec2::new(0.05 * map.width(), 0.0);
+    window.hover_at(at);
+    window.run();
+    for pressed in [true, false] {
+        window.event(egui::Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+    window.run();
+    picture(&mut window, "two-level");
+    let selected = window.state().session().selection.len();
+    assert!(counts.contains(&selected), "{selected} of {counts:?}");
+    choose(&mut window, "Level of the map", "By precinct");
+    assert!(window.state().session().levels().now().is_none());
+}
+
 /// Pictures of both languages and themes, in a small window too, for whoever looks.
 #[test]
 fn two_maps_have_room_in_both_languages() {

@@ -49,3 +49,10 @@ two-export = Export the list to discuss
 two-other-rank = Other rank
 two-places = Places gained
 two-other-score = Other score
+
+two-level = Level of the map
+two-level-precincts = By precinct
+two-level-communes = By commune
+two-level-column = By { $name }
+two-level-registered = { $n } registered
+two-mean-score = Mean score by registered voters

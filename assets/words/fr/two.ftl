@@ -49,3 +49,10 @@ two-export = Exporter la liste à discuter
 two-other-rank = Autre rang
 two-places = Rangs gagnés
 two-other-score = Autre score
+
+two-level = Niveau de la carte
+two-level-precincts = Par bureau
+two-level-communes = Par commune
+two-level-column = Par { $name }
+two-level-registered = { $n } inscrits
+two-mean-score = Score moyen pondéré par les inscrits

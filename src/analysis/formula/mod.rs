@@ -1,6 +1,7 @@
 //! Formulas over the columns of the sources, in SQL expression syntax.
 
 mod gather;
+mod over;
 mod reference;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::model::indicator::Column;
 use crate::model::table::Table;
 
 pub use crate::analysis::formula::gather::is_mean;
+pub use crate::analysis::formula::over::Over;
 
 /// A table whose rows tell of the precincts.
 #[derive(Clone, Copy, Debug)]
@@ -148,6 +150,20 @@ pub fn evaluate_veiled(
     sources: &[Joined<'_>],
     veils: &BTreeMap<String, Veil>,
 ) -> Result<Column, FormulaError> {
+    evaluate_over(formula, sources, veils, None)
+}
+
+/// Works out a formula as [`evaluate_veiled`], of what the precincts of each area add up to where
+/// areas are given: one entry per area then. Shares are of the sums, not means of shares.
+///
+/// # Errors
+/// [`FormulaError`], as [`evaluate`].
+pub fn evaluate_over(
+    formula: &str,
+    sources: &[Joined<'_>],
+    veils: &BTreeMap<String, Veil>,
+    over: Option<Over<'_>>,
+) -> Result<Column, FormulaError> {
     let carried_over: Vec<&str> = sources
         .iter()
         .filter(|source| !matches!(source.rows, Rows::Matched(_)))
@@ -155,6 +171,7 @@ pub fn evaluate_veiled(
         .collect();
     let (expr, references) = parse(formula, &carried_over)?;
     let precincts = sources.first().map_or(0, |source| source.rows.precincts());
+    let precincts = over.map_or(precincts, |over| over.groups.len());
     // A column of nothing makes a formula without columns one entry per precinct too.
     let mut columns = vec![Series::new(NONE.into(), vec![0_i64; precincts]).into()];
     let mut texts = Vec::new();
@@ -165,6 +182,10 @@ pub fn evaluate_veiled(
         }
         let gathered = gather(source, &column, reference.said, &placeholder(place))
             .and_then(|figures| veiled(figures, veils.get(source.name), &column))
+            .and_then(|figures| match over {
+                Some(over) => over.take(&figures, source, &column, reference.said),
+                None => Ok(figures),
+            })
             .map_err(|error| FormulaError::NotANumber(reason_of(&error)))?;
         columns.push(gathered.into());
     }

@@ -333,6 +333,7 @@ mod tests {
     use super::*;
     use crate::model::project::Project;
     use crate::model::scorecard::{Term, Weight};
+    use crate::model::shading::Shading;
     use crate::session::action::Action;
 
     fn session() -> Session {
@@ -368,8 +369,12 @@ mod tests {
         }
         assert_eq!(before(&session), Some(40.0), "while it is dragged");
         session.end_gesture();
-        session.apply(Action::ToggleLock(0)).unwrap();
-        assert_eq!(before(&session), Some(40.0), "a lock moves no score");
+        let shading = Shading {
+            count: 7,
+            ..Shading::default()
+        };
+        session.apply(Action::SetShading(shading)).unwrap();
+        assert_eq!(before(&session), Some(40.0), "colours move no score");
         session.end_gesture();
         weigh(&mut session, 10.0);
         session.end_gesture();

@@ -1,6 +1,7 @@
 //! Consequences: worked out from decisions and facts, kept until either changes.
 
 mod depict;
+mod dissolved;
 mod joins;
 mod locate;
 mod situate;
