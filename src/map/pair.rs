@@ -6,7 +6,8 @@
 use egui::{Pos2, Rect, Sense, UiBuilder, Vec2};
 
 use crate::draw::shade::Paint;
-use crate::map::view::{MapInput, MapOutput, MapView, Place};
+use crate::map::paint::Place;
+use crate::map::view::{MapInput, MapOutput, MapView};
 
 /// Between two maps side by side, in points.
 const GUTTER: f32 = 2.0;

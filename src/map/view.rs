@@ -5,17 +5,15 @@ use std::sync::Arc;
 
 use crate::base::memo::Same;
 use crate::base::words::{Message, Words};
-use crate::draw::colour::Image;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Bounds, Camera, Point, RADIUS};
 use crate::draw::overlay::Overlay;
-use crate::draw::shade::{Look, OVER_BASEMAP, Paint, border_strength};
-use crate::map::basemap::{Under, ground};
+use crate::draw::shade::{OVER_BASEMAP, Paint};
+use crate::map::basemap::Under;
 use crate::map::choropleth::Choropleth;
-use crate::map::furniture;
-use crate::map::overlay::Canvas;
+use crate::map::paint::Place;
 use crate::map::pick::Loop;
-use crate::map::screen::{Placing, Screen};
+use crate::map::screen::Screen;
 use crate::map::travel::Travel;
 use crate::model::layer::PrecinctId;
 use crate::model::project::Basemap;
@@ -108,11 +106,11 @@ pub struct MapView {
     fitted: Option<Fitted>,
     pub(super) travel: Travel,
     shapes: Option<Same<Shapes>>,
-    choropleth: Choropleth,
-    under: Under,
+    pub(super) choropleth: Choropleth,
+    pub(super) under: Under,
     /// One for each of two maps.
-    screens: [Screen; 2],
-    drawn: Option<Loop>,
+    pub(super) screens: [Screen; 2],
+    pub(super) drawn: Option<Loop>,
 }
 
 /// What a fit showed: shown whole again in another room, until the map is moved.
@@ -131,9 +129,6 @@ const MARGIN: f64 = 24.0;
 
 /// As close as a fit goes: streets can be told apart.
 const CLOSEST_FIT: f64 = 18.0;
-
-/// How far an arrow key moves the map, in points.
-const STEP: f64 = 80.0;
 
 impl MapView {
     /// A map that has not been shown yet; `gpu` is eframe's, where it draws with wgpu.
@@ -175,12 +170,6 @@ impl MapView {
         self.follow_shapes(input.shapes);
         self.apply_fit(size);
         self.travel(ui, size);
-    }
-
-    /// Names the map, for whoever cannot see it, and lets the keyboard move it.
-    pub(super) fn listen(&mut self, ui: &egui::Ui, response: &egui::Response, name: &str) {
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, name));
-        self.keys(ui, response);
     }
 
     /// What the pointer came to, by the ids of the last frame.
@@ -291,67 +280,13 @@ impl MapView {
         (self.centre(), self.memory.zoom())
     }
 
-    /// Lets walkers move its camera.
-    pub(super) fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
-        let pans = if tool == Tool::Pan {
-            egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
-        } else {
-            egui::DragPanButtons::MIDDLE
-        };
-        let paris = walkers::lon_lat(2.35, 48.85);
-        walkers::Map::new(None, &mut self.memory, paris)
-            .drag_pan_buttons(pans)
-            .zoom_with_ctrl(false)
-            .panning(false)
-            .double_click_to_zoom(false)
-            .show(ui, |_, _, _, _| ())
-            .response
-    }
-
-    /// Arrows move the map and + and − zoom while it has the keyboard.
-    fn keys(&mut self, ui: &egui::Ui, response: &egui::Response) {
-        if response.clicked() {
-            response.request_focus();
-        }
-        if !response.has_focus() {
-            return;
-        }
-        let filter = egui::EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..egui::EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-        let (x, y, closer) = ui.input(|input| {
-            let pressed = |key| f64::from(u8::from(input.key_pressed(key)));
-            (
-                pressed(egui::Key::ArrowRight) - pressed(egui::Key::ArrowLeft),
-                pressed(egui::Key::ArrowUp) - pressed(egui::Key::ArrowDown),
-                pressed(egui::Key::Plus) - pressed(egui::Key::Minus),
-            )
-        });
-        if x.abs() + y.abs() > 0.0 {
-            let centre = self.centre();
-            let step = STEP * self.metres_per_point();
-            self.centre_on(Point {
-                x: centre.x + x * step,
-                y: centre.y + y * step,
-            });
-        }
-        if closer > 0.0 {
-            self.zoom_in();
-        } else if closer < 0.0 {
-            self.zoom_out();
-        }
-    }
-
-    fn centre(&self) -> Point {
+    pub(super) fn centre(&self) -> Point {
         self.memory
             .detached()
             .map_or_else(Point::default, |at| Point::from_degrees(at.x(), at.y()))
     }
 
-    fn metres_per_point(&self) -> f64 {
+    pub(super) fn metres_per_point(&self) -> f64 {
         2.0 * PI * RADIUS / (WORLD * self.memory.zoom().exp2())
     }
 
@@ -410,120 +345,6 @@ impl MapView {
         let drawn = self.drawn.take()?;
         let held = response.ctx.input(|input| Held::from(input.modifiers));
         Some((drawn.takes(input.shapes), held))
-    }
-
-    /// Fills the ids for the camera, and composes the ground under them.
-    pub(super) fn prepare(&mut self, ctx: &egui::Context, input: &MapInput<'_>) -> Arc<Image> {
-        if self.camera.width == 0 || self.camera.height == 0 {
-            return Arc::default();
-        }
-        let wake = ctx.clone();
-        self.choropleth
-            .update(input.shapes, input.leaders, &self.camera, move || {
-                wake.request_repaint();
-            });
-        // Ground and colours belong to the camera of the ids, which may lag behind.
-        let camera = self.choropleth.camera().unwrap_or(self.camera);
-        self.under.update(input.basemap, &camera, input.dark, ctx)
-    }
-
-    /// Paints one of the maps.
-    pub(super) fn paint(
-        &mut self,
-        ui: &egui::Ui,
-        place: Place,
-        ground: &Arc<Image>,
-        input: &MapInput<'_>,
-        hovered: Option<PrecinctId>,
-    ) {
-        let painter = ui.painter_at(place.seen);
-        if self.camera.width == 0 || self.camera.height == 0 {
-            return;
-        }
-        self.paint_image(&painter, place, ground, input, hovered);
-        let camera = Camera {
-            scale: self.metres_per_point(),
-            ..self.camera_of(place.rect, 1.0)
-        };
-        let canvas = Canvas {
-            painter: &painter,
-            camera,
-            corner: place.rect.min,
-        };
-        canvas.names(input.shapes, input.names);
-        canvas.paint(input.overlay);
-        if let Some(drawn) = &self.drawn {
-            canvas.drawn(drawn.points());
-        }
-        furniture::scale_bar(&painter, &camera, input.words, input.dark);
-        let attribution = self.under.attribution().map(|made| input.words.say(made));
-        furniture::attribution(&painter, &attribution.unwrap_or_default(), input.dark);
-    }
-
-    /// Colours the ids and shows the composed image.
-    fn paint_image(
-        &mut self,
-        painter: &egui::Painter,
-        place: Place,
-        under: &Arc<Image>,
-        input: &MapInput<'_>,
-        hovered: Option<PrecinctId>,
-    ) {
-        let ctx = painter.ctx();
-        let camera = self.choropleth.camera().unwrap_or(self.camera);
-        let pixels_per_point = f64::from(ctx.pixels_per_point());
-        let leader = |precinct: PrecinctId| {
-            let leaders = input.leaders.and_then(|it| it.get(precinct.index()));
-            leaders.map_or(precinct, |&leader| PrecinctId(leader))
-        };
-        let hover = hovered.or(input.hover).filter(|_| self.drawn.is_none());
-        let look = Look {
-            selected: input.selected.to_vec(),
-            hover: hover.map(leader),
-            focus: input.focus.map(leader),
-            opacity: self.cover(),
-            borders: border_strength(input.shapes, &camera, pixels_per_point),
-            pixels_per_point,
-            dark: input.dark,
-        };
-        let frame = self.choropleth.frame(place.map, under, input.paint, look);
-        let Some((frame, screen)) = frame.zip(self.screens.get_mut(place.map)) else {
-            return;
-        };
-        if frame.unfinished {
-            ctx.request_repaint();
-        }
-        let step = self.camera.scale / frame.camera.scale;
-        let corner = frame.camera.point_at(0.0, 0.0);
-        let placing = Placing {
-            rect: place.rect,
-            shift: self.camera.to_pixels(corner),
-            step,
-            ground: ground(input.dark),
-        };
-        screen.paint(painter, &frame.image, frame.version, placing);
-    }
-}
-
-/// Where a map is in the window.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// The first map or the second: 0 or 1.
-    pub(super) map: usize,
-    /// All of the map.
-    pub(super) rect: egui::Rect,
-    /// What can be seen of it.
-    pub(super) seen: egui::Rect,
-}
-
-impl Place {
-    /// A map that can be seen whole.
-    pub(super) fn whole(map: usize, rect: egui::Rect) -> Self {
-        Self {
-            map,
-            rect,
-            seen: rect,
-        }
     }
 }
 

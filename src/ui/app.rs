@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::CreationContext;
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::base::date::Date;
 use crate::base::memo::Memo;
@@ -19,14 +19,12 @@ use crate::session::{News, Session};
 use crate::ui::chooser::Chooser;
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Dialog, Stay};
-use crate::ui::levels;
+use crate::ui::map_place;
 use crate::ui::map_view::MapPanel;
 use crate::ui::panels::blocked;
-use crate::ui::panels::compare_bar;
 use crate::ui::panels::data;
 use crate::ui::panels::drawer::DrawerPanel;
 use crate::ui::panels::inspector::InspectorPanel;
-use crate::ui::panels::map_tools;
 use crate::ui::panels::scenes;
 use crate::ui::panels::score::ScorePanel;
 use crate::ui::panels::stages;
@@ -34,13 +32,10 @@ use crate::ui::panels::status::{self, Totals};
 use crate::ui::panels::target::TargetPanel;
 use crate::ui::panels::top_bar;
 use crate::ui::panels::turf::TurfPanel;
-use crate::ui::panels::welcome;
 use crate::ui::presenting::{self, AudienceView};
 use crate::ui::requests::Requests;
-use crate::ui::scene::{Maps, Scene, Stage, View};
-use crate::ui::subject::Subject;
+use crate::ui::scene::{Scene, Stage, View};
 use crate::ui::theme;
-use crate::ui::two_maps;
 use crate::ui::widgets;
 
 /// Around a stage's panel: the scroll bar has its place at the right, beside what it moves.
@@ -204,7 +199,7 @@ impl App {
             }
             stage_panel(ui, &scene, panels, requests);
             right_panel(ui, &scene, panels, requests);
-            map(ui, &scene, panels, requests);
+            map_place::ui(ui, &scene, panels, requests);
         }
         let ctx = ui.ctx().clone();
         if let Some(open) = dialog
@@ -429,28 +424,4 @@ fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
             ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
             content(ui);
         });
-}
-
-fn map(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    CentralPanel::no_frame().show(ui, |ui| {
-        // Whoever compares maps has taken the first steps.
-        if scene.maps() == Maps::One {
-            welcome::ui(ui, scene, requests);
-        } else {
-            compare_bar::ui(ui, scene, requests);
-        }
-        let room = ui.available_rect_before_wrap();
-        let (subject, hover) = (Subject::on_show(scene), panels.drawer.hovered);
-        match two_maps::second(scene) {
-            Some(second) => {
-                let subjects = [&subject, &second];
-                panels.map.two(ui, scene, subjects, hover, requests);
-            }
-            None => {
-                panels.map.ui(ui, scene, &subject, hover, requests);
-                levels::choice(ui, room, scene, requests);
-            }
-        }
-        map_tools::ui(ui, room, scene, requests);
-    });
 }

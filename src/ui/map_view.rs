@@ -4,35 +4,29 @@ use std::sync::Arc;
 
 use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
 
-use crate::base::memo::{Memo, Same};
+use crate::base::memo::Same;
 use crate::draw::flight::Sight;
 use crate::draw::mercator::Bounds;
-use crate::draw::overlay::Overlay;
-use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
-use crate::map::view::{Held, MapInput, MapOutput, MapView, Tool};
-use crate::model::layer::{PrecinctId, Precincts};
-use crate::model::project::Basemap;
+use crate::map::view::{Held, MapInput, MapOutput, MapView};
+use crate::model::layer::PrecinctId;
 use crate::msg;
 use crate::session::Session;
-use crate::session::levels::Dissolved;
 use crate::session::selection::Pick;
 use crate::ui::legend;
 use crate::ui::levels;
+use crate::ui::map_content::Content;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::subject::{Colouring, Subject};
 use crate::ui::theme;
-use crate::ui::turf_overlay::{self, OverlayKey};
+use crate::ui::turf_overlay;
 
 /// A map lower than this has no room for the tools above the legend.
 pub(super) const LOW: f32 = 400.0;
 
 /// The width of the tools, with the gap beside them.
 pub(super) const TOOLS: f32 = 44.0;
-
-/// What decides what is written in the precincts: the areas have their own names.
-type NamesKey = (Option<Same<Precincts>>, Option<Same<Dissolved>>);
 
 /// The map and what it was last given.
 pub(crate) struct MapPanel {
@@ -44,43 +38,6 @@ pub(crate) struct MapPanel {
     pub(super) colourings: [Colouring; 2],
     fitted: Option<Same<Shapes>>,
     hovered: Option<PrecinctId>,
-}
-
-/// What is drawn on a map whatever its colours.
-#[derive(Default)]
-pub(super) struct Content {
-    pub(super) shapes: Arc<Shapes>,
-    /// The precincts that stand for others, where areas are shown.
-    leaders: Option<Arc<Vec<u32>>>,
-    basemap: Basemap,
-    overlay: Memo<OverlayKey, Overlay>,
-    names: Memo<NamesKey, Vec<String>>,
-    selected: Vec<bool>,
-}
-
-impl Content {
-    /// All that is drawn, coloured like this; none before anything was taken in.
-    pub(super) fn input<'a>(
-        &'a self,
-        paint: &'a Paint,
-        scene: &Scene<'a>,
-        dark: bool,
-    ) -> Option<MapInput<'a>> {
-        Some(MapInput {
-            shapes: &self.shapes,
-            leaders: self.leaders.as_ref(),
-            paint,
-            names: self.names.last()?,
-            selected: &self.selected,
-            focus: None,
-            hover: None,
-            basemap: &self.basemap,
-            overlay: self.overlay.last()?,
-            tool: Tool::Pan,
-            dark,
-            words: scene.words,
-        })
-    }
 }
 
 impl MapPanel {
@@ -180,31 +137,9 @@ impl MapPanel {
 
     /// Takes what is shown, and where; each part is made again only when it has changed.
     pub(super) fn take_in(&mut self, scene: &Scene<'_>, subject: &Subject) {
-        let session = scene.session;
-        self.content.shapes = session.derived().shapes.clone().unwrap_or_default();
+        self.content.take(scene, subject);
         self.fit_once();
-        let leaders = subject.leaders.as_ref();
-        self.content.leaders = leaders.map(|leaders| Arc::clone(&leaders.0));
-        self.mark_selected(session);
         self.colourings[0].take(subject);
-        let content = &mut self.content;
-        let key = OverlayKey::of(scene);
-        content
-            .overlay
-            .get_or_make(key, |key| turf_overlay::make(key, scene));
-        let key = (
-            session.precincts().cloned().map(Same),
-            scene.areas().map(|(areas, _)| Same(Arc::clone(areas))),
-        );
-        content.names.get_or_make(key, |key| match key {
-            (_, Some(areas)) => levels::names(&areas.0),
-            (Some(precincts), None) => short_names(&precincts.0),
-            (None, None) => Vec::new(),
-        });
-        let project = session.on_show();
-        if content.basemap != project.basemap {
-            content.basemap = project.basemap.clone();
-        }
     }
 
     /// What is seen, once something is.
@@ -265,29 +200,6 @@ impl MapPanel {
         if self.fitted != same && !shapes.is_empty() {
             self.view.fit(shapes.bounds());
             self.fitted = same;
-        }
-    }
-
-    fn mark_selected(&mut self, session: &Session) {
-        let precincts = self.content.shapes.len();
-        let selected = &mut self.content.selected;
-        selected.clear();
-        selected.resize(precincts, false);
-        for precinct in session.selection.iter() {
-            if let Some(flag) = selected.get_mut(precinct.index()) {
-                *flag = true;
-            }
-        }
-        if let Some(leaders) = &self.content.leaders {
-            // An area is selected where all of its precincts are.
-            let mut whole = vec![true; precincts];
-            for (flag, &leader) in selected.iter().zip(leaders.iter()) {
-                whole[leader as usize] &= flag;
-            }
-            selected.copy_from_slice(&whole);
-            for (precinct, &leader) in leaders.iter().enumerate() {
-                selected[precinct] &= leader as usize == precinct;
-            }
         }
     }
 
@@ -391,32 +303,5 @@ fn clicked(precinct: Option<PrecinctId>, held: Held, requests: &mut Requests) {
             requests.ask(Request::Focus(None));
         }
         None => (),
-    }
-}
-
-/// What fits into a precinct on the map: the last part of its code, without leading zeros.
-fn short_names(precincts: &Precincts) -> Vec<String> {
-    let short = |code: &str| {
-        let last = code.rsplit(['_', '-', '/', ' ']).next().unwrap_or(code);
-        let bare = last.trim_start_matches('0');
-        if bare.is_empty() { last } else { bare }.to_owned()
-    };
-    precincts.codes.iter().map(|code| short(&code.0)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::layer::Code;
-
-    #[test]
-    fn a_precinct_is_called_by_its_number_on_the_map() {
-        let precincts = Precincts {
-            codes: ["21999_0031", "12-4", "000"]
-                .map(|code| Code(code.to_owned()))
-                .to_vec(),
-            ..Precincts::default()
-        };
-        assert_eq!(short_names(&precincts), ["31", "4", "000"]);
     }
 }

@@ -12,7 +12,8 @@ use arpent::session::levels::Level;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-const CONSTITUENCY: &str = "codeCirconscription";
+/// Ten polling places of four precincts each.
+const PLACE: &str = "adresse";
 
 fn town() -> Session {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/town.arpent");
@@ -28,7 +29,7 @@ fn show(session: &mut Session, shown: Shown) {
         ..session.project().shading.clone()
     };
     session.apply(Action::SetShading(shading)).unwrap();
-    session.show_level(Some(Level::Column(CONSTITUENCY.to_owned())));
+    session.show_level(Some(Level::Column(PLACE.to_owned())));
     session.wait(|_| ());
 }
 
@@ -36,11 +37,11 @@ fn show(session: &mut Session, shown: Shown) {
 fn levels_are_what_makes_several_areas_of_several_precincts() {
     let session = town();
     let offered = session.levels().offered();
-    let wanted = Level::Column(CONSTITUENCY.to_owned());
-    assert!(offered.contains(&wanted), "{offered:?}");
-    assert!(
-        !offered.contains(&Level::Commune),
-        "the town is one commune"
+    let wanted = Level::Column(PLACE.to_owned());
+    assert_eq!(
+        offered,
+        [wanted],
+        "neither its one commune nor what tells each apart"
     );
     assert!(session.levels().now().is_none(), "precincts until asked");
 }

@@ -169,7 +169,7 @@ fn what_two_recipes_disagree_about_is_a_list_that_can_be_written() {
 #[test]
 fn an_area_is_selected_with_all_its_precincts() {
     let mut window = window(english());
-    choose(&mut window, "Level of the map", "By codeCirconscription");
+    choose(&mut window, "Level of the map", "By adresse");
     let areas = window.state().session().levels().now();
     let counts = areas.unwrap().0.counts.clone();
     let map = window.get_by_role_and_label(Role::Canvas, "Map").rect();

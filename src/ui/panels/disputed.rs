@@ -13,12 +13,12 @@ use crate::session::compared::Agreement;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::icons;
-use crate::ui::panels::drawer::{compare, pick_of};
+use crate::ui::panels::drawer::pick_of;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
-use crate::ui::widgets::table::{Sort, cell, header, name_row, number_cell};
+use crate::ui::widgets::table::{Sort, cell, compare, header, name_row, number_cell};
 
 const PLACES: usize = 0;
 const NAME: usize = 1;

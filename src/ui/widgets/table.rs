@@ -1,5 +1,7 @@
 //! A header that sorts, and cells that align.
 
+use std::cmp::Ordering;
+
 use egui::{Align, Button, Layout, Response, RichText, Role, Ui, WidgetInfo};
 
 use crate::ui::icons;
@@ -68,4 +70,30 @@ pub(crate) fn number_cell(ui: &mut Ui, text: impl Into<String>) {
 /// Names a row, for whoever cannot see it.
 pub(crate) fn name_row(row: &Response, name: &str) {
     row.widget_info(|| WidgetInfo::labeled(Role::Row, true, name));
+}
+
+/// The order of two figures, the missing ones last either way.
+pub(crate) fn compare(a: f64, b: f64, rising: bool) -> Ordering {
+    match (a.is_nan(), b.is_nan()) {
+        (true, true) => Ordering::Equal,
+        (true, false) => Ordering::Greater,
+        (false, true) => Ordering::Less,
+        (false, false) if rising => a.total_cmp(&b),
+        (false, false) => b.total_cmp(&a),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn precincts_without_a_figure_stand_last_either_way() {
+        for rising in [true, false] {
+            let mut figures = [f64::NAN, 2.0, 1.0];
+            figures.sort_by(|a, b| compare(*a, *b, rising));
+            assert!(figures[2].is_nan(), "rising: {rising}");
+            assert_eq!(figures[0] < figures[1], rising);
+        }
+    }
 }

@@ -1,0 +1,129 @@
+//! A frame of the map: ids for the camera, colours over them, and what lies on top.
+
+use std::sync::Arc;
+
+use crate::draw::colour::Image;
+use crate::draw::mercator::Camera;
+use crate::draw::shade::{Look, border_strength};
+use crate::map::basemap::ground;
+use crate::map::furniture;
+use crate::map::overlay::Canvas;
+use crate::map::screen::Placing;
+use crate::map::view::{MapInput, MapView};
+use crate::model::layer::PrecinctId;
+
+/// Where a map is in the window.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The first map or the second: 0 or 1.
+    pub(super) map: usize,
+    /// All of the map.
+    pub(super) rect: egui::Rect,
+    /// What can be seen of it.
+    pub(super) seen: egui::Rect,
+}
+
+impl Place {
+    /// A map that can be seen whole.
+    pub(super) fn whole(map: usize, rect: egui::Rect) -> Self {
+        Self {
+            map,
+            rect,
+            seen: rect,
+        }
+    }
+}
+
+impl MapView {
+    /// Fills the ids for the camera, and composes the ground under them.
+    pub(super) fn prepare(&mut self, ctx: &egui::Context, input: &MapInput<'_>) -> Arc<Image> {
+        if self.camera.width == 0 || self.camera.height == 0 {
+            return Arc::default();
+        }
+        let wake = ctx.clone();
+        self.choropleth
+            .update(input.shapes, input.leaders, &self.camera, move || {
+                wake.request_repaint();
+            });
+        // Ground and colours belong to the camera of the ids, which may lag behind.
+        let camera = self.choropleth.camera().unwrap_or(self.camera);
+        self.under.update(input.basemap, &camera, input.dark, ctx)
+    }
+
+    /// Paints one of the maps.
+    pub(super) fn paint(
+        &mut self,
+        ui: &egui::Ui,
+        place: Place,
+        ground: &Arc<Image>,
+        input: &MapInput<'_>,
+        hovered: Option<PrecinctId>,
+    ) {
+        let painter = ui.painter_at(place.seen);
+        if self.camera.width == 0 || self.camera.height == 0 {
+            return;
+        }
+        self.paint_image(&painter, place, ground, input, hovered);
+        let camera = Camera {
+            scale: self.metres_per_point(),
+            ..self.camera_of(place.rect, 1.0)
+        };
+        let canvas = Canvas {
+            painter: &painter,
+            camera,
+            corner: place.rect.min,
+        };
+        canvas.names(input.shapes, input.names);
+        canvas.paint(input.overlay);
+        if let Some(drawn) = &self.drawn {
+            canvas.drawn(drawn.points());
+        }
+        furniture::scale_bar(&painter, &camera, input.words, input.dark);
+        let attribution = self.under.attribution().map(|made| input.words.say(made));
+        furniture::attribution(&painter, &attribution.unwrap_or_default(), input.dark);
+    }
+
+    /// Colours the ids and shows the composed image.
+    fn paint_image(
+        &mut self,
+        painter: &egui::Painter,
+        place: Place,
+        under: &Arc<Image>,
+        input: &MapInput<'_>,
+        hovered: Option<PrecinctId>,
+    ) {
+        let ctx = painter.ctx();
+        let camera = self.choropleth.camera().unwrap_or(self.camera);
+        let pixels_per_point = f64::from(ctx.pixels_per_point());
+        let leader = |precinct: PrecinctId| {
+            let leaders = input.leaders.and_then(|it| it.get(precinct.index()));
+            leaders.map_or(precinct, |&leader| PrecinctId(leader))
+        };
+        let hover = hovered.or(input.hover).filter(|_| self.drawn.is_none());
+        let look = Look {
+            selected: input.selected.to_vec(),
+            hover: hover.map(leader),
+            focus: input.focus.map(leader),
+            opacity: self.cover(),
+            borders: border_strength(input.shapes, &camera, pixels_per_point),
+            pixels_per_point,
+            dark: input.dark,
+        };
+        let frame = self.choropleth.frame(place.map, under, input.paint, look);
+        let Some((frame, screen)) = frame.zip(self.screens.get_mut(place.map)) else {
+            return;
+        };
+        if frame.unfinished {
+            ctx.request_repaint();
+        }
+        let step = self.camera.scale / frame.camera.scale;
+        let corner = frame.camera.point_at(0.0, 0.0);
+        let placing = Placing {
+            rect: place.rect,
+            shift: self.camera.to_pixels(corner),
+            step,
+            ground: ground(input.dark),
+        };
+        screen.paint(painter, &frame.image, frame.version, placing);
+    }
+}
