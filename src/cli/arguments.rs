@@ -168,10 +168,23 @@ pub(super) struct Map {
     pub atlas: Option<String>,
     #[arg(long, conflicts_with_all = ["size", "legend_only"])]
     pub atlas_by: Option<String>,
+    #[command(flatten)]
+    pub slides: Slides,
     #[arg(long)]
     pub basemap: Option<String>,
     #[arg(long)]
     pub what: Option<String>,
+}
+
+/// A page for each scene.
+#[derive(Args, Debug)]
+pub(super) struct Slides {
+    #[arg(long, conflicts_with_all = [
+        "size", "landscape", "legend_only", "atlas", "atlas_by", "title", "what",
+    ])]
+    pub deck: bool,
+    #[arg(long, requires = "deck")]
+    pub notes: bool,
 }
 
 #[derive(Args, Debug)]

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::analysis::target;
+use crate::base::words::Message;
 use crate::cli::arguments::Map;
 use crate::cli::cut::choose;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
@@ -13,7 +14,7 @@ use crate::model::project::Basemap;
 use crate::model::shading::Shown;
 use crate::msg;
 use crate::session::Session;
-use crate::session::picture::{AtlasRequest, Furniture, PictureRequest};
+use crate::session::picture::{AtlasRequest, DeckRequest, Furniture, PictureRequest};
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
@@ -27,7 +28,8 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
         file => Basemap::File(file.into()),
     });
     let mut session = desk.open_whole(&asked.project)?;
-    if shown.as_ref().unwrap_or(&session.project().shading.shown) == &Shown::Score {
+    let score = shown.as_ref().unwrap_or(&session.project().shading.shown) == &Shown::Score;
+    if score && !asked.slides.deck {
         score::all_indicators_work(&session)?;
     }
     let (page, dpi) = size(asked);
@@ -43,6 +45,9 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
         language: desk.words.language(),
         date: desk.today,
     };
+    if asked.slides.deck {
+        return deck(request, asked, session, desk);
+    }
     if asked.atlas.is_some() || asked.atlas_by.is_some() {
         return atlas(request, asked, session, desk);
     }
@@ -56,12 +61,7 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
 
 /// Writes an atlas of a target, or of all precincts.
 fn atlas(picture: PictureRequest, asked: &Map, mut session: Session, desk: &mut Desk) -> Done {
-    if !has_extension(&asked.output, "pdf") {
-        return Err(Failure::AskedWrongly(Problem {
-            what: msg!("cli-ending", file = asked.output.to_string_lossy()),
-            hint: msg!("cli-atlas-hint"),
-        }));
-    }
+    only_pdf(&asked.output, msg!("cli-atlas-hint"))?;
     let rule = target::parse(asked.atlas.as_deref().unwrap_or("all"))
         .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
     let request = AtlasRequest {
@@ -74,15 +74,38 @@ fn atlas(picture: PictureRequest, asked: &Map, mut session: Session, desk: &mut 
     output::wrote(&asked.output, desk)
 }
 
+/// Writes the scenes as slides.
+fn deck(picture: PictureRequest, asked: &Map, mut session: Session, desk: &mut Desk) -> Done {
+    only_pdf(&asked.output, msg!("deck-ending-hint"))?;
+    let request = DeckRequest {
+        picture,
+        notes: asked.slides.notes,
+    };
+    session.write_deck(&request, asked.output.clone())?;
+    desk.wait_well(&mut session)?;
+    output::wrote(&asked.output, desk)
+}
+
+fn only_pdf(output: &Path, hint: Message) -> Done {
+    if has_extension(output, "pdf") {
+        return Ok(());
+    }
+    Err(Failure::AskedWrongly(Problem {
+        what: msg!("cli-ending", file = output.to_string_lossy()),
+        hint,
+    }))
+}
+
 /// How large the picture is, and how many pixels it has to the inch: a screen's, or a printer's
 /// where there is paper or the legend is to be put on some.
 fn size(asked: &Map) -> (Page, f64) {
     let atlas = asked.atlas.is_some() || asked.atlas_by.is_some();
-    let printed = asked.paper.is_some() || asked.legend_only || atlas;
+    let printed = asked.paper.is_some() || asked.legend_only || atlas || asked.slides.deck;
     let usual = if printed { 300 } else { 72 };
     let dpi = f64::from(asked.dpi.unwrap_or(usual));
     let page = match asked.paper {
-        Some(paper) => Page::of_paper(paper, asked.landscape),
+        Some(paper) => Page::of_paper(paper, asked.landscape || asked.slides.deck),
+        None if asked.slides.deck => Page::SLIDE,
         None if atlas => Page::of_paper(Paper::A4, true),
         None => Page::of_pixels(asked.size, dpi),
     };

@@ -30,7 +30,7 @@ impl Session {
 
     /// The files that a map of this is made from: the precincts, and those in its formulas.
     fn sources_of(&self, shown: &Shown) -> impl Iterator<Item = &Source> {
-        let project = self.project();
+        let project = self.on_show();
         let indicators: Vec<&str> = match shown {
             Shown::Indicator(name) => vec![name],
             Shown::Score => {

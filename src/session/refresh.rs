@@ -22,9 +22,8 @@ impl Session {
         }
         self.read_what_is_missing();
         self.stage();
+        self.work_out();
         let project = Arc::clone(self.on_show());
-        let among = self.among(&project.shading);
-        self.derived.update(&project, &self.data, among);
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }
@@ -54,6 +53,13 @@ impl Session {
                 Ok(Outcome::Located { key, located })
             });
         }
+    }
+
+    /// Works out what follows from what is on show.
+    pub(super) fn work_out(&mut self) {
+        let project = Arc::clone(self.on_show());
+        let among = self.among(&project.shading);
+        self.derived.update(&project, &self.data, among);
     }
 
     /// The precincts among which classes are found, where those are not all: one entry for each.

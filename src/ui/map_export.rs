@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::draw::picture::Page;
-use crate::session::picture::{AtlasRequest, PictureRequest};
+use crate::session::picture::{AtlasRequest, DeckRequest, PictureRequest};
 use crate::session::problem::Problem;
 use crate::ui::app::App;
 use crate::ui::dialogs::export::{Kind, MapExport};
@@ -12,7 +12,7 @@ impl App {
     /// Starts writing the map to a file whose name may lack its ending.
     pub(super) fn export_map(&mut self, path: PathBuf, export: &MapExport) {
         let path = match (export.kind, path.extension()) {
-            (Kind::Atlas, _) | (_, None) => path.with_extension(export.kind.ending()),
+            (Kind::Atlas | Kind::Deck, _) | (_, None) => path.with_extension(export.kind.ending()),
             _ => path,
         };
         let pixels = path.extension().is_some_and(|ending| ending == "png");
@@ -30,6 +30,13 @@ impl App {
         };
         let started = match export.kind {
             Kind::Atlas => self.export_atlas(request, export, path),
+            Kind::Deck => {
+                let request = DeckRequest {
+                    picture: request,
+                    notes: export.notes,
+                };
+                self.session.write_deck(&request, path)
+            }
             _ => self.session.write_picture(request, path),
         };
         self.tell_failure(started);
@@ -58,6 +65,10 @@ impl App {
 }
 
 fn page(export: &MapExport) -> Page {
+    if export.kind == Kind::Deck {
+        let paper = export.slide.map(|paper| Page::of_paper(paper, true));
+        return paper.unwrap_or(Page::SLIDE);
+    }
     match export.paper {
         Some(paper) => Page::of_paper(paper, export.landscape),
         None => {

@@ -33,6 +33,7 @@ mod packet;
 mod personal;
 mod picture;
 mod picture_atlas;
+mod picture_deck;
 mod picture_paper;
 mod project;
 mod published;

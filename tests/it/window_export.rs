@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use arpent::base::words::Language;
 use arpent::ui::app::Options;
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::window::{Window, click, english, picture, settle, window};
 
@@ -85,4 +85,42 @@ fn an_atlas_is_of_what_is_selected() {
     window.get_by_label("Export…").click();
     settle(&mut window);
     assert!(fs::read(path).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn slides_are_of_the_scenes_and_wait_for_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("diaporama");
+    let mut window = exporting(path.clone(), Language::French);
+    choose(&mut window, "Sous forme de", "Diaporama (PDF)");
+    window.get_by_label_contains("Aucune scène pour le moment");
+    picture(&mut window, "export-deck-none-fr");
+    assert!(
+        window
+            .get_by_label("Exporter…")
+            .accesskit_node()
+            .is_disabled()
+    );
+    window.key_press(egui::Key::Escape);
+    window.run();
+    click(&mut window, "Scènes");
+    click(&mut window, "Ajouter ce qui est affiché");
+    window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    window.run();
+    window
+        .get_by_label("Une commande, un bureau, une rue, un indicateur")
+        .type_text("exporter la carte");
+    window.run();
+    window.key_press(egui::Key::Enter);
+    window.run();
+    choose(&mut window, "Sous forme de", "Diaporama (PDF)");
+    click(&mut window, "Notes sous les cartes");
+    picture(&mut window, "export-deck-fr");
+    window.get_by_label("Exporter…").click();
+    settle(&mut window);
+    assert!(
+        fs::read(path.with_extension("pdf"))
+            .unwrap()
+            .starts_with(b"%PDF")
+    );
 }

@@ -117,6 +117,8 @@ help-map-atlas = An atlas (.pdf) with a page for each precinct of this target, s
     .value = TARGET
 help-map-atlas_by = An atlas with a page for all precincts that have the same in this column of their file, such as the commune
     .value = COLUMN
+help-map-deck = Slides (.pdf): a page for each scene of the project, 16:9 without --paper
+help-map-notes = Each scene’s note below its map
 
 help-cut-target = all · top 20% · top 12 · until 2000 doors · codes A,B · the name of a saved target
     .value = TARGET

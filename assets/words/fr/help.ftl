@@ -117,6 +117,8 @@ help-map-atlas = Un atlas (.pdf) avec une page par bureau de cette cible, par ex
     .value = CIBLE
 help-map-atlas_by = Un atlas avec une page pour tous les bureaux qui ont la même valeur dans cette colonne de leur fichier, par exemple la commune
     .value = COLONNE
+help-map-deck = Un diaporama (.pdf) : une page par scène du projet, en 16:9 sans --paper
+help-map-notes = La note de chaque scène sous sa carte
 
 help-cut-target = all (tout) · top 20% (les premiers) · top 12 · until 2000 doors (jusqu’à 2000 portes) · codes A,B · le nom d’une cible enregistrée
     .value = CIBLE

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 18];
+type Files = [&'static str; 19];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -79,6 +79,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/two.ftl"),
     include_str!("../../../assets/words/en/form.ftl"),
     include_str!("../../../assets/words/en/ground.ftl"),
+    include_str!("../../../assets/words/en/deck.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -100,6 +101,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/two.ftl"),
     include_str!("../../../assets/words/fr/form.ftl"),
     include_str!("../../../assets/words/fr/ground.ftl"),
+    include_str!("../../../assets/words/fr/deck.ftl"),
 ];
 
 /// One language, ready to speak.

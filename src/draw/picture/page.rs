@@ -62,6 +62,13 @@ pub struct Page {
 }
 
 impl Page {
+    /// A slide of 16:9, as large as other programs make them.
+    pub const SLIDE: Self = Self {
+        width: 960.0,
+        height: 540.0,
+        unit: 1.0,
+    };
+
     /// A page of so many pixels with `dpi` of them to the inch.
     pub fn of_pixels((width, height): (u32, u32), dpi: f64) -> Self {
         Self {

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::base::date::Date;
 use crate::draw::picture::Page;
-use crate::io::pdf::{PdfError, Press, tidy};
+use crate::io::pdf::PdfError;
+use crate::io::pdf::book::{self, Size};
 
 /// The template of the atlas.
 const TEMPLATE: &str = include_str!("../../../assets/atlas/atlas.typ");
@@ -53,15 +54,6 @@ pub struct AtlasPage {
     pub row: Vec<String>,
     /// Left, top, width and height in the overview.
     pub place: [f64; 4],
-}
-
-/// A width and a height.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Size {
-    /// From side to side.
-    pub width: f64,
-    /// From top to bottom.
-    pub height: f64,
 }
 
 /// How large everything in an atlas is.
@@ -134,19 +126,9 @@ pub fn atlas(
     overview: Vec<u8>,
     date: Date,
 ) -> Result<Vec<u8>, PdfError> {
-    let json = serde_json::to_vec(atlas).map_err(|error| PdfError {
-        file: "data.json".to_owned(),
-        line: None,
-        reason: error.to_string(),
-    })?;
-    let mut files = vec![
-        ("data.json".to_owned(), json),
+    let others = vec![
         ("cover.svg".to_owned(), cover.into_bytes()),
         ("overview.png".to_owned(), overview),
     ];
-    let maps = (1..).zip(maps);
-    files.extend(maps.map(|(page, map)| (format!("map-{page}.svg"), map.into_bytes())));
-    let printed = Press::new("atlas.typ", TEMPLATE).print(files, date);
-    tidy();
-    printed
+    book::print(("atlas.typ", TEMPLATE), atlas, maps, others, date)
 }

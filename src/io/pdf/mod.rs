@@ -1,7 +1,9 @@
 //! Packets to PDF, by Typst.
 
 pub mod atlas;
+pub mod book;
 mod data;
+pub mod deck;
 mod master;
 mod packet;
 mod qr;

@@ -2,25 +2,22 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
-use rayon::prelude::*;
-
-use crate::base::task::{Cancelled, Task};
-use crate::draw::colour::Rgb;
+use crate::base::task::Task;
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Name, Overlay};
-use crate::draw::picture::{Page, Picture, Under, at_round_scale, framed, raster_camera, svg};
-use crate::draw::tile::Tone;
+use crate::draw::picture::{Picture, at_round_scale, framed, svg};
 use crate::io::export::print::PrintError;
-use crate::io::pdf::atlas::{Atlas, AtlasLayout, AtlasPage, Size, atlas};
-use crate::io::picture::{self, Backdrop};
+use crate::io::pdf::atlas::{Atlas, AtlasLayout, AtlasPage, atlas};
+use crate::io::pdf::book::Size;
+use crate::io::picture;
 use crate::io::tile::Tiles;
 use crate::io::{WriteError, whole};
 use crate::model::layer::{PrecinctId, Precincts};
 use crate::msg;
+use crate::session::picture::MapSheet;
 use crate::session::picture::atlas::Leaf;
-use crate::session::picture::{BASEMAP_DPI, MapSheet};
+use crate::session::picture::leaf::drawn;
 
 /// Room around the precinct of a page, as a share of the map's shorter side; less around many.
 const AROUND: f64 = 0.22;
@@ -56,21 +53,14 @@ impl AtlasSheet {
         let layout = AtlasLayout::new(&sheet.request.page, aspect);
         let tiles = Tiles::open(&sheet.basemap)?;
         let total = self.leaves.len() as u64 + 1;
-        let done = AtomicU64::new(0);
-        let draw = |leaf: &Leaf| -> Result<String, Cancelled> {
-            task.step(done.load(Ordering::Relaxed), total)?;
-            let map = self.map(leaf, &layout, tiles.as_ref());
-            done.fetch_add(1, Ordering::Relaxed);
-            Ok(map)
-        };
-        let maps: Vec<String> = self.leaves.par_iter().map(draw).collect::<Result<_, _>>()?;
+        let maps = drawn(&self.leaves, total, task, |leaf| {
+            self.map(leaf, &layout, tiles.as_ref())
+        })?;
         task.step(total - 1, total)?;
         let not_made = |reason: String| WriteError::not_made(path, &reason);
         let overview = self.overview(&layout).map_err(not_made)?;
-        let attribution = tiles
-            .as_ref()
-            .map(|tiles| sheet.words.say(tiles.attribution()));
-        let about = self.about(layout, &bounds, &attribution.unwrap_or_default());
+        let foot = sheet.foot_over(tiles.as_ref());
+        let about = self.about(layout, &bounds, foot);
         let date = sheet.request.date;
         let bytes = atlas(&about, maps, self.cover(&layout), overview, date)?;
         task.step(total, total)?;
@@ -79,7 +69,7 @@ impl AtlasSheet {
     }
 
     /// Everything but the maps.
-    fn about(&self, layout: AtlasLayout, bounds: &Bounds, attribution: &str) -> Atlas {
+    fn about(&self, layout: AtlasLayout, bounds: &Bounds, foot: String) -> Atlas {
         let MapSheet { words, request, .. } = &self.sheet;
         let overview = camera_of(bounds, layout.overview);
         let pages = self.leaves.iter().map(|leaf| AtlasPage {
@@ -88,8 +78,6 @@ impl AtlasSheet {
             row: leaf.row.clone(),
             place: place(&overview, &self.bounds(leaf)),
         });
-        let foot = [self.sheet.foot.as_str(), attribution];
-        let foot = foot.into_iter().filter(|part| !part.is_empty());
         Atlas {
             language: words.language().code(),
             title: self.sheet.title.clone(),
@@ -98,7 +86,7 @@ impl AtlasSheet {
                 shown = self.sheet.legend.title.as_str(),
                 date = words.date(request.date)
             )),
-            foot: foot.collect::<Vec<_>>().join(" · "),
+            foot,
             page: words.text("packet-page"),
             columns: self.columns.clone(),
             second_is_text: !self.by,
@@ -121,18 +109,12 @@ impl AtlasSheet {
         let share = if self.by { AROUND_MANY } else { AROUND };
         let margin = share * layout.map.width.min(layout.map.height);
         let camera = at_round_scale(&self.bounds(leaf), page.units(), margin, LARGEST);
-        let pixels = raster_camera(&camera, &page, BASEMAP_DPI);
-        let backdrop =
-            tiles.map(|tiles| Backdrop::new(tiles, pixels, BASEMAP_DPI, Tone::Muted, Rgb::WHITE));
-        let rows = backdrop
-            .as_ref()
-            .map(|backdrop| move |rows| backdrop.rows(rows));
         let overlay = self.names(leaf, &camera);
-        svg(&Picture {
-            basemap: rows.as_ref().map(|rows| Under(rows)),
+        let picture = Picture {
             outlined: &leaf.precincts,
-            ..self.picture(camera, page, &overlay)
-        })
+            ..self.sheet.plain(camera, page, &overlay)
+        };
+        self.sheet.svg_over(picture, tiles)
     }
 
     /// The codes of the precincts in sight, its own first; none lies over another.
@@ -179,7 +161,7 @@ impl AtlasSheet {
         }
         svg(&Picture {
             outlined: &outlined,
-            ..self.picture(camera, page, &nothing)
+            ..self.sheet.plain(camera, page, &nothing)
         })
     }
 
@@ -193,31 +175,8 @@ impl AtlasSheet {
             legend: None,
             scale_bar: false,
             vector: false,
-            ..self.picture(camera, page, &nothing)
+            ..self.sheet.plain(camera, page, &nothing)
         })
-    }
-
-    /// A map of lines with legend and scale, and nothing else around it.
-    fn picture<'a>(&'a self, camera: Camera, page: Page, overlay: &'a Overlay) -> Picture<'a> {
-        let furniture = self.sheet.request.furniture;
-        Picture {
-            camera,
-            page,
-            dpi: BASEMAP_DPI,
-            shapes: &self.sheet.shapes,
-            paint: Some(&self.sheet.paint),
-            outlined: &[],
-            basemap: None,
-            attribution: "",
-            overlay,
-            title: "",
-            foot: "",
-            legend: furniture.legend.then_some(&self.sheet.legend),
-            scale_bar: furniture.scale,
-            background: Rgb::WHITE,
-            vector: true,
-            words: &self.sheet.words,
-        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod atlas;
 mod atlas_maps;
+mod deck;
+mod leaf;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +30,7 @@ use crate::session::jobs::Outcome;
 use crate::session::problem::Problem;
 
 pub use crate::session::picture::atlas::AtlasRequest;
+pub use crate::session::picture::deck::DeckRequest;
 
 /// More pixels to the inch than this a basemap under lines does not have: they could not be seen,
 /// and a picture of lines holds them all at once.
@@ -93,7 +96,7 @@ pub struct MapSheet {
 }
 
 impl Session {
-    /// The map of the project as a picture.
+    /// The map of the project, or of what is on show in its place, as a picture.
     ///
     /// # Errors
     /// A [`Problem`] when there are no precincts, or no such indicator with figures.
@@ -105,7 +108,7 @@ impl Session {
                 hint: msg!("problem-no-precincts-hint"),
             });
         };
-        let project = self.project();
+        let project = self.on_show();
         let words = Words::new(request.language);
         let shading = &project.shading;
         let shown = request.shown.clone().unwrap_or(shading.shown.clone());

@@ -28,15 +28,18 @@ pub(crate) enum Kind {
     Legend,
     /// A page for each precinct, or group of them.
     Atlas,
+    /// A page for each scene.
+    Deck,
 }
 
 impl Kind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Picture,
         Self::Pdf,
         Self::Svg,
         Self::Legend,
         Self::Atlas,
+        Self::Deck,
     ];
 
     fn name(self) -> Message {
@@ -46,6 +49,7 @@ impl Kind {
             Self::Svg => msg!("export-kind-svg"),
             Self::Legend => msg!("export-kind-legend"),
             Self::Atlas => msg!("export-kind-atlas"),
+            Self::Deck => msg!("deck-kind"),
         }
     }
 
@@ -53,7 +57,7 @@ impl Kind {
     pub(crate) fn ending(self) -> &'static str {
         match self {
             Self::Picture | Self::Legend => "png",
-            Self::Pdf | Self::Atlas => "pdf",
+            Self::Pdf | Self::Atlas | Self::Deck => "pdf",
             Self::Svg => "svg",
         }
     }
@@ -78,6 +82,10 @@ pub(crate) struct MapExport {
     pub(crate) furniture: Furniture,
     /// The column whose values have a page each in an atlas; a page a precinct when `None`.
     pub(crate) by: Option<String>,
+    /// The paper that slides are printed on; those of a screen when `None`.
+    pub(crate) slide: Option<Paper>,
+    /// Whether slides have their scene's note.
+    pub(crate) notes: bool,
 }
 
 /// The dialog.
@@ -99,6 +107,8 @@ impl ExportDialog {
                 title: session.title(),
                 furniture: Furniture::default(),
                 by: None,
+                slide: None,
+                notes: false,
             },
         }
     }
@@ -115,22 +125,30 @@ impl ExportDialog {
                     self.size(ui, scene);
                     self.pages(ui, scene);
                 }
+                Kind::Deck => self.slides(ui, scene),
                 Kind::Picture | Kind::Pdf | Kind::Svg => self.size(ui, scene),
             }
-            if kind != Kind::Legend {
+            if !matches!(kind, Kind::Legend | Kind::Deck) {
                 let label = ui.label(scene.text("export-title"));
                 ui.add(TextEdit::singleline(&mut self.wanted.title).desired_width(240.0))
                     .labelled_by(label.id);
                 ui.end_row();
             }
         });
-        if kind == Kind::Atlas {
-            widgets::hint(ui, scene.say(&of_which(scene)));
+        let scenes = scene.session.project().scenes.len();
+        let pages = match kind {
+            Kind::Atlas => Some(of_which(scene)),
+            Kind::Deck => Some(msg!("deck-of", n = scenes)),
+            _ => None,
+        };
+        if let Some(pages) = pages {
+            widgets::hint(ui, scene.say(&pages));
         }
         if kind != Kind::Legend {
             self.furniture(ui, scene);
         }
-        match buttons(ui, true, &scene.text("export-go"), scene) {
+        let possible = kind != Kind::Deck || 0 < scenes;
+        match buttons(ui, possible, &scene.text("export-go"), scene) {
             Answer::Yes => {
                 let export = Box::new(self.wanted.clone());
                 requests.ask(Request::Choose(Purpose::ExportMap(export)));
@@ -185,6 +203,22 @@ impl ExportDialog {
     fn resolution(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let known = [72.0, 150.0, 300.0].map(|dpi| (dpi, scene.words.number(dpi, 0)));
         choice(ui, scene.text("export-dpi"), &mut self.wanted.dpi, &known);
+    }
+
+    /// What slides are for, and what stands on them.
+    fn slides(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let screen = (None, scene.text("deck-size-screen"));
+        let papers = [Paper::A4, Paper::A3].map(|paper| (Some(paper), paper.name().to_owned()));
+        let sizes: Vec<_> = [screen].into_iter().chain(papers).collect();
+        choice(
+            ui,
+            scene.text("export-size"),
+            &mut self.wanted.slide,
+            &sizes,
+        );
+        ui.label("");
+        ui.checkbox(&mut self.wanted.notes, scene.text("deck-with-notes"));
+        ui.end_row();
     }
 
     /// What a page of an atlas is for.
