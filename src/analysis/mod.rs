@@ -11,6 +11,7 @@ pub mod dissolve;
 pub mod explain;
 pub mod fit;
 pub mod formula;
+pub mod gazetteer;
 pub mod histogram;
 pub mod join;
 pub mod linked;

@@ -2,7 +2,7 @@
 //!
 //! J. van Wijk, W. Nuij: Smooth and efficient zooming and panning, 2003.
 
-use crate::draw::mercator::{Point, stretch};
+use crate::draw::mercator::{Bounds, Point, stretch};
 use crate::model::scene::Viewpoint;
 
 /// What is seen of the plane, whatever the size of the picture.
@@ -24,6 +24,16 @@ impl Sight {
         }
     }
 
+    /// What sees all of `bounds` with room around it, and a few streets at least.
+    pub fn around(bounds: &Bounds) -> Self {
+        let centre = bounds.centre();
+        let extent = (bounds.max.x - bounds.min.x).max(bounds.max.y - bounds.min.y);
+        Self {
+            centre,
+            across: (ROOM * extent).max(STREETS * stretch(centre)),
+        }
+    }
+
     /// From where one sees this.
     pub fn viewpoint(self) -> Viewpoint {
         let (lon, lat) = self.centre.to_degrees();
@@ -34,6 +44,10 @@ impl Sight {
         }
     }
 }
+
+/// How much more than what is looked for is seen, and how many metres at the least.
+const ROOM: f64 = 1.3;
+const STREETS: f64 = 400.0;
 
 /// How readily the way goes out: the value that most people in the paper's trial liked.
 const RHO: f64 = 1.42;

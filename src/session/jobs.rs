@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::analysis::correlation::Correlations;
+use crate::analysis::gazetteer::Gazetteer;
 use crate::analysis::join::Proposal;
 use crate::base::note::Noted;
 use crate::base::task::{Cancelled, Task};
@@ -16,6 +17,7 @@ use crate::model::project::Project;
 use crate::model::turf::Plan;
 use crate::session::data::{Fact, ReadKey};
 use crate::session::derived::{LocateKey, SituateKey, Situated};
+use crate::session::gazetteer::NamesKey;
 use crate::session::keys::TrialKey;
 use crate::session::likeness::LikenessKey;
 use crate::session::problem::Problem;
@@ -59,6 +61,13 @@ pub enum Outcome {
         key: LikenessKey,
         /// How alike they are.
         correlations: Correlations,
+    },
+    /// The names on the ground were gathered.
+    NamesGathered {
+        /// What from.
+        key: NamesKey,
+        /// The names; `None` when it was stopped.
+        gazetteer: Option<Gazetteer>,
     },
     /// Keys were tried for a source.
     KeysTried {

@@ -6,6 +6,7 @@ mod credits;
 pub mod data;
 pub mod derived;
 pub mod exports;
+pub mod gazetteer;
 pub mod guess;
 pub mod history;
 pub mod jobs;
@@ -44,6 +45,7 @@ use crate::session::action::Action;
 use crate::session::compared::Compared;
 use crate::session::data::{Data, ReadKey};
 use crate::session::derived::Derived;
+use crate::session::gazetteer::Names;
 use crate::session::history::History;
 use crate::session::jobs::{Jobs, Outcome};
 use crate::session::keys::Tried;
@@ -78,6 +80,7 @@ pub struct Session {
     likeness: Likeness,
     compared: Compared,
     levels: Levels,
+    names: Names,
     /// By source: keys that were tried for it.
     tried: BTreeMap<String, Tried>,
     /// Long work under way.
@@ -109,6 +112,7 @@ impl Session {
             likeness: Likeness::default(),
             compared: Compared::default(),
             levels: Levels::default(),
+            names: Names::default(),
             tried: BTreeMap::new(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
@@ -209,6 +213,7 @@ impl Session {
         self.likeness = Likeness::default();
         self.compared = Compared::default();
         self.levels = Levels::default();
+        self.names = Names::default();
         self.tried.clear();
         self.selection = Selection::default();
         self.in_view = None;

@@ -85,6 +85,7 @@ impl Session {
         self.data.forget_cancelled();
         self.derived.forget_stopped();
         self.try_stopped_keys();
+        self.forget_stopped_names();
     }
 
     /// Refreshes until nothing is left to do: the command line's way, and the tests'.
@@ -143,6 +144,10 @@ impl Session {
             }
             Outcome::KeysTried { name, key, found } => match found {
                 Some(found) => self.take_tried(name, key, found),
+                None => self.news.push(News::Stopped(label)),
+            },
+            Outcome::NamesGathered { key, gazetteer } => match gazetteer {
+                Some(gazetteer) => self.take_names(key, gazetteer),
                 None => self.news.push(News::Stopped(label)),
             },
             Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),

@@ -62,6 +62,8 @@ pub(crate) enum Command {
     Beside,
     /// Show one map over another with a bar between them, or one again.
     Swipe,
+    /// Find a precinct, a street or a place.
+    Find,
     /// Light instead of dark, and back.
     Theme,
     /// The other language.
@@ -90,7 +92,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 43] = [
+    pub(crate) const ALL: [Self; 44] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -114,6 +116,7 @@ impl Command {
         Self::Rectangle,
         Self::SelectAll,
         Self::SelectNone,
+        Self::Find,
         Self::ZoomAll,
         Self::ZoomSelection,
         Self::Print,
@@ -149,6 +152,7 @@ impl Command {
             Self::Redo => msg!("window-do-redo"),
             Self::Go(stage) => msg!("window-do-go", stage = stage.label()),
             Self::Search => msg!("window-do-search"),
+            Self::Find => msg!("find-do"),
             Self::Present => msg!("window-do-present"),
             Self::PresentApart => msg!("scene-do-present-apart"),
             Self::Console => msg!("scene-do-console"),
@@ -196,7 +200,7 @@ impl Command {
             Self::Go(Stage::Turf) => icons::TURF,
             Self::Go(Stage::Field) => icons::FIELD,
             Self::Go(Stage::Learn) => icons::LEARN,
-            Self::Search => icons::SEARCH,
+            Self::Search | Self::Find => icons::SEARCH,
             Self::Present | Self::PresentApart | Self::Console => icons::PRESENT,
             Self::Scenes => icons::SCENES,
             Self::Back | Self::SelectNone => icons::CLEAR,
@@ -229,6 +233,7 @@ impl Command {
             Self::Undo => (Modifiers::COMMAND, Key::Z),
             Self::Redo => (SHIFTED, Key::Z),
             Self::Search => (Modifiers::COMMAND, Key::K),
+            Self::Find => (Modifiers::COMMAND, Key::F),
             Self::Print => (Modifiers::COMMAND, Key::P),
             Self::SelectAll => (Modifiers::COMMAND, Key::A),
             Self::Go(stage) => (
@@ -314,6 +319,7 @@ impl Command {
             | Self::ZoomAll
             | Self::Beside
             | Self::Swipe
+            | Self::Find
             | Self::Baseline
             | Self::AddIndicator
             | Self::ExportMap

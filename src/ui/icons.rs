@@ -33,6 +33,7 @@ pub(crate) const MUTE: &str = "\u{E456}";
 pub(crate) const MUTE_OFF: &str = "\u{E450}";
 pub(crate) const NEW: &str = "\u{E236}";
 pub(crate) const NEXT: &str = "\u{E13A}";
+pub(crate) const PIN: &str = "\u{E316}";
 pub(crate) const POINTER: &str = "\u{E1DC}";
 pub(crate) const PRESENT: &str = "\u{E654}";
 pub(crate) const PREVIOUS: &str = "\u{E138}";

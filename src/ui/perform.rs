@@ -61,6 +61,8 @@ impl App {
                 self.tell_failure(started);
             }
             Request::ListLeftOut => self.list_left_out(),
+            Request::GatherNames => self.session.gather_names(),
+            Request::GoToNamed(named) => self.go_to_named(&named),
             Request::CompareIndicators => self.session.compare_indicators(),
             Request::Reload(name) => self.session.reload(&name),
             Request::StartAgain => {
@@ -123,6 +125,7 @@ impl App {
             }
             Command::Go(stage) => self.view.stage = stage,
             Command::Search => self.dialog = Some(Dialog::Palette(Palette::default())),
+            Command::Find => self.dialog = Some(Dialog::Palette(Palette::of_the_ground())),
             Command::Present => self.present(Audience::Here, ctx),
             Command::PresentApart => self.present(Audience::Apart, ctx),
             Command::Console => self.stage(SceneRequest::Console, ctx),

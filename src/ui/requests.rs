@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::analysis::gazetteer::Named;
 use crate::field::cut::CutRequest;
 use crate::map::view::Tool;
 use crate::model::layer::PrecinctId;
@@ -44,6 +45,10 @@ pub(crate) enum Request {
     Cut(CutRequest),
     /// Write the addresses that are on no turf to a file.
     ListLeftOut,
+    /// Gather the names of precincts, streets, places and towns.
+    GatherNames,
+    /// Fly to something named, and select its precincts.
+    GoToNamed(Box<Named>),
     /// Find out how alike the indicators are.
     CompareIndicators,
     /// Read a source's file again.

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 19];
+type Files = [&'static str; 20];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -80,6 +80,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/form.ftl"),
     include_str!("../../../assets/words/en/ground.ftl"),
     include_str!("../../../assets/words/en/deck.ftl"),
+    include_str!("../../../assets/words/en/find.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -102,6 +103,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/form.ftl"),
     include_str!("../../../assets/words/fr/ground.ftl"),
     include_str!("../../../assets/words/fr/deck.ftl"),
+    include_str!("../../../assets/words/fr/find.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -13,6 +13,7 @@ pub(crate) mod indicator;
 pub(crate) mod join;
 mod means;
 mod only;
+mod named;
 pub(crate) mod open;
 pub(crate) mod origin;
 mod over_time;

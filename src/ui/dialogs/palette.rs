@@ -1,20 +1,23 @@
-//! Ctrl K: any command, precinct, street or indicator, by typing part of its name.
+//! Ctrl K: any command, precinct, street, place or indicator, by typing part of its name. Ctrl F:
+//! only what lies on the ground.
 
 use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use crate::base::memo::Memo;
+use std::sync::Arc;
+
+use crate::analysis::gazetteer::Gazetteer;
+use crate::base::memo::{Memo, Same};
 use crate::base::text::plain as fold;
-use crate::model::layer::PrecinctId;
 use crate::model::shading::Shown;
 use crate::session::action::Action;
-use crate::session::selection::Pick;
 use crate::ui::command::Command;
-use crate::ui::dialogs::Stay;
+use crate::ui::dialogs::{Stay, named};
 use crate::ui::icons;
 use crate::ui::panels::score::title;
-use crate::ui::requests::{Request, Requests, Zoom};
+use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
+use crate::ui::widgets;
 
 /// How many answers are shown.
 const SHOWN: usize = 12;
@@ -23,8 +26,17 @@ const SHOWN: usize = 12;
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     query: String,
-    found: Memo<String, Vec<Answer>>,
+    found: Memo<Asked, Vec<Answer>>,
     at: usize,
+    /// Only what lies on the ground, no commands.
+    ground: bool,
+}
+
+/// What was looked for, and the names it was looked for in.
+#[derive(Debug, PartialEq)]
+struct Asked {
+    query: String,
+    names: Option<Same<Gazetteer>>,
 }
 
 #[derive(Clone, Debug)]
@@ -38,12 +50,20 @@ struct Answer {
 #[derive(Clone, Debug)]
 enum Does {
     Run(Command),
-    Show(PrecinctId),
     Shade(String),
-    Street(PrecinctId),
+    /// Go to a name, by its place in the gazetteer.
+    GoTo(usize),
 }
 
 impl Palette {
+    /// One that only finds what lies on the ground.
+    pub(crate) fn of_the_ground() -> Self {
+        Self {
+            ground: true,
+            ..Self::default()
+        }
+    }
+
     /// Draws the field and the answers.
     pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) -> Stay {
         let (down, up, enter) = ui.input_mut(|input| {
@@ -53,19 +73,40 @@ impl Palette {
                 input.consume_key(Modifiers::NONE, Key::Enter),
             )
         });
+        if scene.session.names_are_stale() {
+            requests.ask(Request::GatherNames);
+        }
+        let name = if self.ground {
+            scene.text("find-hint")
+        } else {
+            scene.text("window-search-hint")
+        };
         let field = TextEdit::singleline(&mut self.query)
-            .hint_text(scene.text("window-search-hint"))
+            .hint_text(name.clone())
             .desired_width(f32::INFINITY)
             .font(egui::TextStyle::Body);
         let response = ui
             .add_sized([ui.available_width(), 36.0], field)
-            .accessible_name(scene.text("window-search-hint"));
+            .accessible_name(name);
         response.request_focus();
         if response.changed() {
             self.at = 0;
         }
-        let query = self.query.clone();
-        let found = self.found.get_or_make(query, |query| search(query, scene));
+        let names = scene.session.gazetteer();
+        let asked = Asked {
+            query: self.query.clone(),
+            names: names.map(|names| Same(Arc::clone(names))),
+        };
+        let ground = self.ground;
+        let found = self.found.get_or_make(asked, |asked| {
+            let mut found = Vec::new();
+            if !ground {
+                found = commands_and_indicators(&asked.query, scene);
+            }
+            found.extend(on_the_ground(&asked.query, scene));
+            found.truncate(SHOWN);
+            found
+        });
         if down {
             self.at = (self.at + 1).min(found.len().saturating_sub(1));
         }
@@ -80,9 +121,9 @@ impl Palette {
                     chosen = Some(place);
                 }
             }
-            if found.is_empty() {
+            if found.is_empty() || ground && names.is_none() {
                 ui.add_space(theme::GRID);
-                crate::ui::widgets::hint(ui, scene.text("window-search-nothing"));
+                widgets::hint(ui, of_nothing(&self.query, names.is_some(), scene));
             }
         });
         match chosen.and_then(|place| found.get(place)) {
@@ -116,10 +157,11 @@ fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
     match does {
         Does::Run(command) if command.obstacle(scene).is_none() => requests.run(*command),
         Does::Run(_) => (),
-        Does::Show(precinct) | Does::Street(precinct) => {
-            requests.ask(Request::Pick(vec![*precinct], Pick::Replace));
-            requests.ask(Request::Focus(Some(*precinct)));
-            requests.ask(Request::Zoom(Zoom::Precinct(*precinct)));
+        Does::GoTo(place) => {
+            let names = scene.session.gazetteer();
+            if let Some(named) = names.and_then(|names| names.get(*place)) {
+                requests.ask(Request::GoToNamed(Box::new(named.clone())));
+            }
         }
         Does::Shade(indicator) => {
             let mut shading = scene.session.project().shading.clone();
@@ -129,8 +171,19 @@ fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
     }
 }
 
-/// Everything that has all the words of the query in its name, commands first.
-fn search(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
+/// What is said where nothing is found, or not everything yet.
+fn of_nothing(query: &str, gathered: bool, scene: &Scene<'_>) -> String {
+    if !gathered {
+        scene.text("find-gathering")
+    } else if query.trim().is_empty() {
+        scene.text("find-what")
+    } else {
+        scene.text("window-search-nothing")
+    }
+}
+
+/// Commands and indicators that have all the words of the query in their name, commands first.
+fn commands_and_indicators(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
     let wanted: Vec<String> = query.split_whitespace().map(fold).collect();
     let fits = |text: &str| {
         let text = fold(text);
@@ -139,11 +192,9 @@ fn search(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
     let mut found = commands(scene);
     found.retain(|answer| fits(&answer.text));
     if wanted.is_empty() {
-        found.truncate(SHOWN);
         return found;
     }
-    let project = scene.session.project();
-    for indicator in &project.indicators {
+    for indicator in &scene.session.project().indicators {
         let text = title(scene, &indicator.name);
         if fits(&text) {
             found.push(Answer {
@@ -154,10 +205,25 @@ fn search(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
             });
         }
     }
-    found.extend(precincts(scene, &fits));
-    found.extend(streets(scene, &fits));
-    found.truncate(SHOWN);
     found
+}
+
+/// Precincts, streets, places and towns, the likeliest first.
+fn on_the_ground(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
+    let Some(names) = scene.session.gazetteer() else {
+        return Vec::new();
+    };
+    let found = names.find(query, SHOWN).into_iter();
+    let answer = |place| {
+        let named = names.get(place)?;
+        Some(Answer {
+            icon: named::icon(named),
+            text: named.name.clone(),
+            beside: named::beside(named, scene),
+            does: Does::GoTo(place),
+        })
+    };
+    found.filter_map(answer).collect()
 }
 
 fn commands(scene: &Scene<'_>) -> Vec<Answer> {
@@ -171,50 +237,4 @@ fn commands(scene: &Scene<'_>) -> Vec<Answer> {
             does: Does::Run(command),
         })
         .collect()
-}
-
-fn precincts(scene: &Scene<'_>, fits: &dyn Fn(&str) -> bool) -> Vec<Answer> {
-    let Some(precincts) = scene.session.precincts() else {
-        return Vec::new();
-    };
-    let both = precincts.names.iter().zip(&precincts.codes);
-    precincts
-        .ids()
-        .zip(both)
-        .filter(|(_, (name, code))| fits(name) || fits(&code.0))
-        .take(SHOWN)
-        .map(|(precinct, (name, code))| Answer {
-            icon: icons::TARGET,
-            text: name.clone(),
-            beside: code.0.clone(),
-            does: Does::Show(precinct),
-        })
-        .collect()
-}
-
-/// Streets, by the precinct of their first address.
-fn streets(scene: &Scene<'_>, fits: &dyn Fn(&str) -> bool) -> Vec<Answer> {
-    let (Some(addresses), Some(located), Some(precincts)) = (
-        scene.session.addresses(),
-        &scene.session.derived().located,
-        scene.session.precincts(),
-    ) else {
-        return Vec::new();
-    };
-    let mut found: Vec<Answer> = Vec::new();
-    for (address, place) in addresses.iter().zip(&located.places) {
-        if found.len() == SHOWN {
-            break;
-        }
-        let known = found.iter().any(|answer| answer.text == address.street);
-        if let Some(precinct) = place.precinct().filter(|_| !known && fits(&address.street)) {
-            found.push(Answer {
-                icon: icons::TURF,
-                text: address.street.clone(),
-                beside: precincts.names[precinct.index()].clone(),
-                does: Does::Street(precinct),
-            });
-        }
-    }
-    found
 }

@@ -1,0 +1,156 @@
+//! The names on the ground, gathered in a job when somebody looks for one.
+
+use std::sync::Arc;
+
+use geo::{Centroid as _, Contains as _, Geometry};
+
+use crate::analysis::gazetteer::{self, Gazetteer, Ground, Kind, Named};
+use crate::base::memo::Same;
+use crate::base::task::{Cancelled, Task};
+use crate::draw::mercator::{Bounds, Point};
+use crate::model::address::{Address, Located};
+use crate::model::layer::{Layer, PrecinctId, Precincts};
+use crate::model::project::Role;
+use crate::msg;
+use crate::session::Session;
+use crate::session::jobs::Outcome;
+
+/// What names are gathered from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamesKey {
+    precincts: Same<Precincts>,
+    addresses: Option<(Same<Vec<Address>>, Same<Located>)>,
+    /// Zones and places, by the name of their source.
+    layers: Vec<(String, Same<Layer>)>,
+}
+
+impl NamesKey {
+    /// Gathers them: the work of a job.
+    fn gather(&self, task: &Task) -> Result<Gazetteer, Cancelled> {
+        let addresses = self.addresses.as_ref();
+        let layers = self.layers.iter();
+        let ground = Ground {
+            precincts: &self.precincts.0,
+            addresses: addresses.map(|(addresses, located)| (addresses.0.as_slice(), &*located.0)),
+            layers: layers
+                .map(|(name, layer)| (name.as_str(), &*layer.0))
+                .collect(),
+        };
+        gazetteer::gather(&ground, task)
+    }
+}
+
+/// The names on the ground, as far as they were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    asked: Option<NamesKey>,
+    known: Option<(NamesKey, Arc<Gazetteer>)>,
+}
+
+impl Session {
+    /// The names gathered last, which may be those of before the last change.
+    pub fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
+        self.names.known.as_ref().map(|(_, gazetteer)| gazetteer)
+    }
+
+    /// Whether there are other files to gather names from than when that was last asked for.
+    pub fn names_are_stale(&self) -> bool {
+        let key = self.names_key();
+        key.is_some() && self.names.asked != key
+    }
+
+    /// Gathers the names of precincts, streets, places and towns, as a job.
+    pub fn gather_names(&mut self) {
+        let Some(key) = self.names_key() else {
+            return;
+        };
+        self.names.asked = Some(key.clone());
+        self.start(msg!("find-job"), move |task| {
+            let gazetteer = key.gather(task).ok();
+            Ok(Outcome::NamesGathered { key, gazetteer })
+        });
+    }
+
+    /// Has them gathered again, where that was stopped.
+    pub(super) fn forget_stopped_names(&mut self) {
+        let known = self.names.known.as_ref().map(|(key, _)| key);
+        self.names.asked = known.cloned();
+    }
+
+    /// Takes in what a job gathered, unless the files have changed since.
+    pub(super) fn take_names(&mut self, key: NamesKey, gazetteer: Gazetteer) {
+        if self.names.asked.as_ref() == Some(&key) {
+            self.names.known = Some((key, Arc::new(gazetteer)));
+        }
+    }
+
+    /// The precincts that something named lies in: for a place without an extent that it lies
+    /// in, for a zone those whose middle lies in it, or that the zone's own middle lies in.
+    pub fn precincts_of(&self, named: &Named) -> Vec<PrecinctId> {
+        let Kind::Place { layer, row } = named.kind else {
+            return named.precincts.clone();
+        };
+        let key = self.names.known.as_ref().map(|(key, _)| key);
+        let shape = key.and_then(|key| key.layers.get(layer)?.1.0.shapes.get(row)?.as_ref());
+        let (Some(shape), Some(precincts)) = (shape, self.precincts()) else {
+            return Vec::new();
+        };
+        let Some(shapes) = &self.derived().shapes else {
+            return Vec::new();
+        };
+        let around = self.bounds_of(named);
+        let near = precincts
+            .ids()
+            .filter(|id| shapes.bounds_of(*id).meets(&around));
+        let near: Vec<PrecinctId> = near.collect();
+        let is_in_it = |id: &PrecinctId| {
+            let middle = shapes.inside(*id).map(Point::to_degrees);
+            middle.is_some_and(|(x, y)| shape.contains(&geo::Point::new(x, y)))
+        };
+        let inside: Vec<PrecinctId> = match shape {
+            Geometry::Polygon(_) | Geometry::MultiPolygon(_) => {
+                near.iter().copied().filter(is_in_it).collect()
+            }
+            _ => Vec::new(),
+        };
+        let Some(middle) = shape.centroid().filter(|_| inside.is_empty()) else {
+            return inside;
+        };
+        let has_it = |id: &PrecinctId| precincts.shapes[id.index()].contains(&middle);
+        near.into_iter().filter(has_it).collect()
+    }
+
+    /// Around something named, on the plane; empty for what lies nowhere.
+    pub fn bounds_of(&self, named: &Named) -> Bounds {
+        let mut bounds = Bounds::EMPTY;
+        if let Some(ground) = named.bounds {
+            for corner in [ground.min(), ground.max()] {
+                bounds.add(Point::from_degrees(corner.x, corner.y));
+            }
+            return bounds;
+        }
+        if let Some(shapes) = &self.derived().shapes {
+            for &precinct in &named.precincts {
+                bounds.join(&shapes.bounds_of(precinct));
+            }
+        }
+        bounds
+    }
+
+    fn names_key(&self) -> Option<NamesKey> {
+        let located = self.derived().located.as_ref();
+        let addresses = self.addresses().zip(located);
+        let layers = self.project().sources.iter().filter_map(|source| {
+            let named = matches!(source.role, Role::Zones | Role::Places);
+            let layer = self.data().layer(source).filter(|_| named)?;
+            Some((source.name.clone(), Same(Arc::clone(layer))))
+        });
+        Some(NamesKey {
+            precincts: Same(Arc::clone(self.precincts()?)),
+            addresses: addresses.map(|(addresses, located)| {
+                (Same(Arc::clone(addresses)), Same(Arc::clone(located)))
+            }),
+            layers: layers.collect(),
+        })
+    }
+}
