@@ -169,6 +169,22 @@ impl Bounds {
             && other.min.y <= self.max.y
     }
 
+    /// Whether a straight line from `a` to `b` meets it.
+    pub fn meets_line(&self, a: Point, b: Point) -> bool {
+        if !self.meets(&Self::around([a, b])) {
+            return false;
+        }
+        // The line passes by where all corners lie on one side of it.
+        let side = |x: f64, y: f64| (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+        let corners = [
+            side(self.min.x, self.min.y),
+            side(self.max.x, self.min.y),
+            side(self.max.x, self.max.y),
+            side(self.min.x, self.max.y),
+        ];
+        !(corners.iter().all(|side| 0.0 < *side) || corners.iter().all(|side| *side < 0.0))
+    }
+
     /// Its middle; the origin of the plane when empty.
     pub fn centre(&self) -> Point {
         if self.is_empty() {

@@ -1,11 +1,13 @@
 //! Precinct outlines on the Mercator plane, projected once per open.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use rayon::prelude::*;
 
 use crate::draw::mercator::{Bounds, Point};
+use crate::draw::pole::{self, Pole, pole};
 use crate::model::layer::{PrecinctId, Precincts};
 
 /// Precinct outlines on the Mercator plane.
@@ -30,6 +32,8 @@ pub(crate) struct Precinct {
     pub(crate) bounds: Bounds,
     /// A point well inside.
     inside: Option<Point>,
+    /// Where it has the most room, once that was asked for.
+    pole: OnceLock<Option<Pole>>,
 }
 
 impl Shapes {
@@ -105,6 +109,24 @@ impl Shapes {
         self.rings(precinct).map(crossed).sum::<usize>() % 2 == 1
     }
 
+    /// The point of a precinct's largest part that is farthest from its edge; `None` for one
+    /// without an area. Worked out when it is first asked for.
+    pub fn pole(&self, precinct: PrecinctId) -> Option<Pole> {
+        let precinct = self.precincts.get(precinct.index())?;
+        *precinct.pole.get_or_init(|| precinct.find_pole())
+    }
+
+    /// Whether no edge of a precinct meets a rectangle whose middle lies in it.
+    pub fn holds(&self, precinct: PrecinctId, rectangle: &Bounds) -> bool {
+        self.rings(precinct).all(|ring| {
+            let next = ring.iter().cycle().skip(1);
+            !ring
+                .iter()
+                .zip(next)
+                .any(|(a, b)| rectangle.meets_line(*a, *b))
+        })
+    }
+
     /// The rings of a precinct, holes included; not closed.
     pub fn rings(&self, precinct: PrecinctId) -> impl Iterator<Item = &[Point]> {
         self.precincts
@@ -145,6 +167,17 @@ impl Precinct {
         }
         precinct.inside = precinct.middle_of_widest();
         precinct
+    }
+
+    /// The pole of the largest polygon.
+    fn find_pole(&self) -> Option<Pole> {
+        let polygons = self.polygons.iter().map(|rings| {
+            let rings = self.rings[rings.clone()].iter();
+            rings.map(|ring| &self.points[ring.clone()]).collect()
+        });
+        let area = |rings: &Vec<&[Point]>| pole::area(rings);
+        let largest = polygons.max_by(|a, b| area(a).total_cmp(&area(b)))?;
+        pole(&largest)
     }
 
     /// The middle of the widest stretch that lies in a polygon half-way up; a corner where none of

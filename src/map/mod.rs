@@ -11,6 +11,7 @@ pub mod pair;
 mod pick;
 mod pipeline;
 mod screen;
+mod seen;
 mod travel;
 pub mod view;
 

@@ -2,14 +2,17 @@
 
 use crate::draw::colour::Rgb;
 use crate::draw::fill::Shapes;
+use crate::draw::label::{Lettering, labels};
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route, labelled};
 use crate::draw::shade::INK;
 use crate::map::{screen_vec, single};
-use crate::model::layer::PrecinctId;
 
 /// How much larger than on paper: a screen is looked at from further away.
 const SCREEN: f64 = 1.25;
+
+/// The size of the letters of a precinct's number.
+const NAME: f64 = 12.0;
 
 /// A place for the overlay: the map's rectangle and its camera, in points.
 pub(crate) struct Canvas<'a> {
@@ -49,20 +52,16 @@ impl Canvas<'_> {
     }
 
     /// Writes names in the precincts that have room for them.
-    pub(crate) fn names(&self, shapes: &Shapes, names: &[String]) {
-        let view = self.camera.bounds();
-        for (id, name) in (0..).map(PrecinctId).zip(names) {
-            let bounds = shapes.bounds_of(id);
-            let width = (bounds.max.x - bounds.min.x) / self.camera.scale;
-            let Some(inside) = shapes.inside(id) else {
-                continue;
-            };
-            // About six points to the letter; half of a precinct's width is seldom at its middle.
-            let letters = name.chars().count() as f64;
-            if width * 0.6 < 6.5 * letters.max(3.0) || !bounds.meets(&view) {
-                continue;
+    pub(crate) fn names(&self, shapes: &Shapes, names: &[String], selected: &[bool]) {
+        let lettering = Lettering {
+            names,
+            selected,
+            size: NAME,
+        };
+        for label in labels(shapes, &lettering, &self.camera) {
+            if let Some(name) = names.get(label.precinct.index()) {
+                self.text(self.place(label.at), name, single(NAME));
             }
-            self.text(self.place(inside), name, 12.0);
         }
     }
 

@@ -73,8 +73,11 @@ impl MapView {
             camera,
             corner: place.rect.min,
         };
-        canvas.names(input.shapes, input.names);
-        canvas.paint(input.overlay);
+        canvas.names(input.shapes, input.names, input.selected);
+        match input.vision {
+            Some(vision) => canvas.paint(&vision.sees_overlay(input.overlay)),
+            None => canvas.paint(input.overlay),
+        }
         if let Some(drawn) = &self.drawn {
             canvas.drawn(drawn.points());
         }
@@ -110,7 +113,11 @@ impl MapView {
             dark: input.dark,
         };
         let frame = self.choropleth.frame(place.map, under, input.paint, look);
-        let Some((frame, screen)) = frame.zip(self.screens.get_mut(place.map)) else {
+        let (seen, screen) = (
+            self.seen.get_mut(place.map),
+            self.screens.get_mut(place.map),
+        );
+        let Some(((frame, seen), screen)) = frame.zip(seen).zip(screen) else {
             return;
         };
         if frame.unfinished {
@@ -124,6 +131,7 @@ impl MapView {
             step,
             ground: ground(input.dark),
         };
-        screen.paint(painter, &frame.image, frame.version, placing);
+        let (image, version) = seen.image(&frame, input.vision);
+        screen.paint(painter, &image, version, placing);
     }
 }

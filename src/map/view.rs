@@ -9,11 +9,13 @@ use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Bounds, Camera, Point, RADIUS};
 use crate::draw::overlay::Overlay;
 use crate::draw::shade::{OVER_BASEMAP, Paint};
+use crate::draw::vision::Vision;
 use crate::map::basemap::Under;
 use crate::map::choropleth::Choropleth;
 use crate::map::paint::Place;
 use crate::map::pick::Loop;
 use crate::map::screen::Screen;
+use crate::map::seen::Seen;
 use crate::map::travel::Travel;
 use crate::model::layer::PrecinctId;
 use crate::model::project::Basemap;
@@ -54,6 +56,8 @@ pub struct MapInput<'a> {
     pub overlay: &'a Overlay,
     /// What a drag does.
     pub tool: Tool,
+    /// Whose eyes the colours are shown to; everybody's when `None`.
+    pub vision: Option<Vision>,
     /// Whether the window is dark.
     pub dark: bool,
     /// The language.
@@ -108,7 +112,8 @@ pub struct MapView {
     shapes: Option<Same<Shapes>>,
     pub(super) choropleth: Choropleth,
     pub(super) under: Under,
-    /// One for each of two maps.
+    /// One for each of two maps, as the next.
+    pub(super) seen: [Seen; 2],
     pub(super) screens: [Screen; 2],
     pub(super) drawn: Option<Loop>,
 }
@@ -147,6 +152,7 @@ impl MapView {
             shapes: None,
             choropleth: Choropleth::default(),
             under: Under::default(),
+            seen: Default::default(),
             screens: [Screen::new(gpu), Screen::new(gpu)],
             drawn: None,
         }

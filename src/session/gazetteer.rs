@@ -48,9 +48,10 @@ pub(crate) struct Names {
 }
 
 impl Session {
-    /// The names gathered last, which may be those of before the last change.
+    /// The names gathered last for these precincts; other files may have changed since.
     pub fn gazetteer(&self) -> Option<&Arc<Gazetteer>> {
-        self.names.known.as_ref().map(|(_, gazetteer)| gazetteer)
+        let (key, gazetteer) = self.names.known.as_ref()?;
+        Arc::ptr_eq(&key.precincts.0, self.precincts()?).then_some(gazetteer)
     }
 
     /// Whether there are other files to gather names from than when that was last asked for.
@@ -91,7 +92,15 @@ impl Session {
             return named.precincts.clone();
         };
         let key = self.names.known.as_ref().map(|(key, _)| key);
-        let shape = key.and_then(|key| key.layers.get(layer)?.1.0.shapes.get(row)?.as_ref());
+        let shape = key.and_then(|key| {
+            key.layers
+                .get(layer as usize)?
+                .1
+                .0
+                .shapes
+                .get(row as usize)?
+                .as_ref()
+        });
         let (Some(shape), Some(precincts)) = (shape, self.precincts()) else {
             return Vec::new();
         };

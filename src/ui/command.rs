@@ -3,8 +3,10 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::base::words::Message;
+use crate::draw::vision::Vision;
 use crate::msg;
 use crate::ui::icons;
+use crate::ui::preview;
 use crate::ui::scene::{Scene, Stage, needs_precincts};
 
 /// One thing to ask for.
@@ -64,6 +66,8 @@ pub(crate) enum Command {
     Swipe,
     /// Find a precinct, a street or a place.
     Find,
+    /// Show the map as other eyes see it, or as it is again.
+    See(Vision),
     /// Light instead of dark, and back.
     Theme,
     /// The other language.
@@ -92,7 +96,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 44] = [
+    pub(crate) const ALL: [Self; 48] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -133,6 +137,10 @@ impl Command {
         Self::Drawer,
         Self::Beside,
         Self::Swipe,
+        Self::See(Vision::Deuteranopia),
+        Self::See(Vision::Protanopia),
+        Self::See(Vision::Tritanopia),
+        Self::See(Vision::Greys),
         Self::Theme,
         Self::Language,
         Self::Search,
@@ -169,6 +177,7 @@ impl Command {
             Self::Drawer => msg!("window-do-drawer"),
             Self::Beside => msg!("two-do-beside"),
             Self::Swipe => msg!("two-do-swipe"),
+            Self::See(vision) => msg!("preview-do", vision = preview::name(vision)),
             Self::Theme => msg!("window-do-theme"),
             Self::Language => msg!("window-do-language"),
             Self::Baseline => msg!("window-do-baseline"),
@@ -211,6 +220,7 @@ impl Command {
             Self::Drawer => icons::TABLE,
             Self::Beside => icons::BESIDE,
             Self::Swipe => icons::SWIPE,
+            Self::See(_) => icons::EYE,
             Self::Theme => icons::MOON,
             Self::Language => icons::LANGUAGE,
             Self::Baseline => icons::CHECK,
@@ -320,6 +330,7 @@ impl Command {
             | Self::Beside
             | Self::Swipe
             | Self::Find
+            | Self::See(_)
             | Self::Baseline
             | Self::AddIndicator
             | Self::ExportMap

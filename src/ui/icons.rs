@@ -15,6 +15,7 @@ pub(crate) const CHECK: &str = "\u{E182}";
 pub(crate) const CLEAR: &str = "\u{E4F6}";
 pub(crate) const DISCUSS: &str = "\u{E17C}";
 pub(crate) const DOWN: &str = "\u{E03E}";
+pub(crate) const EYE: &str = "\u{E220}";
 pub(crate) const EXPORT: &str = "\u{EAF0}";
 pub(crate) const FILE: &str = "\u{E23A}";
 pub(crate) const FIT: &str = "\u{E0A2}";

@@ -6,6 +6,7 @@ use crate::draw::colour::Rgb;
 use crate::draw::legend::{Legend, Sign};
 use crate::draw::ramp;
 use crate::msg;
+use crate::ui::preview;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 
@@ -49,7 +50,7 @@ pub(crate) fn card(ui: &mut Ui, legend: &Legend, cover: f64, large: bool, scene:
 fn sign(ui: &mut Ui, legend: &Legend, cover: f64, (size, swatch): (f32, f32), scene: &Scene<'_>) {
     match &legend.sign {
         None | Some(Sign::PerArea) => (),
-        Some(Sign::Pair { second }) => square(ui, second, cover, (size, swatch)),
+        Some(Sign::Pair { second }) => square(ui, second, cover, (size, swatch), scene),
         Some(Sign::Dot { each, colour }) => {
             let said = scene.say(&msg!("legend-dot", n = (*each, 0)));
             disc(ui, 2.5, Some(solid(*colour)), said, (size, swatch));
@@ -86,7 +87,13 @@ fn disc(
 
 /// The nine colours of two figures: the first, which the title names, rises to the right, the
 /// second upwards.
-fn square(ui: &mut Ui, second: &str, cover: f64, (size, swatch): (f32, f32)) {
+fn square(
+    ui: &mut Ui,
+    second: &str,
+    cover: f64,
+    (size, swatch): (f32, f32),
+    scene: &Scene<'_>,
+) {
     let field = swatch * 1.3;
     ui.horizontal(|ui| {
         let side = Vec2::splat(3.0 * field);
@@ -95,7 +102,7 @@ fn square(ui: &mut Ui, second: &str, cover: f64, (size, swatch): (f32, f32)) {
             for (column, colour) in colours.into_iter().enumerate() {
                 let corner = rect.min + Vec2::new(column as f32, row as f32) * field;
                 let room = Rect::from_min_size(corner, Vec2::splat(field));
-                let colour = solid(colour).gamma_multiply(cover as f32);
+                let colour = solid(preview::seen(colour, scene)).gamma_multiply(cover as f32);
                 ui.painter().rect_filled(room, 0.0, colour);
             }
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::memo::{Memo, Same};
+use crate::draw::label;
 use crate::draw::overlay::Overlay;
 use crate::draw::shade::Paint;
 use crate::draw::shapes::Shapes;
@@ -50,6 +51,7 @@ impl Content {
             basemap: &self.basemap,
             overlay: self.overlay.last()?,
             tool: Tool::Pan,
+            vision: scene.view.sees_as(),
             dark,
             words: scene.words,
         })
@@ -71,7 +73,7 @@ impl Content {
         );
         self.names.get_or_make(key, |key| match key {
             (_, Some(areas)) => levels::names(&areas.0),
-            (Some(precincts), None) => short_names(&precincts.0),
+            (Some(precincts), None) => label::numbers(&precincts.0.codes),
             (None, None) => Vec::new(),
         });
         let project = session.on_show();
@@ -101,32 +103,5 @@ impl Content {
                 selected[precinct] &= leader as usize == precinct;
             }
         }
-    }
-}
-
-/// What fits into a precinct on the map: the last part of its code, without leading zeros.
-fn short_names(precincts: &Precincts) -> Vec<String> {
-    let short = |code: &str| {
-        let last = code.rsplit(['_', '-', '/', ' ']).next().unwrap_or(code);
-        let bare = last.trim_start_matches('0');
-        if bare.is_empty() { last } else { bare }.to_owned()
-    };
-    precincts.codes.iter().map(|code| short(&code.0)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::layer::Code;
-
-    #[test]
-    fn a_precinct_is_called_by_its_number_on_the_map() {
-        let precincts = Precincts {
-            codes: ["21999_0031", "12-4", "000"]
-                .map(|code| Code(code.to_owned()))
-                .to_vec(),
-            ..Precincts::default()
-        };
-        assert_eq!(short_names(&precincts), ["31", "4", "000"]);
     }
 }

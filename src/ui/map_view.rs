@@ -16,6 +16,7 @@ use crate::session::selection::Pick;
 use crate::ui::legend;
 use crate::ui::levels;
 use crate::ui::map_content::Content;
+use crate::ui::preview;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::subject::{Colouring, Subject};
@@ -64,6 +65,7 @@ impl MapPanel {
     ) {
         self.take_in(scene, subject);
         let rect = ui.available_rect_before_wrap();
+        preview::line(ui, rect, scene, requests);
         let dark = ui.visuals().dark_mode;
         let paint = self.colourings[0].paint();
         let Some(input) = paint.and_then(|paint| self.content.input(paint, scene, dark)) else {
@@ -261,7 +263,10 @@ impl MapPanel {
             .order(egui::Order::Middle)
             .interactable(false);
         let (cover, large) = (self.view.cover(), scene.view.presents());
-        area.show(ui.ctx(), |ui| legend::card(ui, legend, cover, large, scene));
+        let legend = preview::legend(legend, scene);
+        area.show(ui.ctx(), |ui| {
+            legend::card(ui, &legend, cover, large, scene);
+        });
     }
 }
 

@@ -22,6 +22,7 @@ mod map_view;
 mod panels;
 mod perform;
 mod presenting;
+mod preview;
 mod requests;
 mod scene;
 mod show;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Context, ViewportCommand};
 
 use crate::base::words::{Language, Words};
+use crate::draw::vision::Vision;
 use crate::io;
 use crate::io::export::{Features, Format};
 use crate::io::settings::Theme;
@@ -146,6 +147,7 @@ impl App {
             Command::Drawer => self.view.drawer = !self.view.drawer,
             Command::Beside => self.toggle_maps(Maps::Beside),
             Command::Swipe => self.toggle_maps(Maps::Swipe),
+            Command::See(vision) => self.view.vision = see(self.view.vision, vision),
             Command::Theme => self.switch_theme(ctx),
             Command::Language => self.switch_language(),
             Command::Baseline => self.session.mark_baseline(),
@@ -167,10 +169,12 @@ impl App {
         }
     }
 
-    /// Back, one thing at a time: presenting, a tool, a turf, the selection.
+    /// Back, one thing at a time: presenting, other eyes, a tool, a turf, the selection.
     fn back(&mut self, ctx: &Context) {
         if self.view.presents() {
             self.leave_show(ctx);
+        } else if self.view.vision.is_some() {
+            self.view.vision = None;
         } else if self.view.tool != Tool::Pan {
             self.view.tool = Tool::Pan;
         } else if self.view.turf.is_some() {
@@ -368,6 +372,10 @@ impl App {
         let features = self.session.turf_features();
         self.export(path, features);
     }
+}
+
+fn see(current: Option<Vision>, vision: Vision) -> Option<Vision> {
+    (current != Some(vision)).then_some(vision)
 }
 
 fn toggled(current: Tool, tool: Tool) -> Tool {

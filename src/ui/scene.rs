@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::words::{Message, Words};
+use crate::draw::vision::Vision;
 use crate::map::view::Tool;
 use crate::model::project::Role;
 use crate::msg;
@@ -71,6 +72,8 @@ pub(crate) struct View {
     pub(crate) maps: Maps,
     /// Where the bar between two maps is, 0 to 1.
     pub(crate) bar: f32,
+    /// Whose eyes the map is shown to; everybody's when `None`.
+    pub(crate) vision: Option<Vision>,
 }
 
 /// How many maps there are.
@@ -98,6 +101,7 @@ impl Default for View {
             turf: None,
             maps: Maps::One,
             bar: 0.5,
+            vision: None,
         }
     }
 }

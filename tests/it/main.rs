@@ -55,6 +55,7 @@ mod window;
 mod window_bondy;
 mod window_data;
 mod window_export;
+mod window_find;
 mod window_forms;
 mod window_indicators;
 mod window_scenes;

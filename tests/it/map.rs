@@ -181,6 +181,7 @@ fn show(ui: &mut egui::Ui, shown: &mut Shown) {
         .collect();
     let overlay = Overlay::default();
     let input = MapInput {
+        vision: None,
         shapes: &shown.shapes,
         leaders: None,
         paint: &shown.paint,

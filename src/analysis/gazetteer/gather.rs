@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use geo::{BoundingRect as _, Coord, Rect};
 use rayon::prelude::*;
 
-use crate::analysis::gazetteer::{Gazetteer, Kind, Named};
+use crate::analysis::gazetteer::streets::Streets;
+use crate::analysis::gazetteer::{Entry, Gazetteer, Kind, Named, Text};
 use crate::analysis::names;
 use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
@@ -37,10 +38,6 @@ const TOWNS: [&str; 13] = [
     "cityname",
 ];
 
-/// Addresses of one street name that are no further apart than this, in degrees (about a
-/// kilometre), are on one street; others are on a street of the same name elsewhere.
-const APART: f64 = 0.01;
-
 /// What names are taken from.
 #[derive(Debug)]
 pub struct Ground<'a> {
@@ -59,27 +56,81 @@ pub struct Ground<'a> {
 pub fn gather(ground: &Ground<'_>, task: &Task) -> Result<Gazetteer, Cancelled> {
     let precincts = ground.precincts;
     let towns = column(&precincts.table, &TOWNS);
-    let mut named = named_precincts(precincts, towns.as_deref());
-    named.extend(named_towns(precincts, towns.as_deref()));
+    let mut writer = Writer::default();
+    writer.extend(named_precincts(precincts, towns.as_deref()));
+    writer.extend(named_towns(precincts, towns.as_deref()));
     task.step(1, 4)?;
-    for (place, (title, layer)) in ground.layers.iter().enumerate() {
-        named.extend(named_features(place, title, layer));
+    for (place, (title, layer)) in (0..).zip(&ground.layers) {
+        writer.extend(named_features(place, title, layer));
         task.step(1, 4)?;
     }
     task.step(2, 4)?;
     if let Some((addresses, located)) = ground.addresses {
-        let streets = streets(addresses, located, towns.as_deref(), task)?;
-        named.extend(streets.into_iter().map(|mut street| {
-            street.beside = beside_a_street(&street, precincts, towns.as_deref());
-            street
-        }));
+        let streets = Streets {
+            addresses,
+            located,
+            precincts,
+            towns: towns.as_deref(),
+        };
+        streets.gather(task, |street| writer.push(street))?;
     }
-    task.step(3, 4)?;
-    let compared = |named: &Named| (plain(&named.name), plain(&named.beside));
-    Ok(Gazetteer {
-        plain: named.par_iter().map(compared).collect(),
-        named,
-    })
+    Ok(writer.finish())
+}
+
+/// Writes names down, each text once.
+#[derive(Default)]
+struct Writer {
+    known: HashMap<String, u32>,
+    written: Vec<String>,
+    entries: Vec<Entry>,
+    precincts: Vec<PrecinctId>,
+}
+
+impl Writer {
+    fn extend(&mut self, named: impl IntoIterator<Item = Named>) {
+        for named in named {
+            self.push(named);
+        }
+    }
+
+    fn push(&mut self, named: Named) {
+        let start = index(self.precincts.len());
+        self.precincts.extend(named.precincts);
+        let bounds = named.bounds.map(|bounds| (bounds.min(), bounds.max()));
+        let bounds = bounds.map_or([f32::NAN; 4], |(low, high)| {
+            [low.x, low.y, high.x, high.y].map(|degrees| degrees as f32)
+        });
+        let (name, beside) = (self.text(named.name), self.text(named.beside));
+        self.entries.push(Entry {
+            kind: named.kind,
+            name,
+            beside,
+            precincts: start..index(self.precincts.len()),
+            bounds,
+        });
+    }
+
+    fn text(&mut self, text: String) -> u32 {
+        if let Some(number) = self.known.get(&text) {
+            return *number;
+        }
+        let number = index(self.written.len());
+        self.written.push(text.clone());
+        self.known.insert(text, number);
+        number
+    }
+
+    fn finish(self) -> Gazetteer {
+        let compared = |written: String| Text {
+            plain: plain(&written),
+            written,
+        };
+        Gazetteer {
+            texts: self.written.into_par_iter().map(compared).collect(),
+            entries: self.entries,
+            precincts: self.precincts,
+        }
+    }
 }
 
 /// The first of these columns that a table has, as text: one entry per row, empty for none.
@@ -141,7 +192,7 @@ fn named_towns(precincts: &Precincts, towns: Option<&[String]>) -> Vec<Named> {
     named
 }
 
-fn named_features(place: usize, title: &str, layer: &Layer) -> Vec<Named> {
+fn named_features(place: u32, title: &str, layer: &Layer) -> Vec<Named> {
     let Some(names) = column(&layer.table, &NAMES) else {
         return Vec::new();
     };
@@ -156,7 +207,10 @@ fn named_features(place: usize, title: &str, layer: &Layer) -> Vec<Named> {
             format!("{town} · {title}")
         };
         (!name.is_empty()).then_some(Named {
-            kind: Kind::Place { layer: place, row },
+            kind: Kind::Place {
+                layer: place,
+                row: index(row),
+            },
             name,
             beside,
             bounds: Some(bounds?),
@@ -166,145 +220,7 @@ fn named_features(place: usize, title: &str, layer: &Layer) -> Vec<Named> {
     named.collect()
 }
 
-/// An address on a street: the street, the town, and the cell of the ground it is in.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    street: u32,
-    town: u32,
-    column: i32,
-    row: i32,
-    address: u32,
-}
-
-/// The streets, in the order of their names' first address; what is beside them is still empty.
-fn streets(
-    addresses: &[Address],
-    located: &Located,
-    towns: Option<&[String]>,
-    task: &Task,
-) -> Result<Vec<Named>, Cancelled> {
-    let numbers_of_towns = numbered(towns.unwrap_or_default().iter().map(String::as_str));
-    let streets = numbered(addresses.iter().map(|address| address.street.as_str()));
-    let mut spots = Vec::with_capacity(addresses.len());
-    for (at, ((address, street), place)) in
-        (0..).zip(addresses.iter().zip(&streets).zip(&located.places))
-    {
-        if at % (1 << 16) == 0 {
-            task.step(2, 4)?;
-        }
-        let somewhere = address.lon.is_finite() && address.lat.is_finite();
-        if address.street.is_empty() || !somewhere {
-            continue;
-        }
-        let precinct = place.precinct().map(PrecinctId::index);
-        let town = precinct.and_then(|precinct| numbers_of_towns.get(precinct));
-        spots.push(Spot {
-            street: *street,
-            town: town.map_or(u32::MAX, |town| *town),
-            column: cell(address.lon),
-            row: cell(address.lat),
-            address: at,
-        });
-    }
-    spots.par_sort_unstable();
-    let of_one_name = |a: &Spot, b: &Spot| (a.street, a.town) == (b.street, b.town);
-    let mut named = Vec::new();
-    for spots in spots.chunk_by(of_one_name) {
-        for street in pieces(spots) {
-            named.push(street_of(&street, addresses, located));
-        }
-    }
-    Ok(named)
-}
-
-/// The number of each text, equal for equal ones, in the order in which they first come.
-fn numbered<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
-    // Files have a street's addresses together: the last one answers most of the time.
-    let mut known: HashMap<&str, u32> = HashMap::new();
-    let mut last: Option<(&str, u32)> = None;
-    let number = |text: &'a str| -> u32 {
-        if let Some((_, number)) = last.filter(|(same, _)| *same == text) {
-            return number;
-        }
-        let next = index(known.len());
-        let number = *known.entry(text).or_insert(next);
-        last = Some((text, number));
-        number
-    };
-    texts.map(number).collect()
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "degrees are at most 360")]
-fn cell(degrees: f64) -> i32 {
-    (degrees / APART).floor() as i32
-}
-
-/// The spots of one name, sorted by cell, in pieces whose cells touch; each sorted by address.
-fn pieces(spots: &[Spot]) -> Vec<Vec<u32>> {
-    let cells: Vec<&[Spot]> = spots
-        .chunk_by(|a, b| (a.column, a.row) == (b.column, b.row))
-        .collect();
-    let at = |cell: &[Spot]| (cell[0].column, cell[0].row);
-    let place: HashMap<(i32, i32), usize> = (0..)
-        .zip(&cells)
-        .map(|(place, cell)| (at(cell), place))
-        .collect();
-    let mut seen = vec![false; cells.len()];
-    let mut pieces = Vec::new();
-    for first in 0..cells.len() {
-        if std::mem::replace(&mut seen[first], true) {
-            continue;
-        }
-        let (mut open, mut piece) = (vec![first], Vec::new());
-        while let Some(cell) = open.pop() {
-            piece.extend(cells[cell].iter().map(|spot| spot.address));
-            let (column, row) = at(cells[cell]);
-            let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
-            let touching = around.filter_map(|around| place.get(&around).copied());
-            open.extend(touching.filter(|next| !std::mem::replace(&mut seen[*next], true)));
-        }
-        piece.sort_unstable();
-        pieces.push(piece);
-    }
-    pieces.sort_unstable_by_key(|piece| piece.first().copied());
-    pieces
-}
-
-fn street_of(street: &[u32], addresses: &[Address], located: &Located) -> Named {
-    let of_it = || street.iter().map(|address| *address as usize);
-    let mut bounds = None;
-    let mut precincts: Vec<PrecinctId> = Vec::new();
-    for address in of_it() {
-        let at: Coord<f64> = addresses[address].at();
-        join(&mut bounds, Some(Rect::new(at, at)));
-        precincts.extend(located.places[address].precinct());
-    }
-    precincts.sort_unstable();
-    precincts.dedup();
-    Named {
-        kind: Kind::Street,
-        name: of_it()
-            .next()
-            .map(|first| addresses[first].street.clone())
-            .unwrap_or_default(),
-        beside: String::new(),
-        bounds,
-        precincts,
-    }
-}
-
-/// The town of a street, or else its precinct, if it is in one.
-fn beside_a_street(street: &Named, precincts: &Precincts, towns: Option<&[String]>) -> String {
-    let Some(first) = street.precincts.first().map(|precinct| precinct.index()) else {
-        return String::new();
-    };
-    match towns.and_then(|towns| towns.get(first)) {
-        Some(town) if !town.is_empty() => town.clone(),
-        _ => precincts.names[first].clone(),
-    }
-}
-
-fn join(bounds: &mut Option<Rect<f64>>, other: Option<Rect<f64>>) {
+pub(super) fn join(bounds: &mut Option<Rect<f64>>, other: Option<Rect<f64>>) {
     let Some(other) = other else {
         return;
     };

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use rayon::prelude::*;
 
-use crate::analysis::gazetteer::{Gazetteer, Kind};
+use crate::analysis::gazetteer::{Entry, Gazetteer, Kind};
 use crate::base::text::{natural, plain};
 
 /// What people type, and what files write.
@@ -57,15 +57,41 @@ impl Wanted {
     }
 }
 
+/// How a text fits the words that were typed: a bit for each word.
+#[derive(Clone, Copy)]
+struct Fitting {
+    inside: u64,
+    begins: u64,
+    is_query: bool,
+    begins_query: bool,
+}
+
+/// More words than this nobody types; the others are not looked for.
+const WORDS: usize = 64;
+
 pub(super) fn find(gazetteer: &Gazetteer, query: &str, most: usize) -> Vec<usize> {
     let query = plain(query);
-    let wanted: Vec<Wanted> = query.split_whitespace().map(Wanted::of).collect();
-    if wanted.is_empty() || most == 0 {
+    let wanted: Vec<Wanted> = query.split(' ').take(WORDS).map(Wanted::of).collect();
+    if query.is_empty() || most == 0 {
         return Vec::new();
     }
-    let fitting = gazetteer.plain.par_iter().enumerate();
-    let mut found: Vec<(Fit, usize)> = fitting
-        .filter_map(|(place, texts)| Some((fit(texts, &query, &wanted)?, place)))
+    let all = u64::MAX >> (WORDS - wanted.len());
+    let texts = gazetteer.texts.par_iter();
+    let fitting: Vec<Fitting> = texts
+        .map(|text| fitting(&text.plain, &query, &wanted))
+        .collect();
+    let fit = |entry: &Entry| {
+        let name = fitting.get(entry.name as usize)?;
+        let beside = fitting.get(entry.beside as usize)?;
+        // A street is not found by what is beside it alone; a precinct is, by its code.
+        if name.inside == 0 && entry.kind != Kind::Precinct {
+            return None;
+        }
+        fit(name, beside, all)
+    };
+    let entries = gazetteer.entries.par_iter().enumerate();
+    let mut found: Vec<(Fit, usize)> = entries
+        .filter_map(|(place, entry)| Some((fit(entry)?, place)))
         .collect();
     let order = |a: &(Fit, usize), b: &(Fit, usize)| {
         a.0.cmp(&b.0)
@@ -80,17 +106,34 @@ pub(super) fn find(gazetteer: &Gazetteer, query: &str, most: usize) -> Vec<usize
     found.into_iter().map(|(_, place)| place).collect()
 }
 
-fn fit((name, beside): &(String, String), query: &str, wanted: &[Wanted]) -> Option<Fit> {
-    let is_in = |word: &Wanted| word.is_in(name) || word.is_in(beside);
-    if !wanted.iter().all(is_in) {
+fn fitting(text: &str, query: &str, wanted: &[Wanted]) -> Fitting {
+    let bits = |has: &dyn Fn(&Wanted) -> bool| {
+        let bit = |(bit, word): (usize, &Wanted)| u64::from(has(word)) << bit;
+        wanted.iter().enumerate().map(bit).sum()
+    };
+    let inside: u64 = bits(&|word| word.is_in(text));
+    Fitting {
+        inside,
+        // Most texts have nothing of the query, and are not looked at any closer.
+        begins: if inside == 0 {
+            0
+        } else {
+            bits(&|word| word.begins_a_word(text))
+        },
+        is_query: text == query,
+        begins_query: text.starts_with(query),
+    }
+}
+
+fn fit(name: &Fitting, beside: &Fitting, all: u64) -> Option<Fit> {
+    if name.inside | beside.inside != all {
         return None;
     }
-    let begins = |word: &Wanted| word.begins_a_word(name) || word.begins_a_word(beside);
-    Some(if name == query || beside == query {
+    Some(if name.is_query || beside.is_query {
         Fit::Whole
-    } else if name.starts_with(query) {
+    } else if name.begins_query {
         Fit::Beginning
-    } else if wanted.iter().all(begins) {
+    } else if name.begins | beside.begins == all {
         Fit::Words
     } else {
         Fit::Inside
@@ -98,16 +141,16 @@ fn fit((name, beside): &(String, String), query: &str, wanted: &[Wanted]) -> Opt
 }
 
 fn likelier(gazetteer: &Gazetteer, a: usize, b: usize) -> Ordering {
-    let (first, second) = (&gazetteer.named[a], &gazetteer.named[b]);
+    let (first, second) = (&gazetteer.entries[a], &gazetteer.entries[b]);
     let kind = |kind: Kind| match kind {
         Kind::Town => 0,
         Kind::Precinct => 1,
         Kind::Place { .. } => 2,
         Kind::Street => 3,
     };
-    let (name, other) = (&gazetteer.plain[a].0, &gazetteer.plain[b].0);
-    kind(first.kind)
-        .cmp(&kind(second.kind))
-        .then(name.len().cmp(&other.len()))
+    let name = |entry: &Entry| gazetteer.texts[entry.name as usize].plain.as_str();
+    let (name, other) = (name(first), name(second));
+    (name.len().cmp(&other.len()))
+        .then_with(|| kind(first.kind).cmp(&kind(second.kind)))
         .then_with(|| natural(name, other))
 }

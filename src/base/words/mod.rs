@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 20];
+type Files = [&'static str; 21];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -81,6 +81,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/ground.ftl"),
     include_str!("../../../assets/words/en/deck.ftl"),
     include_str!("../../../assets/words/en/find.ftl"),
+    include_str!("../../../assets/words/en/preview.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -104,6 +105,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/ground.ftl"),
     include_str!("../../../assets/words/fr/deck.ftl"),
     include_str!("../../../assets/words/fr/find.ftl"),
+    include_str!("../../../assets/words/fr/preview.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -23,6 +23,7 @@ use crate::model::layer::PrecinctId;
 pub use crate::draw::picture::furniture::legend_alone;
 pub use crate::draw::picture::page::{Page, Paper};
 pub use crate::draw::picture::raster::Raster;
+pub(crate) use crate::draw::picture::sheet::text_width;
 
 /// What lies under a picture: gives some rows of pixels, as wide as its raster part.
 #[derive(Clone, Copy)]

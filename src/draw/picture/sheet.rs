@@ -209,7 +209,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// About how wide a text in IBM Plex Sans is: enough to leave room for it.
-pub(super) fn text_width(text: &str, size: f64) -> f64 {
+pub(crate) fn text_width(text: &str, size: f64) -> f64 {
     let width = |letter: char| match letter {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | '’' | '\'' | '|' => 0.29,
         ' ' | '\u{a0}' => 0.25,

@@ -6,7 +6,6 @@ use crate::base::date::Date;
 use crate::base::task::Task;
 use crate::draw::flight::Sight;
 use crate::draw::mercator::Camera;
-use crate::draw::overlay::Overlay;
 use crate::draw::picture::{Picture, framed};
 use crate::io::export::print::PrintError;
 use crate::io::pdf::deck::{Deck, DeckLayout, Slide, deck};
@@ -173,7 +172,7 @@ impl DeckSheet {
 
 impl Leaf {
     fn map(&self, layout: &DeckLayout, tiles: Option<&Tiles>) -> String {
-        let overlay = Overlay::default();
+        let overlay = self.sheet.numbered(&self.camera, &self.selected);
         let plain = self.sheet.plain(self.camera, layout.map_page(), &overlay);
         let points = self.sheet.shapes.vertices_in(&self.camera.bounds());
         let few = points < MOST_POINTS;

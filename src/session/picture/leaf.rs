@@ -6,13 +6,18 @@ use rayon::prelude::*;
 
 use crate::base::task::{Cancelled, Task};
 use crate::draw::colour::Rgb;
+use crate::draw::label::{self, Lettering};
 use crate::draw::mercator::Camera;
 use crate::draw::overlay::Overlay;
 use crate::draw::picture::{Page, Picture, Under, svg};
 use crate::draw::tile::Tone;
 use crate::io::picture::Backdrop;
 use crate::io::tile::Tiles;
+use crate::model::layer::PrecinctId;
 use crate::session::picture::{BASEMAP_DPI, MapSheet};
+
+/// The size of a number's letters on paper, in units of the page: that of a picture's names.
+const NUMBER: f64 = 9.0;
 
 impl MapSheet {
     /// A map of lines with legend and scale, and nothing else around it.
@@ -55,6 +60,22 @@ impl MapSheet {
             basemap: rows.as_ref().map(|rows| Under(rows)),
             ..picture
         })
+    }
+
+    /// The numbers of the precincts that have room for them, as the window writes them.
+    pub(super) fn numbered(&self, camera: &Camera, selected: &[PrecinctId]) -> Overlay {
+        let mut flags = vec![false; self.shapes.len()];
+        for precinct in selected {
+            if let Some(flag) = flags.get_mut(precinct.index()) {
+                *flag = true;
+            }
+        }
+        let lettering = Lettering {
+            names: &self.numbers,
+            selected: &flags,
+            size: NUMBER,
+        };
+        label::overlay(&self.shapes, &lettering, camera)
     }
 
     /// The day, the sources and their licences, and who made the basemap.

@@ -13,8 +13,8 @@ use crate::base::task::{Cancelled, Task};
 use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
 use crate::draw::depiction::Titles;
+use crate::draw::label;
 use crate::draw::legend::Legend;
-use crate::draw::overlay::Overlay;
 use crate::draw::picture::{Page, Picture, Under, framed, legend_alone, raster_camera};
 use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
@@ -92,6 +92,8 @@ pub struct MapSheet {
     title: String,
     foot: String,
     basemap: Basemap,
+    /// What is written in the precincts, one entry for each.
+    numbers: Vec<String>,
     words: Words,
 }
 
@@ -141,6 +143,9 @@ impl Session {
                 String::new()
             },
             basemap: request.basemap.clone().unwrap_or(project.basemap.clone()),
+            numbers: self
+                .precincts()
+                .map_or_else(Vec::new, |precincts| label::numbers(&precincts.codes)),
             shapes,
             words,
             request,
@@ -296,7 +301,7 @@ impl MapSheet {
             outlined: &[],
             basemap: rows.as_ref().map(|rows| Under(rows)),
             attribution: &attribution,
-            overlay: &Overlay::default(),
+            overlay: &self.numbered(&camera, &[]),
             title: &self.title,
             foot: &self.foot,
             legend: furniture.legend.then_some(&self.legend),

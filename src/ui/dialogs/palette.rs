@@ -22,6 +22,9 @@ use crate::ui::widgets;
 /// How many answers are shown.
 const SHOWN: usize = 12;
 
+/// How high the list of answers is at most.
+const HIGH: f32 = 420.0;
+
 /// What is typed, and what it finds.
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
@@ -115,7 +118,9 @@ impl Palette {
         }
         let mut chosen = enter.then_some(self.at);
         ui.spacing_mut().item_spacing.y = 0.0;
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        // The dialog is as high as in the last frame: more answers need their room nevertheless.
+        let answers = ScrollArea::vertical().max_height(HIGH);
+        answers.min_scrolled_height(HIGH).show(ui, |ui| {
             for (place, answer) in found.iter().enumerate() {
                 if row(ui, answer, place == self.at, scene).clicked() {
                     chosen = Some(place);
@@ -149,8 +154,12 @@ fn row(ui: &mut Ui, answer: &Answer, selected: bool, scene: &Scene<'_>) -> egui:
         .right_text(beside)
         .truncate()
         .min_size(Vec2::new(ui.available_width(), 32.0));
-    ui.add_enabled(enabled, button)
-        .accessible_name(&answer.text)
+    let name = if answer.beside.is_empty() {
+        answer.text.clone()
+    } else {
+        format!("{}, {}", answer.text, answer.beside)
+    };
+    ui.add_enabled(enabled, button).accessible_name(name)
 }
 
 fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
@@ -160,7 +169,7 @@ fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
         Does::GoTo(place) => {
             let names = scene.session.gazetteer();
             if let Some(named) = names.and_then(|names| names.get(*place)) {
-                requests.ask(Request::GoToNamed(Box::new(named.clone())));
+                requests.ask(Request::GoToNamed(Box::new(named)));
             }
         }
         Does::Shade(indicator) => {
@@ -217,9 +226,9 @@ fn on_the_ground(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
     let answer = |place| {
         let named = names.get(place)?;
         Some(Answer {
-            icon: named::icon(named),
-            text: named.name.clone(),
-            beside: named::beside(named, scene),
+            icon: named::icon(&named),
+            beside: named::beside(&named, scene),
+            text: named.name,
             does: Does::GoTo(place),
         })
     };

@@ -3,12 +3,14 @@
 use egui::{Color32, ComboBox, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::base::words::Message;
+use crate::draw::colour::Rgb;
 use crate::draw::ramp;
 use crate::model::shading::{Classes, Form, Ramp, Shading, Shown};
 use crate::msg;
 use crate::session::action::Action;
 use crate::ui::panels::form;
 use crate::ui::panels::score::title;
+use crate::ui::preview;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
@@ -162,7 +164,7 @@ fn choose_ramp(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
             .show_ui(ui, |ui| {
                 for choice in Ramp::ALL {
                     let row = ui.horizontal(|ui| {
-                        swatches(ui, choice, wanted.reversed);
+                        swatches(ui, choice, wanted.reversed, scene);
                         ui.selectable_label(wanted.ramp == choice, scene.say(&ramp_name(choice)))
                     });
                     if row.inner.clicked() {
@@ -175,12 +177,13 @@ fn choose_ramp(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
     });
 }
 
-fn swatches(ui: &mut Ui, choice: Ramp, reversed: bool) {
+fn swatches(ui: &mut Ui, choice: Ramp, reversed: bool, scene: &Scene<'_>) {
     let size = Vec2::new(60.0, 14.0);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let colours = ramp::colours(choice, 5, reversed);
     let width = size.x / colours.len() as f32;
-    for (place, colour) in colours.iter().enumerate() {
+    let seen = |colour: Rgb| preview::seen(colour, scene);
+    for (place, colour) in colours.into_iter().map(seen).enumerate() {
         let corner = rect.min + Vec2::new(place as f32 * width, 0.0);
         let part = Rect::from_min_size(corner, Vec2::new(width, size.y));
         ui.painter()

@@ -3,6 +3,7 @@
 use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
 use crate::base::words::Language;
+use crate::draw::vision::Vision;
 use crate::model::project::Basemap;
 use crate::msg;
 use crate::session::action::Action;
@@ -98,6 +99,11 @@ fn project_menu(
         }
         ui.separator();
         basemap_menu(ui, scene, requests);
+        ui.menu_button(scene.text("preview-menu"), |ui| {
+            for vision in Vision::ALL {
+                item(ui, Command::See(vision), scene, requests);
+            }
+        });
         for command in [
             Command::Inspector,
             Command::Drawer,
