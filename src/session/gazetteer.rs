@@ -88,19 +88,10 @@ impl Session {
     /// The precincts that something named lies in: for a place without an extent that it lies
     /// in, for a zone those whose middle lies in it, or that the zone's own middle lies in.
     pub fn precincts_of(&self, named: &Named) -> Vec<PrecinctId> {
-        let Kind::Place { layer, row } = named.kind else {
+        if !matches!(named.kind, Kind::Place { .. }) {
             return named.precincts.clone();
-        };
-        let key = self.names.known.as_ref().map(|(key, _)| key);
-        let shape = key.and_then(|key| {
-            key.layers
-                .get(layer as usize)?
-                .1
-                .0
-                .shapes
-                .get(row as usize)?
-                .as_ref()
-        });
+        }
+        let shape = self.shape_of(named.kind);
         let (Some(shape), Some(precincts)) = (shape, self.precincts()) else {
             return Vec::new();
         };
@@ -127,6 +118,16 @@ impl Session {
         };
         let has_it = |id: &PrecinctId| precincts.shapes[id.index()].contains(&middle);
         near.into_iter().filter(has_it).collect()
+    }
+
+    /// The outline of a place, or the point where it is.
+    fn shape_of(&self, kind: Kind) -> Option<&Geometry<f64>> {
+        let Kind::Place { layer, row } = kind else {
+            return None;
+        };
+        let (key, _) = self.names.known.as_ref()?;
+        let (_, layer) = key.layers.get(layer as usize)?;
+        layer.0.shapes.get(row as usize)?.as_ref()
     }
 
     /// Around something named, on the plane; empty for what lies nowhere.

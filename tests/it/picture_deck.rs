@@ -1,6 +1,7 @@
 //! Slides: a page for each scene, and nothing left behind.
 
 use std::fs;
+use std::sync::Arc;
 
 use arpent::base::date::Date;
 use arpent::base::words::Language;
@@ -81,7 +82,7 @@ fn slides_are_a_page_a_scene_and_the_document_never_notices() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = with_two_scenes();
     let (document, scores) = (
-        session.project().clone(),
+        Arc::clone(session.project()),
         session.derived().scores.values.clone(),
     );
     let mut write = |name: &str, notes: bool| {
@@ -94,7 +95,7 @@ fn slides_are_a_page_a_scene_and_the_document_never_notices() {
     assert!(first == write("b.pdf", false), "the same bytes");
     assert_eq!(pages(first), 2);
     assert!(2 < pages(write("c.pdf", true)), "a long note has its pages");
-    assert!(std::sync::Arc::ptr_eq(session.project(), &document));
+    assert!(Arc::ptr_eq(session.project(), &document));
     assert_eq!(session.derived().scores.values, scores);
     assert!(session.showing().is_none(), "nothing stays on show");
 }

@@ -2,7 +2,7 @@
 
 preview-menu = Colour vision
 preview-do = Show the map { $vision }
-preview-line = The map { $vision }: in this window only, not in exports
+preview-line = The map { $vision }, on this screen only
 preview-end = Show the colours (Esc)
 preview-deuteranopia = as seen with deuteranopia (green-blind)
 preview-protanopia = as seen with protanopia (red-blind)

@@ -2,7 +2,7 @@
 
 preview-menu = Vision des couleurs
 preview-do = Voir la carte { $vision }
-preview-line = Carte { $vision } : dans cette fenêtre seulement, pas dans les exports
+preview-line = Carte { $vision }, sur cet écran seulement
 preview-end = Revoir les couleurs (Échap)
 preview-deuteranopia = comme avec une deutéranopie (vert)
 preview-protanopia = comme avec une protanopie (rouge)

@@ -10,7 +10,7 @@ use crate::analysis::gazetteer::{Entry, Gazetteer, Kind, Named, Text};
 use crate::analysis::names;
 use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
-use crate::base::text::plain;
+use crate::base::text::{natural, plain};
 use crate::model::address::{Address, Located};
 use crate::model::layer::{Layer, PrecinctId, Precincts};
 use crate::model::table::Table;
@@ -124,9 +124,19 @@ impl Writer {
         let compared = |written: String| Text {
             plain: plain(&written),
             written,
+            order: 0,
         };
+        let mut texts: Vec<Text> = self.written.into_par_iter().map(compared).collect();
+        let mut order: Vec<u32> = (0..index(texts.len())).collect();
+        order.par_sort_by(|a, b| {
+            let (a, b) = (&texts[*a as usize].plain, &texts[*b as usize].plain);
+            a.len().cmp(&b.len()).then_with(|| natural(a, b))
+        });
+        for (place, text) in (0..).zip(order) {
+            texts[text as usize].order = place;
+        }
         Gazetteer {
-            texts: self.written.into_par_iter().map(compared).collect(),
+            texts,
             entries: self.entries,
             precincts: self.precincts,
         }

@@ -64,6 +64,8 @@ struct Text {
     written: String,
     /// As it is compared.
     plain: String,
+    /// Its place among all, the shortest first: so that two are told apart without reading them.
+    order: u32,
 }
 
 /// What a [`Named`] is made from.
@@ -109,8 +111,8 @@ impl Gazetteer {
 
     /// The places of at most `most` names that have all the words of a query, the likeliest
     /// first: the whole name, then its beginning, then beginnings of words, then anything inside;
-    /// a short name, of which more was typed, before a long one; then a town before a precinct, a
-    /// place, a street.
+    /// a short name, of which more was typed, before a long one; of one name a town before a
+    /// precinct, a place, a street.
     pub fn find(&self, query: &str, most: usize) -> Vec<usize> {
         rank::find(self, query, most)
     }
@@ -183,7 +185,7 @@ mod tests {
         let gazetteer = gazetteer();
         let places = gazetteer.find(query, 9).into_iter();
         places
-            .map(|place| gazetteer.get(place).unwrap().name.clone())
+            .map(|place| gazetteer.get(place).unwrap().name)
             .collect()
     }
 

@@ -1,11 +1,9 @@
 //! Which names fit what was typed, and how well.
 
-use std::cmp::Ordering;
-
 use rayon::prelude::*;
 
 use crate::analysis::gazetteer::{Entry, Gazetteer, Kind};
-use crate::base::text::{natural, plain};
+use crate::base::text::plain;
 
 /// What people type, and what files write.
 const SHORT: [(&str, &str); 9] = [
@@ -90,20 +88,31 @@ pub(super) fn find(gazetteer: &Gazetteer, query: &str, most: usize) -> Vec<usize
         fit(name, beside, all)
     };
     let entries = gazetteer.entries.par_iter().enumerate();
-    let mut found: Vec<(Fit, usize)> = entries
-        .filter_map(|(place, entry)| Some((fit(entry)?, place)))
+    let mut found: Vec<Found> = entries
+        .filter_map(|(place, entry)| {
+            let name = gazetteer.texts.get(entry.name as usize)?;
+            Some((fit(entry)?, name.order, importance(entry.kind), place))
+        })
         .collect();
-    let order = |a: &(Fit, usize), b: &(Fit, usize)| {
-        a.0.cmp(&b.0)
-            .then_with(|| likelier(gazetteer, a.1, b.1))
-            .then(a.1.cmp(&b.1))
-    };
     if most < found.len() {
-        found.select_nth_unstable_by(most - 1, order);
+        found.select_nth_unstable(most - 1);
         found.truncate(most);
     }
-    found.sort_unstable_by(order);
-    found.into_iter().map(|(_, place)| place).collect()
+    found.sort_unstable();
+    found.into_iter().map(|(.., place)| place).collect()
+}
+
+/// How well a name fits, its place among all names by length, its kind's importance, its place:
+/// the least is the likeliest.
+type Found = (Fit, u32, u8, usize);
+
+fn importance(kind: Kind) -> u8 {
+    match kind {
+        Kind::Town => 0,
+        Kind::Precinct => 1,
+        Kind::Place { .. } => 2,
+        Kind::Street => 3,
+    }
 }
 
 fn fitting(text: &str, query: &str, wanted: &[Wanted]) -> Fitting {
@@ -138,19 +147,4 @@ fn fit(name: &Fitting, beside: &Fitting, all: u64) -> Option<Fit> {
     } else {
         Fit::Inside
     })
-}
-
-fn likelier(gazetteer: &Gazetteer, a: usize, b: usize) -> Ordering {
-    let (first, second) = (&gazetteer.entries[a], &gazetteer.entries[b]);
-    let kind = |kind: Kind| match kind {
-        Kind::Town => 0,
-        Kind::Precinct => 1,
-        Kind::Place { .. } => 2,
-        Kind::Street => 3,
-    };
-    let name = |entry: &Entry| gazetteer.texts[entry.name as usize].plain.as_str();
-    let (name, other) = (name(first), name(second));
-    (name.len().cmp(&other.len()))
-        .then_with(|| kind(first.kind).cmp(&kind(second.kind)))
-        .then_with(|| natural(name, other))
 }

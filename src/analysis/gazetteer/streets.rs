@@ -150,6 +150,9 @@ fn pieces(spots: &[Spot]) -> Vec<Vec<u32>> {
         .chunk_by(|a, b| (a.column, a.row) == (b.column, b.row))
         .collect();
     let at = |cell: &[Spot]| (cell[0].column, cell[0].row);
+    if let [only] = cells.as_slice() {
+        return vec![only.iter().map(|spot| spot.address).collect()];
+    }
     let place: HashMap<(i32, i32), usize> = (0..)
         .zip(&cells)
         .map(|(place, cell)| (at(cell), place))

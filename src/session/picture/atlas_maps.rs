@@ -17,7 +17,7 @@ use crate::model::layer::{PrecinctId, Precincts};
 use crate::msg;
 use crate::session::picture::MapSheet;
 use crate::session::picture::atlas::Leaf;
-use crate::session::picture::leaf::drawn;
+use crate::session::picture::leaf::{drawn, svg_over};
 
 /// Room around the precinct of a page, as a share of the map's shorter side; less around many.
 const AROUND: f64 = 0.22;
@@ -114,7 +114,7 @@ impl AtlasSheet {
             outlined: &leaf.precincts,
             ..self.sheet.plain(camera, page, &overlay)
         };
-        self.sheet.svg_over(picture, tiles)
+        svg_over(picture, tiles)
     }
 
     /// The codes of the precincts in sight, its own first; none lies over another.

@@ -16,7 +16,7 @@ use crate::model::scene::Scene;
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
-use crate::session::picture::leaf::drawn;
+use crate::session::picture::leaf::{drawn, svg_over};
 use crate::session::picture::{MapSheet, PictureRequest};
 use crate::session::problem::Problem;
 
@@ -182,6 +182,6 @@ impl Leaf {
             dpi: if few { plain.dpi } else { FINE_DPI },
             ..plain
         };
-        self.sheet.svg_over(picture, tiles)
+        svg_over(picture, tiles)
     }
 }

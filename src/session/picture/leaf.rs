@@ -48,20 +48,6 @@ impl MapSheet {
         }
     }
 
-    /// A picture over its basemap, if it has one, as SVG.
-    pub(super) fn svg_over(&self, picture: Picture<'_>, tiles: Option<&Tiles>) -> String {
-        let (camera, dpi) = (picture.raster_camera(), picture.dpi);
-        let backdrop =
-            tiles.map(|tiles| Backdrop::new(tiles, camera, dpi, Tone::Muted, Rgb::WHITE));
-        let rows = backdrop
-            .as_ref()
-            .map(|backdrop| move |rows| backdrop.rows(rows));
-        svg(&Picture {
-            basemap: rows.as_ref().map(|rows| Under(rows)),
-            ..picture
-        })
-    }
-
     /// The numbers of the precincts that have room for them, as the window writes them.
     pub(super) fn numbered(&self, camera: &Camera, selected: &[PrecinctId]) -> Overlay {
         let mut flags = vec![false; self.shapes.len()];
@@ -85,6 +71,19 @@ impl MapSheet {
         let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" · ")
     }
+}
+
+/// A picture over its basemap, if it has one, as SVG.
+pub(super) fn svg_over(picture: Picture<'_>, tiles: Option<&Tiles>) -> String {
+    let (camera, dpi) = (picture.raster_camera(), picture.dpi);
+    let backdrop = tiles.map(|tiles| Backdrop::new(tiles, camera, dpi, Tone::Muted, Rgb::WHITE));
+    let rows = backdrop
+        .as_ref()
+        .map(|backdrop| move |rows| backdrop.rows(rows));
+    svg(&Picture {
+        basemap: rows.as_ref().map(|rows| Under(rows)),
+        ..picture
+    })
 }
 
 /// Draws the maps of pages on all cores, in their order; `total` is all the work there is, of
