@@ -79,6 +79,9 @@
 //! it and a table with one entry per precinct. A drag costs the same for 100 precincts as for
 //! 100,000, and picking is reading one pixel. The same code draws the window, paper and the
 //! pictures of the command line ([`draw::picture`]), and needs neither a window nor a GPU.
+//! Two maps with one camera are one image of ids coloured twice ([`map::pair`]), whose second
+//! colours follow from [`session::compared`]; communes in place of precincts are ids of which one
+//! stands for several ([`session::levels`]).
 //!
 //! # Habits
 //!
