@@ -184,9 +184,10 @@ mod tests {
             assert!((variance - deviation * deviation).abs() < 0.01 * deviation * deviation);
             let top = 1000.0 / (2.0 * std::f64::consts::PI * deviation * deviation);
             let middle = spread.at(50.5, 50.5);
+            // Three boxes are flatter at the top: by 12 % in the plane.
             if 1.5 < deviation {
                 assert!(
-                    (middle / top - 1.0).abs() < 0.1,
+                    (middle / top - 1.0).abs() < 0.13,
                     "{deviation}: {middle} {top}"
                 );
             }

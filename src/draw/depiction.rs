@@ -122,7 +122,11 @@ impl Depiction {
         let mut legend = match &self.drawn {
             Drawn::Areas => classes(),
             Drawn::Pair { column, .. } => Legend {
-                sign: Some(Sign::Pair { second: other }),
+                title: format!("{} × {other}", titles.column),
+                sign: Some(Sign::Pair {
+                    first: titles.column.to_owned(),
+                    second: other,
+                }),
                 classes: Vec::new(),
                 no_data: self.without(&column.0),
                 ..classes()

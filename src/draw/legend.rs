@@ -44,9 +44,11 @@ pub struct Legend {
 /// What a legend explains besides classes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sign {
-    /// The square of two figures: the legend's own from left to right, this from below upwards.
+    /// The square of two figures.
     Pair {
-        /// What the second is called.
+        /// What rises from left to right.
+        first: String,
+        /// What rises from below upwards.
         second: String,
     },
     /// How large discs are: units and radius in points, the largest first.

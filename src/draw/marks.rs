@@ -54,7 +54,10 @@ pub fn circles(shapes: &Shapes, counts: &[f64]) -> Marks {
         .filter(|(_, count)| 0.0 < **count)
         .filter_map(|(precinct, count)| {
             Some(Disc {
-                at: shapes.inside(precinct)?,
+                at: shapes
+                    .pole(precinct)
+                    .map(|pole| pole.at)
+                    .or_else(|| shapes.inside(precinct))?,
                 radius: largest * (count / most).sqrt(),
                 precinct,
             })
@@ -77,13 +80,10 @@ pub fn worth(counts: &[f64], each: f64) -> f64 {
 /// nothing. One entry per precinct; what a precinct has over is carried to the next, so that the
 /// dots of a region add up.
 pub fn dots(shapes: &Shapes, counts: &[f64], each: f64) -> Marks {
-    let mut over = 0.0;
+    let mut over: f64 = 0.0;
     let mut discs = Vec::new();
     for (precinct, count) in shapes.ids().zip(counts) {
-        if !(0.0 < *count) {
-            continue;
-        }
-        over += count / each;
+        over += count.max(0.0) / each;
         // Of each precinct its own, so that one more dot elsewhere moves none here.
         let mut chance = Chance::new(u64::from(precinct.0));
         while 0.5 <= over {

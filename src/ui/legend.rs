@@ -50,7 +50,10 @@ pub(crate) fn card(ui: &mut Ui, legend: &Legend, cover: f64, large: bool, scene:
 fn sign(ui: &mut Ui, legend: &Legend, cover: f64, (size, swatch): (f32, f32), scene: &Scene<'_>) {
     match &legend.sign {
         None | Some(Sign::PerArea) => (),
-        Some(Sign::Pair { second }) => square(ui, second, cover, (size, swatch), scene),
+        Some(Sign::Pair { first, second }) => {
+            square(ui, second, cover, (size, swatch), scene);
+            ui.label(RichText::new(format!("→ {first}")).size(size));
+        }
         Some(Sign::Dot { each, colour }) => {
             let said = scene.say(&msg!("legend-dot", n = (*each, 0)));
             disc(ui, 2.5, Some(solid(*colour)), said, (size, swatch));
@@ -85,15 +88,8 @@ fn disc(
     });
 }
 
-/// The nine colours of two figures: the first, which the title names, rises to the right, the
-/// second upwards.
-fn square(
-    ui: &mut Ui,
-    second: &str,
-    cover: f64,
-    (size, swatch): (f32, f32),
-    scene: &Scene<'_>,
-) {
+/// The nine colours of two figures: the first rises to the right, the second upwards.
+fn square(ui: &mut Ui, second: &str, cover: f64, (size, swatch): (f32, f32), scene: &Scene<'_>) {
     let field = swatch * 1.3;
     ui.horizontal(|ui| {
         let side = Vec2::splat(3.0 * field);
@@ -108,7 +104,6 @@ fn square(
         }
         ui.label(RichText::new(format!("↑ {second}")).size(size));
     });
-    ui.label(RichText::new("→").size(size));
 }
 
 fn solid(Rgb(red, green, blue): Rgb) -> Color32 {

@@ -29,7 +29,7 @@ fn draw(session: &mut Session, change: impl FnOnce(&mut Shading)) -> Drawn {
     change(&mut shading);
     session.apply(Action::SetShading(shading)).unwrap();
     session.wait(|_| ());
-    assert_eq!(session.derived().not_drawn, None);
+    assert_eq!(session.derived().not_drawn, None, "it can be drawn");
     session.derived().depiction.clone().unwrap().drawn
 }
 
@@ -135,7 +135,7 @@ fn circles_count_voters_and_dots_stand_for_so_many() {
     let Drawn::Circles(circles) = drawn else {
         panic!("no circles");
     };
-    let registered = session.derived().registered.clone();
+    let registered = std::sync::Arc::clone(&session.derived().registered);
     for disc in &circles.0.discs {
         let voters = registered[disc.precinct.index()];
         let shown = disc.radius * disc.radius * circles.0.per_point;

@@ -65,10 +65,28 @@ fn the_same_project_gives_the_same_bytes() {
 fn a_file_of_version_1_still_opens() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(V1);
     let folder = path.parent().unwrap();
-    let blocs = Arc::default();
+    let now = full_project(folder);
+    let Shading {
+        shown,
+        classes,
+        count,
+        ramp,
+        reversed,
+        ..
+    } = now.shading.clone();
+    // What version 1 did not know is as if nobody had chosen it.
+    let shading = Shading {
+        shown,
+        classes,
+        count,
+        ramp,
+        reversed,
+        ..Shading::default()
+    };
     let expected = Project {
-        blocs,
-        ..full_project(folder)
+        blocs: Arc::default(),
+        shading,
+        ..now
     };
     assert_eq!(project::load(&path).unwrap().value, expected);
 }

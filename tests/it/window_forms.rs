@@ -12,9 +12,15 @@ fn shading(window: &Window) -> Shading {
 }
 
 fn choose(window: &mut Window, name: &str, choice: &str) {
+    window
+        .get_by_role_and_label(Role::ComboBox, name)
+        .scroll_to_me();
+    window.run();
     window.get_by_role_and_label(Role::ComboBox, name).click();
     window.run();
-    window.get_by_role_and_label(Role::Button, choice).click();
+    // What drops down is drawn last; the table may have a column of the same name.
+    let choices = window.get_all_by_role_and_label(Role::Button, choice);
+    choices.last().unwrap().click();
     window.run();
     settle(window);
 }

@@ -16,7 +16,7 @@ form-reach = Spreads over
 form-by-people = Paler where few vote
 form-by-people-hint = Precincts with few registered voters fade, so that wide empty ones do not rule the map
 form-middle = Around
-form-middle-auto = Zero, where there are gains and losses
+form-middle-auto = Zero if signs differ
 form-middle-none = No middle
 form-middle-zero = Zero
 form-middle-average = The average
@@ -34,5 +34,5 @@ form-no-counts = “{ $name }” counts nothing above zero
 form-no-points = { $name } has no points
 form-points-as-surface = Points can only be drawn as a density
 
-legend-dot = { $n-text } each
-legend-pale = Paler below { $n-text } voters
+legend-dot = { $n } each
+legend-pale = Paler below { $n } voters

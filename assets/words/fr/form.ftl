@@ -16,7 +16,7 @@ form-reach = Étalement
 form-by-people = Plus pâle où l’on est peu
 form-by-people-hint = Les bureaux de peu d’inscrits s’effacent, pour que les grands espaces vides ne dominent pas la carte
 form-middle = Autour de
-form-middle-auto = Zéro, s’il y a gains et pertes
+form-middle-auto = Zéro si signes opposés
 form-middle-none = Pas de milieu
 form-middle-zero = Zéro
 form-middle-average = La moyenne
@@ -34,5 +34,5 @@ form-no-counts = « { $name } » ne compte rien au-dessus de zéro
 form-no-points = { $name } n’a pas de points
 form-points-as-surface = Des lieux ne se dessinent qu’en densité
 
-legend-dot = { $n-text } chacun
-legend-pale = Plus pâle sous { $n-text } inscrits
+legend-dot = { $n } chacun
+legend-pale = Plus pâle sous { $n } inscrits

@@ -212,8 +212,8 @@ enum Part {
     Words(String),
     /// A disc of a radius and a colour, and what it stands for; a circle where it has none.
     Disc(f64, Option<Rgb>, String),
-    /// The square of two figures, with the second's name.
-    Square(String),
+    /// The square of two figures, with their names.
+    Square(String, String),
 }
 
 /// A side of one of the nine fields of a square.
@@ -224,7 +224,7 @@ impl Part {
         match self {
             Self::Class(..) | Self::Words(_) => ROW,
             Self::Disc(radius, ..) => ROW.max(2.0 * radius + 3.0),
-            Self::Square(_) => 3.0 * FIELD + ROW + 4.0,
+            Self::Square(..) => 3.0 * FIELD + ROW + 4.0,
         }
     }
 
@@ -233,7 +233,10 @@ impl Part {
             Self::Class(_, text, _) => 22.0 + text_width(text, 8.5) + 30.0,
             Self::Words(text) => text_width(text, 7.5),
             Self::Disc(radius, _, text) => (2.0 * radius).max(16.0) + 8.0 + text_width(text, 8.5),
-            Self::Square(second) => 3.0 * FIELD + 8.0 + text_width(second, 8.5),
+            Self::Square(first, second) => {
+                let beside = 3.0 * FIELD + 18.0 + text_width(second, 8.5);
+                beside.max(12.0 + text_width(first, 8.5))
+            }
         }
     }
 }
@@ -297,7 +300,9 @@ impl<'a> Key<'a> {
                     sheet.circle((from + room / 2.0, middle), *radius, fill, rim);
                     sheet.text((from + room + 8.0, middle + 3.0), text, said);
                 }
-                Part::Square(second) => square(sheet, second, cover, (from, below)),
+                Part::Square(first, second) => {
+                    square(sheet, (first, second), cover, (from, below));
+                }
             }
             below += part.height();
         }
@@ -308,7 +313,9 @@ impl<'a> Key<'a> {
 fn parts_of_sign(legend: &Legend, words: &Words) -> Vec<Part> {
     match &legend.sign {
         None | Some(Sign::PerArea) => Vec::new(),
-        Some(Sign::Pair { second }) => vec![Part::Square(second.clone())],
+        Some(Sign::Pair { first, second }) => {
+            vec![Part::Square(first.clone(), second.clone())]
+        }
         Some(Sign::Dot { each, colour }) => {
             let said = words.say(&msg!("legend-dot", n = (*each, 0)));
             vec![Part::Disc(2.0, Some(*colour), said)]
@@ -325,8 +332,8 @@ fn parts_of_sign(legend: &Legend, words: &Words) -> Vec<Part> {
 }
 
 /// The nine colours of two figures, its upper left corner there: the first rises to the right, the
-/// second, whose name stands beside it, upwards.
-fn square(sheet: &mut Sheet, second: &str, cover: f64, (x, y): (f64, f64)) {
+/// second upwards.
+fn square(sheet: &mut Sheet, (first, second): (&str, &str), cover: f64, (x, y): (f64, f64)) {
     for (row, colours) in ramp::pair().into_iter().rev().enumerate() {
         for (column, colour) in colours.into_iter().enumerate() {
             let corner = (x + column as f64 * FIELD, y + row as f64 * FIELD);
@@ -335,9 +342,8 @@ fn square(sheet: &mut Sheet, second: &str, cover: f64, (x, y): (f64, f64)) {
     }
     let side = 3.0 * FIELD;
     let said = letters(8.5, INK, Anchor::Start);
-    sheet.text((x + side + 6.0, y + 8.0), second, said);
-    sheet.text((x + side + 6.0, y + 18.0), "↑", said);
-    sheet.text((x + side - 8.0, y + side + 10.0), "→", said);
+    sheet.text((x + side + 6.0, y + 8.0), &format!("↑ {second}"), said);
+    sheet.text((x, y + side + 11.0), &format!("→ {first}"), said);
 }
 
 /// The legend and nothing else as SVG, and the page that it fills.

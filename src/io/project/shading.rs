@@ -30,10 +30,18 @@ pub(super) struct ShadingFile {
     by_people: bool,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
 fn is_default_middle(middle: &Middle) -> bool {
     *middle == Middle::default()
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
 fn is_default_over(over: &Over) -> bool {
     *over == Over::default()
 }

@@ -89,7 +89,11 @@ impl Derived {
             column: Same(Arc::clone(column)),
             classes: shading.classes.clone(),
             count: shading.count,
-            middle: shading.middle,
+            middle: match (&shading.shown, shading.middle) {
+                // Zero says nothing of a score: it comes and goes with the weights' signs.
+                (Shown::Score, Middle::Auto) => Middle::None,
+                (_, middle) => middle,
+            },
             among: among.clone(),
         };
         let key_of_pair = |column: &Arc<Column>| BreaksKey {
@@ -119,16 +123,34 @@ impl Derived {
                     .clone(),
             );
         }
-        let drawn = match &shading.form {
-            Form::Areas => Ok(Drawn::Areas),
-            Form::Pair(second) => {
-                let column = self.shown_column(second);
-                let found = parts.second.get_or_make(key_of_pair(&column), find_breaks);
-                Ok(Drawn::Pair {
-                    breaks: Same(Arc::clone(&found.0)),
-                    column: Same(column),
-                })
+        let second = |parts: &mut Parts, second: &Shown| {
+            let column = self.shown_column(second);
+            let found = parts.second.get_or_make(key_of_pair(&column), find_breaks);
+            Drawn::Pair {
+                breaks: Same(Arc::clone(&found.0)),
+                column: Same(column),
             }
+        };
+        let drawn = match &shading.form {
+            Form::Pair(other) => Ok(second(parts, other)),
+            _ => self.marks(parts, shading, project, data),
+        };
+        match drawn {
+            Ok(drawn) => (Depiction { drawn, ..depiction }, None),
+            Err(why) => (depiction, Some(why)),
+        }
+    }
+
+    /// What is drawn besides the areas of precincts, or why it cannot be.
+    fn marks(
+        &self,
+        parts: &mut Parts,
+        shading: &Shading,
+        project: &Project,
+        data: &Data,
+    ) -> Result<Drawn, Message> {
+        match &shading.form {
+            Form::Areas | Form::Pair(_) => Ok(Drawn::Areas),
             Form::Circles(mass) => self.counts(parts, mass).and_then(|counts| {
                 let key = (Same(counts), self.territory()?);
                 let marks = parts.circles.get_or_make(key, |(counts, shapes)| {
@@ -161,10 +183,6 @@ impl Derived {
                         Drawn::Heat(Same(Arc::clone(heat)))
                     })
             }
-        };
-        match drawn {
-            Ok(drawn) => (Depiction { drawn, ..depiction }, None),
-            Err(why) => (depiction, Some(why)),
         }
     }
 
@@ -412,10 +430,10 @@ mod tests {
 
     #[test]
     fn precincts_of_few_voters_are_pale_and_unknown_ones_are_not() {
-        let (strength, usual) = strength(&[1000.0, 1000.0, 100.0, 1.0, f64::NAN]);
-        assert!((usual - 957.2).abs() < 0.1, "{usual}");
+        let (strength, usual) = strength(&[1000.0, 1000.0, 300.0, 1.0, f64::NAN]);
+        assert!((usual - 908.3).abs() < 0.1, "{usual}");
         assert_eq!(strength.0[0], 1.0);
-        assert!((f64::from(strength.0[2]) - 100.0 / usual).abs() < 1e-6);
+        assert!((f64::from(strength.0[2]) - 300.0 / usual).abs() < 1e-6);
         assert!((f64::from(strength.0[3]) - PALEST).abs() < 1e-6);
         assert_eq!(strength.0[4], 1.0);
     }

@@ -49,57 +49,57 @@ pub(crate) fn ui(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
 /// Draws around which figure classes lie, and among which precincts they are found.
 pub(crate) fn classes(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
     let middles = [
-        (Middle::Auto, "form-middle-auto"),
-        (Middle::None, "form-middle-none"),
-        (Middle::Zero, "form-middle-zero"),
-        (Middle::Average, "form-middle-average"),
-        (Middle::Half, "form-middle-half"),
+        (Middle::Auto, msg!("form-middle-auto")),
+        (Middle::None, msg!("form-middle-none")),
+        (Middle::Zero, msg!("form-middle-zero")),
+        (Middle::Average, msg!("form-middle-average")),
+        (Middle::Half, msg!("form-middle-half")),
     ];
     if matches!(wanted.form, Form::Areas | Form::Circles(_)) {
-        choose(ui, "form-middle", &mut wanted.middle, &middles, scene);
+        choose(ui, msg!("form-middle"), &mut wanted.middle, &middles, scene);
     }
     let overs = [
-        (Over::All, "form-over-all"),
-        (Over::Selection, "form-over-selection"),
-        (Over::View, "form-over-view"),
+        (Over::All, msg!("form-over-all")),
+        (Over::Selection, msg!("form-over-selection")),
+        (Over::View, msg!("form-over-view")),
     ];
     if !matches!(wanted.form, Form::Dots { .. } | Form::Heat { .. }) {
-        choose(ui, "form-over", &mut wanted.over, &overs, scene);
+        choose(ui, msg!("form-over"), &mut wanted.over, &overs, scene);
     }
 }
 
 /// A row that offers some values by name.
 fn choose<T: Copy + PartialEq>(
     ui: &mut Ui,
-    name: &'static str,
+    name: Message,
     value: &mut T,
-    offers: &[(T, &'static str)],
+    offers: &[(T, Message)],
     scene: &Scene<'_>,
 ) {
     let current = offers.iter().find(|(offer, _)| offer == value);
-    let said = current.map_or_else(String::new, |(_, key)| scene.text(key));
-    row(ui, name, said, scene, |ui| {
-        for &(offer, key) in offers {
-            ui.selectable_value(value, offer, scene.text(key));
+    let said = current.map_or_else(String::new, |(_, name)| scene.say(name));
+    row(ui, &name, said, scene, |ui| {
+        for (offer, name) in offers {
+            ui.selectable_value(value, *offer, scene.say(name));
         }
     });
 }
 
 fn row(
     ui: &mut Ui,
-    name: &'static str,
+    name: &Message,
     current: String,
     scene: &Scene<'_>,
     offers: impl FnOnce(&mut Ui),
 ) {
-    widgets::row(ui, scene.text(name), |ui| {
-        let response = ComboBox::from_id_salt(name)
+    widgets::row(ui, scene.say(name), |ui| {
+        let response = ComboBox::from_id_salt(name.key())
             .selected_text(current)
             .truncate()
             .width(180.0)
             .show_ui(ui, offers)
             .response;
-        response.accessible_name(scene.text(name));
+        response.accessible_name(scene.say(name));
     });
 }
 
@@ -122,15 +122,21 @@ fn choose_form(ui: &mut Ui, form: &mut Form, scene: &Scene<'_>) {
         },
         Form::Heat { mass, reach: REACH },
     ];
-    row(ui, "form-form", scene.say(&name_of(form)), scene, |ui| {
-        for offer in forms {
-            let same = std::mem::discriminant(&offer) == std::mem::discriminant(form);
-            let text = scene.say(&name_of(&offer));
-            if ui.selectable_label(same, text).clicked() && !same {
-                *form = offer;
+    row(
+        ui,
+        &msg!("form-form"),
+        scene.say(&name_of(form)),
+        scene,
+        |ui| {
+            for offer in forms {
+                let same = std::mem::discriminant(&offer) == std::mem::discriminant(form);
+                let text = scene.say(&name_of(&offer));
+                if ui.selectable_label(same, text).clicked() && !same {
+                    *form = offer;
+                }
             }
-        }
-    });
+        },
+    );
 }
 
 fn name_of(form: &Form) -> Message {
@@ -159,7 +165,7 @@ fn choose_second(ui: &mut Ui, second: &mut Shown, scene: &Scene<'_>) {
         Shown::Score => scene.text("window-the-score"),
         Shown::Indicator(name) => title(scene, name),
     };
-    row(ui, "form-second", name(second), scene, |ui| {
+    row(ui, &msg!("form-second"), name(second), scene, |ui| {
         let indicators = scene.session.project().indicators.iter();
         let indicators = indicators.map(|it| Shown::Indicator(it.name.clone()));
         for offer in std::iter::once(Shown::Score).chain(indicators) {
@@ -176,7 +182,7 @@ fn choose_mass(ui: &mut Ui, mass: &mut Mass, points: bool, scene: &Scene<'_>) {
         Mass::Indicator(name) => title(scene, name),
         Mass::Points(source) => scene.say(&msg!("form-points-of", name = source.as_str())),
     };
-    row(ui, "form-mass", name(mass), scene, |ui| {
+    row(ui, &msg!("form-mass"), name(mass), scene, |ui| {
         let project = scene.session.project();
         let places = project
             .sources

@@ -57,7 +57,8 @@ impl HistogramPanel {
         let selected = self.selected.get_or_make(key, |(column, selection)| {
             count_selected(&column.0, selection, bins)
         });
-        let room = ui.available_size() - Vec2::new(0.0, theme::ROW + GRIP.y);
+        let below = theme::ROW + GRIP.y + 3.0 * ui.spacing().item_spacing.y;
+        let room = ui.available_size() - Vec2::new(0.0, below);
         let (size, corner) = (room.max(Vec2::splat(1.0)), ui.cursor().min);
         let colour = colours(depiction);
         histogram(ui, bins, size, colour);
