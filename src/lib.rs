@@ -35,10 +35,9 @@
 //!
 //! A file is opened in a job of [`session::jobs`] and becomes a fact in [`session::data`]: a
 //! [`base::note::Noted`] layer, table or list of addresses, with what was odd about it. A join
-//! ([`analysis::join`]) never fails, it reports what did not match; rows
-//! of communes that have merged it brings to those of today, where that is wanted. From there on everything is a
-//! slice with one entry per precinct, in the order of their file, and NaN means no data:
-//! indicators ([`analysis::formula`]), their scales, scores ([`analysis::score`]), classes,
+//! ([`analysis::join`]) never fails, it reports what did not match; rows of communes that have
+//! merged it brings to those of today, where that is wanted. From there on everything is a slice
+//! with one entry per precinct, in the order of their file, and NaN means no data: indicators ([`analysis::formula`]), their scales, scores ([`analysis::score`]), classes,
 //! colours ([`draw::shade`]). Consequences are memos in [`session::derived`], in pipeline order;
 //! each is worked out again only when what it was made from has changed.
 //!
@@ -79,6 +78,8 @@
 //! it and a table with one entry per precinct. A drag costs the same for 100 precincts as for
 //! 100,000, and picking is reading one pixel. The same code draws the window, paper and the
 //! pictures of the command line ([`draw::picture`]), and needs neither a window nor a GPU.
+//! What colours are laid on as (areas, two figures at once, discs, dots, a surface of how dense
+//! something lies) is a [`draw::depiction`], from which both colours and legend are made.
 //! Two maps with one camera are one image of ids coloured twice ([`map::pair`]), whose second
 //! colours follow from [`session::compared`]; communes in place of precincts are ids of which one
 //! stands for several ([`session::levels`]).

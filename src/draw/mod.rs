@@ -12,6 +12,7 @@ pub mod marks;
 pub mod mercator;
 mod outline;
 pub mod overlay;
+pub mod paint;
 pub mod picture;
 pub mod plate;
 pub mod pole;

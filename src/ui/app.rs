@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::CreationContext;
-use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::Ui;
 
 use crate::base::date::Date;
 use crate::base::memo::Memo;
@@ -16,35 +16,22 @@ use crate::map::ground::Ground;
 use crate::model::project::Project;
 use crate::session::selection::Selection;
 use crate::session::{News, Session};
+use crate::ui::around;
 use crate::ui::chooser::Chooser;
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Dialog, Stay};
 use crate::ui::map_place;
 use crate::ui::map_view::MapPanel;
-use crate::ui::panels::blocked;
-use crate::ui::panels::data;
 use crate::ui::panels::drawer::DrawerPanel;
 use crate::ui::panels::inspector::InspectorPanel;
-use crate::ui::panels::scenes;
 use crate::ui::panels::score::ScorePanel;
-use crate::ui::panels::stages;
-use crate::ui::panels::status::{self, Totals};
+use crate::ui::panels::status::Totals;
 use crate::ui::panels::target::TargetPanel;
-use crate::ui::panels::top_bar;
 use crate::ui::panels::turf::TurfPanel;
 use crate::ui::presenting::{self, AudienceView};
 use crate::ui::requests::Requests;
-use crate::ui::scene::{Scene, Stage, View};
+use crate::ui::scene::{Scene, View};
 use crate::ui::theme;
-use crate::ui::widgets;
-
-/// Around a stage's panel: the scroll bar has its place at the right, beside what it moves.
-const PANEL_MARGIN: Margin = Margin {
-    left: theme::MARGIN,
-    right: 4,
-    top: theme::MARGIN,
-    bottom: 0,
-};
 
 /// How the window is to start.
 #[derive(Clone, Debug, Default)]
@@ -88,11 +75,11 @@ pub struct App {
 
 /// What the parts of the window remember.
 pub(super) struct Panels {
-    ground: Ground,
-    score: ScorePanel,
-    target: TargetPanel,
-    turf: TurfPanel,
-    inspector: InspectorPanel,
+    pub(super) ground: Ground,
+    pub(super) score: ScorePanel,
+    pub(super) target: TargetPanel,
+    pub(super) turf: TurfPanel,
+    pub(super) inspector: InspectorPanel,
     pub(super) drawer: DrawerPanel,
     pub(super) map: MapPanel,
     pub(super) audience: AudienceView,
@@ -186,7 +173,7 @@ impl App {
         } else {
             let key = (session.selection.clone(), session.derived().version);
             let totals = totals.get_or_make(key, |_| Totals::of(session));
-            bars(
+            around::bars(
                 ui,
                 &scene,
                 (totals, latest.as_ref()),
@@ -195,10 +182,10 @@ impl App {
                 requests,
             );
             if view.drawer {
-                drawer(ui, &scene, panels, requests);
+                around::drawer(ui, &scene, panels, requests);
             }
-            stage_panel(ui, &scene, panels, requests);
-            right_panel(ui, &scene, panels, requests);
+            around::stage_panel(ui, &scene, panels, requests);
+            around::right_panel(ui, &scene, panels, requests);
             map_place::ui(ui, &scene, panels, requests);
         }
         let ctx = ui.ctx().clone();
@@ -302,126 +289,4 @@ pub(super) fn sample() -> Option<PathBuf> {
     .into_iter()
     .flatten()
     .find(|path| path.is_file())
-}
-
-fn frame(margin: Margin) -> Frame {
-    Frame::new().inner_margin(margin)
-}
-
-fn bars(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    (totals, latest): (&Totals, Option<&News>),
-    settings: &Settings,
-    ground: Ground,
-    requests: &mut Requests,
-) {
-    let rail = theme::palette(ui).rail;
-    let fill = |ui: &Ui, margin: f32| {
-        let room = ui.max_rect().expand2(egui::vec2(margin, 0.0));
-        ground.fill(ui.painter(), room, rail);
-    };
-    Panel::top("top")
-        .exact_size(theme::TOP_BAR)
-        .frame(frame(Margin::symmetric(8, 0)))
-        .show(ui, |ui| top_bar::ui(ui, scene, &settings.recent, requests));
-    Panel::bottom("status")
-        .exact_size(theme::STATUS_BAR)
-        .frame(frame(Margin::symmetric(12, 0)))
-        .show(ui, |ui| {
-            fill(ui, 12.0);
-            status::ui(ui, scene, totals, latest, requests);
-        });
-    Panel::left("stages")
-        .exact_size(theme::RAIL)
-        .resizable(false)
-        .frame(Frame::new())
-        .show(ui, |ui| {
-            fill(ui, 0.0);
-            stages::ui(ui, scene, requests);
-        });
-}
-
-fn drawer(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    let margin = Margin {
-        left: theme::MARGIN,
-        right: theme::MARGIN,
-        top: 6,
-        bottom: 0,
-    };
-    Panel::bottom("drawer")
-        .default_size(theme::DRAWER.min(0.27 * ui.ctx().content_rect().height()))
-        .size_range(120.0..=480.0)
-        .resizable(true)
-        .frame(frame(margin))
-        .show(ui, |ui| panels.drawer.ui(ui, scene, requests));
-}
-
-fn stage_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    Panel::left("stage")
-        .exact_size(theme::PANEL)
-        .resizable(false)
-        .frame(frame(PANEL_MARGIN))
-        .show(ui, |ui| {
-            let stage = scene.view.stage;
-            ui.label(RichText::new(scene.say(&stage.label())).heading());
-            widgets::hint(ui, scene.say(&blocked::about(stage)));
-            ui.add_space(theme::HALF);
-            if stage == Stage::Turf && scene.session.project().plan.is_some() {
-                foot(ui, |ui| TurfPanel::foot(ui, scene, requests));
-            }
-            ScrollArea::vertical()
-                .id_salt(stage.label().key())
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
-                    if let Some(obstacle) = stage.obstacle(scene.session) {
-                        blocked::ui(ui, obstacle, scene, requests);
-                        return;
-                    }
-                    match stage {
-                        Stage::Data => data::ui(ui, scene, requests),
-                        Stage::Score => panels.score.ui(ui, scene, requests),
-                        Stage::Target => panels.target.ui(ui, scene, requests),
-                        Stage::Turf => panels.turf.ui(ui, scene, requests),
-                        Stage::Field | Stage::Learn => (),
-                    }
-                });
-        });
-}
-
-/// The scenes, or else the inspector: both would leave no room for the map.
-fn right_panel(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, requests: &mut Requests) {
-    if !scene.view.scenes && !scene.view.inspects(ui.ctx()) {
-        return;
-    }
-    let frame = frame(Margin::same(theme::MARGIN));
-    Panel::right("inspector")
-        .exact_size(theme::PANEL)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
-            if scene.view.scenes {
-                scenes::ui(ui, scene, requests);
-            } else {
-                panels.inspector.ui(ui, scene, requests);
-            }
-        });
-}
-
-/// The part of a stage's panel that does not scroll away.
-fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let margin = Margin {
-        top: 8,
-        bottom: theme::MARGIN,
-        ..Margin::ZERO
-    };
-    Panel::bottom("foot")
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(frame(margin))
-        .show(ui, |ui| {
-            ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
-            content(ui);
-        });
 }

@@ -6,6 +6,7 @@
 //! the palette, a key or a button. What becomes of requests stands in one place, `perform`.
 
 pub mod app;
+mod around;
 
 mod chooser;
 mod command;

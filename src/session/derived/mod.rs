@@ -1,5 +1,6 @@
 //! Consequences: worked out from decisions and facts, kept until either changes.
 
+mod classes;
 mod depict;
 mod dissolved;
 mod joins;

@@ -49,6 +49,8 @@ impl HistogramPanel {
         let Some(depiction) = &session.derived().depiction else {
             return;
         };
+        // Less would be drawn lower in the next frame, and lower still.
+        ui.set_min_height(ui.available_height());
         let column = &depiction.column;
         let bins = self
             .bins
