@@ -48,6 +48,9 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
     if asked.slides.deck {
         return deck(request, asked, session, desk);
     }
+    if let Some(why) = &session.derived().not_drawn {
+        desk.warn(why);
+    }
     if asked.atlas.is_some() || asked.atlas_by.is_some() {
         return atlas(request, asked, session, desk);
     }

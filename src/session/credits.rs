@@ -6,8 +6,8 @@ use crate::analysis::formula::columns_used;
 use crate::base::date::Date;
 use crate::base::words::Words;
 use crate::io::source::file_name;
-use crate::model::project::Source;
-use crate::model::shading::Shown;
+use crate::model::project::{Project, Role, Source};
+use crate::model::shading::{Form, Mass, Shown};
 use crate::msg;
 use crate::session::Session;
 
@@ -31,22 +31,35 @@ impl Session {
     /// The files that a map of this is made from: the precincts, and those in its formulas.
     fn sources_of(&self, shown: &Shown) -> impl Iterator<Item = &Source> {
         let project = self.on_show();
-        let indicators: Vec<&str> = match shown {
-            Shown::Indicator(name) => vec![name],
-            Shown::Score => {
-                let terms = project.scorecard.terms.iter();
-                terms.map(|term| term.indicator.as_str()).collect()
-            }
+        let form = &project.shading.form;
+        let second = match form {
+            Form::Pair(second) => Some(second.clone()),
+            Form::Circles(mass) | Form::Dots { mass, .. } | Form::Heat { mass, .. } => match mass {
+                Mass::Indicator(name) => Some(Shown::Indicator(name.clone())),
+                Mass::Voters | Mass::Doors | Mass::Points(_) => None,
+            },
+            Form::Areas => None,
         };
+        let mut indicators: Vec<String> = Vec::new();
+        for shown in std::iter::once(shown).chain(&second) {
+            match shown {
+                Shown::Indicator(name) => indicators.push(name.clone()),
+                Shown::Score => {
+                    let terms = project.scorecard.terms.iter();
+                    indicators.extend(terms.map(|term| term.indicator.clone()));
+                }
+            }
+        }
         let formulas = indicators
             .into_iter()
-            .filter_map(|name| project.indicator(name));
+            .filter_map(|name| project.indicator(&name));
         let mut used: BTreeSet<String> = formulas
             .filter_map(|indicator| columns_used(&indicator.formula).ok())
             .flatten()
             .map(|(source, _)| source)
             .collect();
         used.extend(project.precincts().map(|source| source.name.clone()));
+        used.extend(places_of(project, form));
         let sources = project.sources.iter().map(|source| &**source);
         sources.filter(move |source| used.contains(&source.name))
     }
@@ -71,5 +84,26 @@ impl Session {
             origin = origin,
             details = details.collect::<Vec<_>>().join(", ")
         ))
+    }
+}
+
+/// The source whose points say where discs, dots or a surface lie, if there is one.
+fn places_of(project: &Project, form: &Form) -> Option<String> {
+    let addresses = || {
+        let mut sources = project.sources.iter();
+        let source = sources.find(|source| source.role == Role::Addresses)?;
+        Some(source.name.clone())
+    };
+    match form {
+        Form::Heat {
+            mass: Mass::Points(name),
+            ..
+        } => Some(name.clone()),
+        Form::Heat { .. }
+        | Form::Circles(Mass::Doors)
+        | Form::Dots {
+            mass: Mass::Doors, ..
+        } => addresses(),
+        Form::Areas | Form::Pair(_) | Form::Circles(_) | Form::Dots { .. } => None,
     }
 }

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use egui::{Align2, Pos2, Rect, RichText, Ui, Vec2};
 
 use crate::base::memo::Same;
+use crate::draw::depiction::Drawn;
 use crate::draw::flight::Sight;
 use crate::draw::mercator::Bounds;
 use crate::draw::shapes::Shapes;
 use crate::map::view::{Held, MapInput, MapOutput, MapView};
 use crate::model::layer::PrecinctId;
+use crate::model::shading::{Form, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
@@ -224,14 +226,17 @@ impl MapPanel {
         } else {
             scene.say(&msg!("window-score-rank", score = (score, 1), rank = rank))
         };
-        let shown = shown_figure(index, scene, subject);
+        let shown = [
+            shown_figure(index, scene, subject),
+            second_figure(index, scene, subject),
+        ];
         egui::Tooltip::for_enabled(response)
             .at_pointer()
             .gap(16.0)
             .show(|ui| {
                 ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
                 ui.label(said);
-                if let Some(shown) = shown {
+                for shown in shown.into_iter().flatten() {
                     ui.label(shown);
                 }
             });
@@ -284,6 +289,25 @@ fn shown_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<St
             .measure(*figure, subject.decimals, &subject.unit)
     };
     Some(format!("{} {said}", subject.title))
+}
+
+/// The second figure of a precinct, where two are shown at once.
+fn second_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<String> {
+    let Drawn::Pair { column, .. } = &subject.depiction.drawn else {
+        return None;
+    };
+    let project = scene.session.on_show();
+    let unit = match &project.shading.form {
+        Form::Pair(Shown::Indicator(name)) => project.indicator(name).map(|known| &*known.unit),
+        _ => None,
+    };
+    let figure = column.0.get(index)?;
+    let said = if figure.is_nan() {
+        scene.text("window-no-data")
+    } else {
+        scene.words.measure(*figure, 1, unit.unwrap_or_default())
+    };
+    Some(format!("{} {said}", subject.other))
 }
 
 /// How what was picked with these keys changes the selection.

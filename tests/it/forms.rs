@@ -9,12 +9,15 @@ use arpent::draw::depiction::Drawn;
 use arpent::draw::mercator::stretch;
 use arpent::draw::picture::{Page, Paper};
 use arpent::draw::shade::Laid;
+use arpent::io;
 use arpent::model::layer::PrecinctId;
 use arpent::model::shading::{Classes, Form, Mass, Middle, Over, Shading, Shown};
 use arpent::session::Session;
 use arpent::session::action::Action;
 use arpent::session::picture::{Furniture, PictureRequest};
 use arpent::session::selection::Pick;
+
+use crate::cli::arpent;
 
 fn town() -> Session {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/town.arpent");
@@ -111,6 +114,22 @@ fn what_cannot_be_counted_is_said_and_areas_stay() {
     let derived = session.derived();
     assert_eq!(derived.not_drawn.as_ref().unwrap().key(), "form-no-points");
     assert_eq!(derived.depiction.as_ref().unwrap().drawn, Drawn::Areas);
+}
+
+#[test]
+fn the_command_line_says_why_a_map_is_not_drawn_as_asked() {
+    let town = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data/town.arpent");
+    let folder = tempfile::tempdir().unwrap();
+    let mut project = io::project::load(&town).unwrap().value;
+    project.shading.form = Form::Heat {
+        mass: Mass::Points("nowhere".to_owned()),
+        reach: 300.0,
+    };
+    io::project::save(&folder.path().join("a.arpent"), &project).unwrap();
+    let output = arpent(folder.path(), &["map", "a.arpent", "-o", "a.png"]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("nowhere has no points"), "{said}");
 }
 
 #[test]
