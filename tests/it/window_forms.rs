@@ -91,6 +91,22 @@ fn the_end_of_a_class_is_dragged_on_the_histogram_and_undone_in_one_step() {
 }
 
 #[test]
+fn breaks_by_hand_are_not_taken_for_those_of_a_density() {
+    let mut window = window(english());
+    choose(&mut window, "Classes", "By hand");
+    let Classes::ByHand(of_scores) = shading(&window).classes else {
+        panic!("breaks are not by hand");
+    };
+    choose(&mut window, "Drawn as", "Density");
+    assert_eq!(shading(&window).classes, Classes::Quantile);
+    choose(&mut window, "Classes", "By hand");
+    let Classes::ByHand(of_density) = shading(&window).classes else {
+        panic!("breaks are not by hand");
+    };
+    assert!(of_scores.last() < of_density.first(), "{of_density:?}");
+}
+
+#[test]
 fn a_drag_over_the_bars_selects_the_precincts_in_that_range() {
     let mut window = window(english());
     click(&mut window, "Histogram");

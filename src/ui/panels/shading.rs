@@ -4,8 +4,9 @@ use egui::{Color32, ComboBox, Rect, RichText, Sense, Ui, Vec2};
 
 use crate::base::words::Message;
 use crate::draw::colour::Rgb;
+use crate::draw::depiction::Drawn;
 use crate::draw::ramp;
-use crate::model::shading::{Classes, Form, Ramp, Shading, Shown};
+use crate::model::shading::{Classes, Form, Mass, Ramp, Shading, Shown};
 use crate::msg;
 use crate::session::action::Action;
 use crate::ui::panels::form;
@@ -35,6 +36,13 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     if !pair {
         choose_ramp(ui, &mut wanted, scene);
     }
+    if matches!(wanted.classes, Classes::ByHand(_))
+        && wanted.classes == shading.classes
+        && classed(&wanted) != classed(shading)
+    {
+        // Those were set for other figures.
+        wanted.classes = Classes::Quantile;
+    }
     if wanted != *shading {
         // What is dragged is one step to undo, however many frames it takes.
         let action = Action::SetShading(wanted);
@@ -46,6 +54,23 @@ pub(crate) fn ui(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
     }
     if ui.input(|input| input.pointer.any_released()) {
         requests.ask(Request::EndGesture);
+    }
+}
+
+/// The figures that fall into classes: those shown, or how dense something lies.
+fn classed(shading: &Shading) -> (Option<&Mass>, Option<&Shown>) {
+    match &shading.form {
+        Form::Heat { mass, .. } => (Some(mass), None),
+        _ => (None, Some(&shading.shown)),
+    }
+}
+
+/// The breaks there are now.
+fn breaks_now(scene: &Scene<'_>) -> Vec<f64> {
+    let derived = scene.session.derived();
+    match derived.depiction.as_ref().map(|depiction| &depiction.drawn) {
+        Some(Drawn::Heat(heat)) => heat.0.breaks.clone(),
+        _ => derived.breaks.to_vec(),
     }
 }
 
@@ -82,7 +107,7 @@ fn choose_classes(ui: &mut Ui, wanted: &mut Shading, scene: &Scene<'_>) {
         Classes::EqualInterval,
         Classes::NaturalBreaks,
         Classes::StandardDeviation,
-        Classes::ByHand(scene.session.derived().breaks.to_vec()),
+        Classes::ByHand(breaks_now(scene)),
     ];
     widgets::row(ui, scene.text("window-classes"), |ui| {
         let by_hand = matches!(wanted.classes, Classes::ByHand(_));
