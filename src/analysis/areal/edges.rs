@@ -74,7 +74,7 @@ impl Edges {
                 all.push(hole, -1.0);
             }
         }
-        all.edges.sort_by(|a, b| a.west.total_cmp(&b.west));
+        all.edges.sort_unstable_by(|a, b| a.west.total_cmp(&b.west));
         let mut reach = f64::NEG_INFINITY;
         all.reach = all
             .edges
@@ -146,8 +146,7 @@ impl Sweep {
         if low[0] >= high[0] || low[1] >= high[1] {
             return 0.0;
         }
-        // Any base gives the same sum; one near the pieces keeps the most digits.
-        let base = low[1];
+        let base = Base::beside(a, b);
         let (mut a, mut b) = (a.between(low[0], high[0]), b.between(low[0], high[0]));
         self.met.iter_mut().for_each(Vec::clear);
         let mut area = 0.0;
@@ -163,41 +162,84 @@ impl Sweep {
                 return area;
             };
             *from = rest;
+            if own == base.reaches_beyond && base.is_beyond(edge) {
+                continue;
+            }
             self.met[other].retain(|met| met.east > edge.west);
             for met in &self.met[other] {
-                area += edge.sign * met.sign * under_both(edge, met, base);
+                area += edge.sign * met.sign * base.to_both(edge, met);
             }
             self.met[own].push(*edge);
         }
     }
 }
 
-/// The area between `base` and the lower of two edges, where both run.
-fn under_both(a: &Edge, b: &Edge, base: f64) -> f64 {
-    let (west, east) = (a.west.max(b.west), a.east.min(b.east));
-    let width = east - west;
-    if width <= 0.0 {
-        return 0.0;
-    }
-    let (a_west, a_east) = (a.at(west) - base, a.at(east) - base);
-    let (b_west, b_east) = (b.at(west) - base, b.at(east) - base);
-    let (before, after) = (a_west - b_west, a_east - b_east);
-    if before * after >= 0.0 {
-        let a_is_lower = before + after <= 0.0;
-        let (start, end) = if a_is_lower {
-            (a_west, a_east)
+/// A parallel from which areas are measured to edges. Any gives the same sum: this one is the lower
+/// end of what lies in both, or the upper, so that edges of the area that reaches beyond it can be
+/// left out: at any meridian they meet as many tops of the other area as bottoms, all on this side.
+#[derive(Clone, Copy, Debug)]
+struct Base {
+    at: f64,
+    /// 1 to measure north of it, -1 south of it.
+    way: f64,
+    /// Which of the two areas has edges beyond it, 0 or 1.
+    reaches_beyond: usize,
+}
+
+impl Base {
+    /// The end of what lies in both beyond which more of one of them lies.
+    fn beside(a: &Edges, b: &Edges) -> Self {
+        if (a.low[1] - b.low[1]).abs() >= (a.high[1] - b.high[1]).abs() {
+            Self {
+                at: a.low[1].max(b.low[1]),
+                way: 1.0,
+                reaches_beyond: usize::from(b.low[1] < a.low[1]),
+            }
         } else {
-            (b_west, b_east)
-        };
-        return width * (start + end) / 2.0;
+            Self {
+                at: a.high[1].min(b.high[1]),
+                way: -1.0,
+                reaches_beyond: usize::from(a.high[1] < b.high[1]),
+            }
+        }
     }
-    // They cross: the lower changes there.
-    let share = before / (before - after);
-    let cross = a_west + share * (a_east - a_west);
-    let (start, end) = if before < 0.0 {
-        (a_west, b_east)
-    } else {
-        (b_west, a_east)
-    };
-    width * (share * (start + cross) + (1.0 - share) * (cross + end)) / 2.0
+
+    /// How far an edge is from it at a meridian.
+    fn to(self, edge: &Edge, x: f64) -> f64 {
+        self.way * (edge.at(x) - self.at)
+    }
+
+    fn is_beyond(self, edge: &Edge) -> bool {
+        self.to(edge, edge.west).max(self.to(edge, edge.east)) <= 0.0
+    }
+
+    /// The area between it and the nearer of two edges, where both run.
+    fn to_both(self, a: &Edge, b: &Edge) -> f64 {
+        let (west, east) = (a.west.max(b.west), a.east.min(b.east));
+        let width = east - west;
+        if width <= 0.0 {
+            return 0.0;
+        }
+        let (a_west, a_east) = (self.to(a, west), self.to(a, east));
+        let (b_west, b_east) = (self.to(b, west), self.to(b, east));
+        let (before, after) = (a_west - b_west, a_east - b_east);
+        if before * after >= 0.0 {
+            let a_is_nearer = before + after <= 0.0;
+            let (start, end) = if a_is_nearer {
+                (a_west, a_east)
+            } else {
+                (b_west, b_east)
+            };
+            return width * (start + end) / 2.0;
+        }
+        // They cross: the nearer changes there.
+        let share = before / (before - after);
+        let cross = a_west + share * (a_east - a_west);
+        let (start, end) = if before < 0.0 {
+            (a_west, b_east)
+        } else {
+            (b_west, a_east)
+        };
+        width * (share * (start + cross) + (1.0 - share) * (cross + end)) / 2.0
+    }
 }

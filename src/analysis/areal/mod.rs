@@ -134,10 +134,24 @@ impl Overlay {
 pub fn on_plane(lon: f64, lat: f64) -> (f64, f64) {
     const EQUATOR: f64 = 6_378_137.0;
     const ECCENTRICITY: f64 = 0.081_819_190_842_622;
+    /// Of x / (1 - x²) + artanh x = x Σ (1 + 1 / (2k + 1)) x²ᵏ, whose next term is below 1e-17.
+    const SERIES: [f64; 8] = [
+        2.0,
+        4.0 / 3.0,
+        6.0 / 5.0,
+        8.0 / 7.0,
+        10.0 / 9.0,
+        12.0 / 11.0,
+        14.0 / 13.0,
+        16.0 / 15.0,
+    ];
     let sine = lat.to_radians().sin();
-    let e_sine = ECCENTRICITY * sine;
-    let authalic = (1.0 - ECCENTRICITY * ECCENTRICITY)
-        * (sine / (1.0 - e_sine * e_sine) + e_sine.atanh() / ECCENTRICITY);
+    let squared = (ECCENTRICITY * sine).powi(2);
+    let series = SERIES
+        .iter()
+        .rev()
+        .fold(0.0, |sum, factor| sum * squared + factor);
+    let authalic = (1.0 - ECCENTRICITY * ECCENTRICITY) * sine * series;
     (EQUATOR * lon.to_radians(), EQUATOR * authalic / 2.0)
 }
 

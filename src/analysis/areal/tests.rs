@@ -69,6 +69,20 @@ fn borders_that_are_shared_give_nothing_to_the_neighbour() {
 }
 
 #[test]
+fn a_level_side_counts_where_the_other_area_reaches_across_it() {
+    let slanted: MultiPolygon<f64> =
+        polygon![(x: 0.0, y: 0.0), (x: 8.0, y: 4.0), (x: 0.0, y: 8.0)].into();
+    let level = square(1.0, 2.0, 2.0);
+    for (a, b) in [(&slanted, &level), (&level, &slanted)] {
+        let overlay = overlay(std::slice::from_ref(a), std::slice::from_ref(b));
+        assert_eq!(overlay.pieces_of(0)[0].amount, 4.0);
+    }
+    let across = square(-1.0, 3.0, 2.0);
+    let overlay = overlay(std::slice::from_ref(&slanted), &[across]);
+    assert_eq!(overlay.pieces_of(0)[0].amount, 2.0);
+}
+
+#[test]
 fn what_lies_outside_keeps_its_part_unless_it_is_shared_out_inside() {
     let overlay = overlay(&[square(0.0, 0.0, 2.0)], &[square(0.0, 0.0, 1.0)]);
     assert_eq!(overlay.counts(&[100.0], Shared::Overall), [25.0]);
