@@ -41,21 +41,29 @@ pub fn movers(before: &Scores, after: &Scores, count: usize) -> Movers {
             before,
             after,
         });
-    let (up, down): (Vec<Move>, Vec<Move>) = moves.partition(|moved| moved.after < moved.before);
-    Movers {
-        up: farthest(up, count),
-        down: farthest(down, count),
+    let mut movers = Movers::default();
+    for moved in moves {
+        let side = if moved.after < moved.before {
+            &mut movers.up
+        } else {
+            &mut movers.down
+        };
+        keep_farthest(side, moved, count);
     }
+    movers
 }
 
-fn farthest(mut moves: Vec<Move>, count: usize) -> Vec<Move> {
+/// Puts a move where it belongs among the farthest `count`. Few of a country's get that far, so
+/// that most cost one comparison.
+fn keep_farthest(farthest: &mut Vec<Move>, moved: Move, count: usize) {
     let order = |moved: &Move| (u32::MAX - moved.places(), moved.after, moved.precinct);
-    if 0 < count && count < moves.len() {
-        moves.select_nth_unstable_by_key(count - 1, order);
+    let goes_before = |other: &Move| order(&moved) < order(other);
+    if farthest.len() == count && !farthest.last().is_some_and(goes_before) {
+        return;
     }
-    moves.truncate(count);
-    moves.sort_unstable_by_key(order);
-    moves
+    let place = farthest.partition_point(|other| !goes_before(other));
+    farthest.insert(place, moved);
+    farthest.truncate(count);
 }
 
 #[cfg(test)]

@@ -109,12 +109,15 @@ impl Legend {
         ramp: Ramp,
         reversed: bool,
     ) -> Self {
-        let figures = || column.iter().copied().filter(|value| value.is_finite());
-        let low = figures().fold(f64::NAN, f64::min);
-        let high = figures().fold(f64::NAN, f64::max);
+        let (mut low, mut high, mut known) = (f64::NAN, f64::NAN, 0);
         let mut counts = vec![0; breaks.len() + 1];
-        for class in column.iter().filter_map(|&value| class_of(value, breaks)) {
-            counts[class] += 1;
+        for &value in column {
+            if let Some(class) = class_of(value, breaks) {
+                counts[class] += 1;
+            }
+            if value.is_finite() {
+                (low, high, known) = (low.min(value), high.max(value), known + 1);
+            }
         }
         let edges: Vec<f64> = [low]
             .into_iter()
@@ -138,7 +141,7 @@ impl Legend {
             title: title.into(),
             unit: unit.into(),
             classes: inhabited(classes),
-            no_data: column.len() - figures().count(),
+            no_data: column.len() - known,
             decimals: decimals(&edges),
             ..Self::default()
         }

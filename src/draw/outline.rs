@@ -1,5 +1,6 @@
 //! Lines where neighbouring ids differ: as wide as asked, whatever the scale.
 
+use crate::base::index::index;
 use crate::draw::colour::Rgb;
 
 /// A line along borders.
@@ -115,14 +116,28 @@ impl<'a> Nib<'a> {
         cover: &mut [u8],
     ) {
         let rows = cover.len() / width;
+        let y = row / self.samples;
+        let is_within = top + self.reach <= y && y + self.reach < top + rows;
         for edge in edges {
             if !self.pen.along.follows(edge.here, edge.there, selected) {
                 continue;
             }
             let column = edge.column as usize;
-            for &(dx, dy, mark) in self.marks(edge.upright, row, column) {
-                let x = (column / self.samples).checked_add_signed(dx as isize);
-                let y = (row / self.samples)
+            let x = column / self.samples;
+            let marks = self.marks(edge.upright, row, column);
+            // Most lie so far within that all of their marks do.
+            if is_within && self.reach <= x && x + self.reach < width {
+                let middle = (y - top) * width + x;
+                for &(dx, dy, mark) in marks {
+                    let place = middle.wrapping_add_signed(dy as isize * width as isize);
+                    let there = &mut cover[place.wrapping_add_signed(dx as isize)];
+                    *there = (*there).max(mark);
+                }
+                continue;
+            }
+            for &(dx, dy, mark) in marks {
+                let x = x.checked_add_signed(dx as isize);
+                let y = y
                     .checked_add_signed(dy as isize)
                     .and_then(|y| y.checked_sub(top));
                 if let (Some(x), Some(y)) = (x, y)
@@ -161,20 +176,25 @@ impl Edge {
     /// Those of a row of samples towards the right and towards the row below, if there is one.
     pub(crate) fn of_row(here: &[u32], below: Option<&[u32]>) -> Vec<Self> {
         let mut edges = Vec::new();
-        let right = here.iter().skip(1).chain(here.last());
-        let below = below.unwrap_or(here);
-        for (((&id, &right), &below), column) in here.iter().zip(right).zip(below).zip(0..) {
-            for (there, upright) in [(right, true), (below, false)] {
-                if id != there {
-                    edges.push(Self {
-                        column,
-                        here: id,
-                        there,
-                        upright,
-                    });
-                }
+        let mut look = |column: u32, here: u32, there: u32, upright: bool| {
+            if here != there {
+                edges.push(Self {
+                    column,
+                    here,
+                    there,
+                    upright,
+                });
             }
+        };
+        let Some((&last, others)) = here.split_last() else {
+            return edges;
+        };
+        let below = below.unwrap_or(here);
+        for (((&id, &right), &below), column) in others.iter().zip(&here[1..]).zip(below).zip(0..) {
+            look(column, id, right, true);
+            look(column, id, below, false);
         }
+        look(index(others.len()), last, below[others.len()], false);
         edges
     }
 }

@@ -206,30 +206,23 @@ fn mixed(sum: u32) -> u8 {
     ((sum + 128) / 256).min(255) as u8
 }
 
-/// What lies on a sample: a colour multiplied by its cover, and the cover, 0 to 256.
-#[derive(Clone, Copy, Default)]
-struct Coat {
-    colour: [u32; 3],
-    cover: u32,
-    hatched: bool,
+/// What lies on a sample: a colour's channels multiplied by its cover, then the cover, 0 to 256.
+type Coat = [u16; 4];
+
+/// A colour that covers so much, 0 to 1.
+fn coat(colour: Rgb, opacity: f64) -> Coat {
+    let cover = u16::from(crate::draw::colour::byte(opacity * 255.0));
+    let cover = cover + cover / 128;
+    let [red, green, blue] =
+        [colour.0, colour.1, colour.2].map(|channel| cover * u16::from(channel));
+    [red, green, blue, cover]
 }
 
-impl Coat {
-    fn new(colour: Rgb, opacity: f64, hatched: bool) -> Self {
-        let cover = u32::from(crate::draw::colour::byte(opacity * 255.0));
-        let cover = cover + cover / 128;
-        Self {
-            colour: [colour.0, colour.1, colour.2].map(|channel| u32::from(channel) * cover),
-            cover,
-            hatched,
-        }
-    }
-}
-
-/// The coat of every precinct.
+/// The coat of every precinct, and of what is none.
 struct Coats<'a> {
-    coats: Vec<Coat>,
-    hatch: Coat,
+    plain: Vec<Coat>,
+    /// The same on the lines of the hatching; empty where nothing is hatched.
+    lined: Vec<Coat>,
     heat: Option<&'a Heat>,
     /// Pixels from one line of the hatching to the next, and its width.
     step: usize,
@@ -245,19 +238,32 @@ impl<'a> Coats<'a> {
             (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1), 0.6)
         };
         let any = look.selected.contains(&true);
-        let coat = |place: usize| {
+        let blank = coat(ground, look.opacity * 0.7);
+        let coat_of = |place: usize| {
             let faded = any && !look.selected.get(place).copied().unwrap_or_default();
             let fade = if faded { fading } else { 0.0 };
             let area = paint.of_area(place);
+            let paler = 1.0 - (1.0 - fade) * area.strength;
             match area.colour {
-                Some(colour) => Coat::new(
-                    colour.towards(ground, 1.0 - (1.0 - fade) * area.strength),
+                Some(colour) if paler <= 0.0 => coat(colour, look.opacity),
+                Some(colour) => coat(
+                    colour.towards(ground, paler),
                     look.opacity * (1.0 - fade / 3.0),
-                    false,
                 ),
-                None => Coat::new(ground, look.opacity * 0.7, true),
+                None => blank,
             }
         };
+        let precincts = paint.colours.len();
+        let mut plain: Vec<Coat> = (0..precincts).into_par_iter().map(coat_of).collect();
+        let is_hatched = |place: usize| paint.of_area(place).colour.is_none();
+        let mut lined = Vec::new();
+        if (0..precincts).any(is_hatched) {
+            let hatch = coat(hatch, look.opacity * 0.8);
+            let coats = plain.iter().enumerate();
+            lined.extend(coats.map(|(place, coat)| if is_hatched(place) { hatch } else { *coat }));
+            lined.push(Coat::default());
+        }
+        plain.push(Coat::default());
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -265,12 +271,12 @@ impl<'a> Coats<'a> {
         )]
         let pixels = |points: f64| (points * look.pixels_per_point).round().max(1.0) as usize;
         Self {
-            coats: (0..paint.colours.len()).map(coat).collect(),
+            plain,
+            lined,
             heat: match &paint.laid {
                 Laid::Heat(heat) => Some(&heat.0),
                 Laid::Areas | Laid::Discs(..) => None,
             },
-            hatch: Coat::new(hatch, look.opacity * 0.8, true),
             step: pixels(7.0),
             line: pixels(1.2),
         }
@@ -284,61 +290,84 @@ impl<'a> Coats<'a> {
         if let Some(heat) = self.heat {
             return self.lay_heat(heat, plate, row, pixels);
         }
-        for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(first..) {
-            cover(pixel, &self.coat(id, place));
+        if self.lined.is_empty() {
+            for (pixel, &id) in pixels.iter_mut().zip(owners) {
+                cover(pixel, of(&self.plain, id));
+            }
+        } else {
+            for ((pixel, &id), place) in pixels.iter_mut().zip(owners).zip(first..) {
+                cover(pixel, of(self.at(place), id));
+            }
         }
         for mixed in plate.mixed(row) {
             let column = mixed.column as usize;
-            let coats = mixed.ids.map(|id| self.coat(id, first + column));
-            cover(&mut pixels[column], &mean(coats));
+            let coats = self.at(first + column);
+            cover(&mut pixels[column], mean(mixed.ids, |id| of(coats, id)));
+        }
+    }
+
+    /// The coats at a place along the hatching.
+    fn at(&self, place: usize) -> &[Coat] {
+        if !self.lined.is_empty() && place % self.step < self.line {
+            &self.lined
+        } else {
+            &self.plain
         }
     }
 
     /// Colours one row of pixels by the surface, as far as precincts reach.
     fn lay_heat(&self, heat: &Heat, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
         let y = (row + plate.top) as f64 + 0.5;
-        let coat = |column: usize, id: u32| {
-            let Some(coat) = self.coats.get(id as usize) else {
+        let coat_at = |column: usize, id: u32| {
+            let [.., cover] = of(&self.plain, id);
+            if cover == 0 {
                 return Coat::default();
-            };
+            }
             let colour = heat.colour_at(plate.camera.point_at(column as f64 + 0.5, y));
-            Coat::new(colour, f64::from(coat.cover) / 256.0, false)
+            coat(colour, f64::from(cover) / 256.0)
         };
         let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
         for ((column, pixel), &id) in pixels.iter_mut().enumerate().zip(owners) {
-            cover(pixel, &coat(column, id));
+            cover(pixel, coat_at(column, id));
         }
         for mixed in plate.mixed(row) {
             let column = mixed.column as usize;
-            let coats = mixed.ids.map(|id| coat(column, id));
-            cover(&mut pixels[column], &mean(coats));
-        }
-    }
-
-    fn coat(&self, id: u32, place: usize) -> Coat {
-        match self.coats.get(id as usize) {
-            Some(coat) if coat.hatched && place % self.step < self.line => self.hatch,
-            Some(coat) => *coat,
-            None => Coat::default(),
+            cover(
+                &mut pixels[column],
+                mean(mixed.ids, |id| coat_at(column, id)),
+            );
         }
     }
 }
 
-fn mean(coats: [Coat; 4]) -> Coat {
-    let mut sum = Coat::default();
-    for coat in coats {
-        for (total, channel) in sum.colour.iter_mut().zip(coat.colour) {
-            *total += channel;
-        }
-        sum.cover += coat.cover;
-    }
-    sum.colour = sum.colour.map(|channel| channel / 4);
-    sum.cover /= 4;
-    sum
+/// A precinct's coat; the last one, which is none, for what is no precinct.
+#[inline]
+fn of(coats: &[Coat], id: u32) -> Coat {
+    let none = coats.len() - 1;
+    coats[(id as usize).min(none)]
 }
 
-fn cover(pixel: &mut [u8; 4], coat: &Coat) {
-    for (channel, colour) in pixel.iter_mut().zip(coat.colour) {
-        *channel = mixed(u32::from(*channel) * (256 - coat.cover) + colour);
+#[inline]
+fn mean(ids: [u32; 4], coat: impl Fn(u32) -> Coat) -> Coat {
+    let mut sum = [0_u32; 4];
+    for id in ids {
+        for (total, channel) in sum.iter_mut().zip(coat(id)) {
+            *total += u32::from(channel);
+        }
     }
+    let [red, green, blue, cover] = sum;
+    [
+        (red / 4) as u16,
+        (green / 4) as u16,
+        (blue / 4) as u16,
+        (cover / 4) as u16,
+    ]
+}
+
+#[inline]
+fn cover(pixel: &mut [u8; 4], [red, green, blue, cover]: Coat) {
+    let under = 256 - u32::from(cover);
+    pixel[0] = mixed(u32::from(pixel[0]) * under + u32::from(red));
+    pixel[1] = mixed(u32::from(pixel[1]) * under + u32::from(green));
+    pixel[2] = mixed(u32::from(pixel[2]) * under + u32::from(blue));
 }

@@ -14,6 +14,8 @@ use crate::model::layer::{PrecinctId, Precincts};
 #[derive(Clone, Debug, Default)]
 pub struct Shapes {
     precincts: Vec<Precinct>,
+    /// Around each precinct; apart from their points, since most are looked at for this alone.
+    boxes: Vec<Bounds>,
     bounds: Bounds,
     typical_width: f64,
     vertices: usize,
@@ -47,18 +49,18 @@ impl Shapes {
         let precincts: Vec<Precinct> = outlines.par_iter().map(Precinct::new).collect();
         let mut bounds = Bounds::EMPTY;
         let mut widths: Vec<f64> = Vec::with_capacity(precincts.len());
-        for precinct in &precincts {
-            bounds.join(&precinct.bounds);
-            if !precinct.bounds.is_empty() {
-                let (low, high) = (precinct.bounds.min, precinct.bounds.max);
-                widths.push(((high.x - low.x) * (high.y - low.y)).sqrt());
-            }
+        let boxes: Vec<Bounds> = precincts.iter().map(|precinct| precinct.bounds).collect();
+        for around in boxes.iter().filter(|around| !around.is_empty()) {
+            bounds.join(around);
+            let (low, high) = (around.min, around.max);
+            widths.push(((high.x - low.x) * (high.y - low.y)).sqrt());
         }
         widths.sort_unstable_by(f64::total_cmp);
         Self {
             typical_width: widths.get(widths.len() / 2).copied().unwrap_or_default(),
             vertices: precincts.iter().map(|precinct| precinct.points.len()).sum(),
             precincts,
+            boxes,
             bounds,
         }
     }
@@ -85,9 +87,8 @@ impl Shapes {
 
     /// Around one precinct; empty for one without an outline.
     pub fn bounds_of(&self, precinct: PrecinctId) -> Bounds {
-        self.precincts
-            .get(precinct.index())
-            .map_or(Bounds::EMPTY, |precinct| precinct.bounds)
+        let around = self.boxes.get(precinct.index());
+        around.copied().unwrap_or(Bounds::EMPTY)
     }
 
     /// A point inside a precinct, where its name can stand.
@@ -147,10 +148,10 @@ impl Shapes {
 
     /// The points of the precincts that meet `bounds`.
     pub fn vertices_in(&self, bounds: &Bounds) -> usize {
-        self.precincts
-            .iter()
-            .filter(|precinct| precinct.bounds.meets(bounds))
-            .map(|precinct| precinct.points.len())
+        let precincts = self.boxes.iter().zip(&self.precincts);
+        precincts
+            .filter(|(around, _)| around.meets(bounds))
+            .map(|(_, precinct)| precinct.points.len())
             .sum()
     }
 

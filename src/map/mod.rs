@@ -5,6 +5,7 @@ mod choropleth;
 mod furniture;
 pub mod ground;
 mod hands;
+mod names;
 mod overlay;
 mod paint;
 pub mod pair;

@@ -1,8 +1,6 @@
 //! What lies over the precincts, painted with egui: few things, sharp at any scale.
 
 use crate::draw::colour::Rgb;
-use crate::draw::fill::Shapes;
-use crate::draw::label::{Lettering, labels};
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route, labelled};
 use crate::draw::shade::INK;
@@ -12,7 +10,7 @@ use crate::map::{screen_vec, single};
 const SCREEN: f64 = 1.25;
 
 /// The size of the letters of a precinct's number.
-const NAME: f64 = 12.0;
+pub(crate) const NAME: f64 = 12.0;
 
 /// A place for the overlay: the map's rectangle and its camera, in points.
 pub(crate) struct Canvas<'a> {
@@ -51,18 +49,9 @@ impl Canvas<'_> {
         }
     }
 
-    /// Writes names in the precincts that have room for them.
-    pub(crate) fn names(&self, shapes: &Shapes, names: &[String], selected: &[bool]) {
-        let lettering = Lettering {
-            names,
-            selected,
-            size: NAME,
-        };
-        for label in labels(shapes, &lettering, &self.camera) {
-            if let Some(name) = names.get(label.precinct.index()) {
-                self.text(self.place(label.at), name, single(NAME));
-            }
-        }
+    /// Writes a precinct's name.
+    pub(crate) fn name(&self, at: Point, name: &str) {
+        self.text(self.place(at), name, single(NAME));
     }
 
     /// A line while it is drawn.

@@ -73,7 +73,9 @@ impl MapView {
             camera,
             corner: place.rect.min,
         };
-        canvas.names(input.shapes, input.names, input.selected);
+        if let Some(names) = self.names.get_mut(place.map) {
+            names.paint(&canvas, input);
+        }
         match input.vision {
             Some(vision) => canvas.paint(&vision.sees_overlay(input.overlay)),
             None => canvas.paint(input.overlay),

@@ -12,6 +12,7 @@ use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::vision::Vision;
 use crate::map::basemap::Under;
 use crate::map::choropleth::Choropleth;
+use crate::map::names::Names;
 use crate::map::paint::Place;
 use crate::map::pick::Loop;
 use crate::map::screen::Screen;
@@ -43,7 +44,7 @@ pub struct MapInput<'a> {
     /// Their colours.
     pub paint: &'a Paint,
     /// What is written in them where there is room, one entry per precinct; empty for nothing.
-    pub names: &'a [String],
+    pub names: &'a Arc<Vec<String>>,
     /// `selected[precinct]`; empty for none.
     pub selected: &'a [bool],
     /// The precinct in the inspector.
@@ -115,6 +116,7 @@ pub struct MapView {
     /// One for each of two maps, as the next.
     pub(super) seen: [Seen; 2],
     pub(super) screens: [Screen; 2],
+    pub(super) names: [Names; 2],
     pub(super) drawn: Option<Loop>,
 }
 
@@ -154,6 +156,7 @@ impl MapView {
             under: Under::default(),
             seen: Default::default(),
             screens: [Screen::new(gpu), Screen::new(gpu)],
+            names: Default::default(),
             drawn: None,
         }
     }

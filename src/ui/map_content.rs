@@ -28,7 +28,7 @@ pub(super) struct Content {
     leaders: Option<Arc<Vec<u32>>>,
     basemap: Basemap,
     overlay: Memo<OverlayKey, Overlay>,
-    names: Memo<NamesKey, Vec<String>>,
+    names: Memo<NamesKey, Arc<Vec<String>>>,
     selected: Vec<bool>,
 }
 
@@ -71,10 +71,12 @@ impl Content {
             session.precincts().cloned().map(Same),
             scene.areas().map(|(areas, _)| Same(Arc::clone(areas))),
         );
-        self.names.get_or_make(key, |key| match key {
-            (_, Some(areas)) => levels::names(&areas.0),
-            (Some(precincts), None) => label::numbers(&precincts.0.codes),
-            (None, None) => Vec::new(),
+        self.names.get_or_make(key, |key| {
+            Arc::new(match key {
+                (_, Some(areas)) => levels::names(&areas.0),
+                (Some(precincts), None) => label::numbers(&precincts.0.codes),
+                (None, None) => Vec::new(),
+            })
         });
         let project = session.on_show();
         if self.basemap != project.basemap {

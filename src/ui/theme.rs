@@ -239,6 +239,8 @@ fn style(visuals: Visuals, palette: &Palette) -> Style {
     spacing.menu_width = 260.0;
     spacing.scroll.bar_width = 8.0;
     spacing.scroll.floating_width = 4.0;
+    // Towards a panel's own colour, which panels leave to the ground: it would be drawn unseen.
+    spacing.scroll.fade.strength = 0.0;
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.3;
     style

@@ -176,9 +176,8 @@ fn shown() -> Shown {
 }
 
 fn show(ui: &mut egui::Ui, shown: &mut Shown) {
-    let names: Vec<String> = (0..shown.shapes.len())
-        .map(|cell| format!("{cell:04}"))
-        .collect();
+    let names = (0..shown.shapes.len()).map(|cell| format!("{cell:04}"));
+    let names: Arc<Vec<String>> = Arc::new(names.collect());
     let overlay = Overlay::default();
     let input = MapInput {
         vision: None,
