@@ -12,10 +12,11 @@ use crate::model::scorecard::Scale;
 /// The mean and deviation are taken over sorted figures, so that the order of the precincts does
 /// not matter to the last bit.
 pub fn scale(column: &[f64], scale: Scale) -> Vec<f64> {
-    let mut order: Vec<u32> = (0..column.len() as u32)
-        .filter(|&precinct| !column[precinct as usize].is_nan())
-        .collect();
-    order.sort_unstable_by(|&a, &b| column[a as usize].total_cmp(&column[b as usize]));
+    let figures = (0_u32..).zip(column).filter(|(_, figure)| !figure.is_nan());
+    // Figures go along with their precincts, so that sorting does not look them up each time.
+    let mut order: Vec<(u32, f64)> = figures.map(|(place, &figure)| (place, figure)).collect();
+    order.sort_unstable_by(|(_, a), (_, b)| a.total_cmp(b));
+    let order: Vec<u32> = order.into_iter().map(|(precinct, _)| precinct).collect();
     match scale {
         Scale::Rank => percentile_ranks(column, &order),
         Scale::ZScore => {

@@ -181,25 +181,17 @@ impl Data {
 /// # Errors
 /// A [`Problem`] when nothing usable is there, or when `task` was cancelled.
 pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
+    let (read, fingerprint) = rayon::join(
+        || read_content(source, task),
+        || io::source::fingerprint(&source.path),
+    );
     let Read {
         content,
         mut notes,
         all_rows,
         rows,
-    } = match source.role {
-        Role::Precincts => read_precincts(source, task),
-        Role::Table => read_table(source, task),
-        Role::Addresses => read_addresses(source, task),
-        Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
-            let (layer, all_rows, notes) = read_layer(source, task)?;
-            Ok(Read {
-                rows: layer.shapes.len(),
-                content: Content::Layer(Arc::new(layer)),
-                notes,
-                all_rows,
-            })
-        }
-    }?;
+    } = read?;
+    let fingerprint = fingerprint.map_err(|error| Problem::from(&error))?;
     let all_rows = all_rows.filter(|_| !source.only.is_empty());
     let left_out = all_rows.as_ref().map_or(0, |all| all.rows() - rows);
     if let Some(all) = &all_rows {
@@ -210,8 +202,6 @@ pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
             only = in_words(&source.only)
         ));
     }
-    let fingerprint =
-        io::source::fingerprint(&source.path).map_err(|error| Problem::from(&error))?;
     Ok(Fact {
         key: ReadKey::of(source),
         content,
@@ -229,6 +219,23 @@ struct Read {
     all_rows: Option<Table>,
     /// How many rows count.
     rows: usize,
+}
+
+fn read_content(source: &Source, task: &Task) -> Result<Read, Problem> {
+    match source.role {
+        Role::Precincts => read_precincts(source, task),
+        Role::Table => read_table(source, task),
+        Role::Addresses => read_addresses(source, task),
+        Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
+            let (layer, all_rows, notes) = read_layer(source, task)?;
+            Ok(Read {
+                rows: layer.shapes.len(),
+                content: Content::Layer(Arc::new(layer)),
+                notes,
+                all_rows,
+            })
+        }
+    }
 }
 
 /// Conditions on rows, as they are written.

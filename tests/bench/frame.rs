@@ -63,11 +63,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     let path = files.folder().join("frame.arpent");
     io::project::save(&path, &project(&files, basemap)?)?;
-    let start = Instant::now();
     let mut window = Window::open(path);
     println!(
-        "opened, 40 indicators, coloured: {:.2} s",
-        start.elapsed().as_secs_f64()
+        "from nothing to the first coloured frame, 40 indicators: {:.2} s",
+        window.first_frame.as_secs_f64()
     );
     measure(&mut window);
     Ok(())
@@ -116,10 +115,13 @@ struct Window {
     /// Where the first weight is.
     slider: egui::Rect,
     clock: Instant,
+    /// How long it took until there was something to look at.
+    first_frame: Duration,
 }
 
 impl Window {
     fn open(project: PathBuf) -> Self {
+        let start = Instant::now();
         let options = Options {
             project: Some(project),
             language: Some(Language::English),
@@ -141,8 +143,10 @@ impl Window {
             harness.step();
             std::thread::sleep(Duration::from_millis(2));
         }
-        harness.run();
+        harness.step();
         harness.render().ok();
+        let first_frame = start.elapsed();
+        harness.run();
         harness.get_by_label(FOLD).click();
         harness.run();
         assert!(
@@ -159,6 +163,7 @@ impl Window {
             frame: eframe::Frame::_new_kittest(),
             slider: slider.unwrap_or(egui::Rect::ZERO),
             clock: Instant::now(),
+            first_frame,
         }
     }
 

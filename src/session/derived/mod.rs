@@ -12,6 +12,8 @@ mod withhold;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::analysis::disclosure::Veil;
 use crate::analysis::explain::Means;
 use crate::analysis::formula::{self, Joined, Rows};
@@ -182,7 +184,7 @@ impl Derived {
         }
         let sources = self.joined(project, data, precincts);
         let worked_out: Vec<_> = stale
-            .into_iter()
+            .into_par_iter()
             .map(|indicator| {
                 let column = formula::evaluate_veiled(&indicator.formula, &sources, &self.veils);
                 (indicator, column)
@@ -247,14 +249,23 @@ impl Derived {
         self.scaled.truncate(terms.len());
         self.made_from.scaled.truncate(terms.len());
         self.means.truncate(terms.len());
-        for (place, term) in terms.iter().enumerate() {
+        let keys = terms.iter().map(|term| {
             let column = self.column_or_no_data(&term.indicator);
-            let key = (Same(Arc::clone(&column)), term.scale);
-            if self.made_from.scaled.get(place) == Some(&key) {
-                continue;
-            }
-            let scaled = Arc::new(scale::scale(&column, term.scale));
-            let means = Means::of(&column, &scaled);
+            (Same(column), term.scale)
+        });
+        let stale: Vec<(usize, (Same<Column>, Scale))> = keys
+            .enumerate()
+            .filter(|(place, key)| self.made_from.scaled.get(*place) != Some(key))
+            .collect();
+        let scaled: Vec<(Arc<Column>, Means)> = stale
+            .par_iter()
+            .map(|(_, (column, scale))| {
+                let scaled = scale::scale(&column.0, *scale);
+                let means = Means::of(&column.0, &scaled);
+                (Arc::new(scaled), means)
+            })
+            .collect();
+        for ((place, key), (scaled, means)) in stale.into_iter().zip(scaled) {
             if place < self.scaled.len() {
                 self.scaled[place] = scaled;
                 self.means[place] = means;
