@@ -17,7 +17,7 @@ mod drawing;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use arpent::base::chance::Chance;
@@ -46,6 +46,9 @@ const MIDDLE: egui::Pos2 = egui::pos2(1024.0, 440.0);
 
 /// How many figures each precinct has.
 const FIGURES: usize = 40;
+
+/// Frames after which nothing moves any more.
+const SETTLED: usize = 30;
 
 /// Frames of each measurement.
 const FRAMES: usize = 100;
@@ -107,6 +110,30 @@ fn measure(window: &mut Window) {
     );
 }
 
+/// When the window wants its next frame.
+#[derive(Clone)]
+struct Due(Arc<Mutex<Option<Instant>>>);
+
+impl Due {
+    /// At once, and from then on whenever it is asked for.
+    fn of(ctx: &egui::Context) -> Self {
+        let due = Self(Arc::new(Mutex::new(Some(Instant::now()))));
+        let asked = due.clone();
+        ctx.set_request_repaint_callback(move |info| {
+            let at = Instant::now() + info.delay;
+            let mut due = asked.0.lock().unwrap_or_else(PoisonError::into_inner);
+            *due = Some(due.map_or(at, |due| due.min(at)));
+        });
+        due
+    }
+
+    /// Whether it is time, which is then taken as done.
+    fn is_now(&self) -> bool {
+        let mut due = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        due.take_if(|due| *due <= Instant::now()).is_some()
+    }
+}
+
 /// The window, and what stands for its screen.
 struct Window {
     harness: Harness<'static, App>,
@@ -132,23 +159,27 @@ impl Window {
         let mut harness = Harness::builder()
             .with_size(SIZE)
             .with_theme(egui::Theme::Light)
-            .with_max_steps(2000)
+            .with_max_steps(1)
             .renderer(renderer)
             .build_eframe(move |cc| App::new(cc, options));
+        let due = Due::of(&harness.ctx);
         let ready = |harness: &Harness<'static, App>| {
             let session = harness.state().session();
             !session.derived().scores.values.is_empty() && session.jobs.running().is_empty()
         };
         while !ready(&harness) {
-            harness.step();
-            std::thread::sleep(Duration::from_millis(2));
+            if due.is_now() {
+                harness.step();
+            } else {
+                std::thread::sleep(Duration::from_millis(1));
+            }
         }
         harness.step();
         harness.render().ok();
         let first_frame = start.elapsed();
-        harness.run();
+        harness.run_steps(SETTLED);
         harness.get_by_label(FOLD).click();
-        harness.run();
+        harness.run_steps(SETTLED);
         assert!(
             harness.query_by_label(FOLD).is_none(),
             "the map has not its size while the table is open"
