@@ -10,6 +10,7 @@ use crate::base::task::Task;
 use crate::base::words::Message;
 use crate::draw::shapes::Shapes;
 use crate::io;
+use crate::io::layer::prepared::{self, Prepared, Shelf};
 use crate::io::source::Fingerprint;
 use crate::io::table::ReadTable;
 use crate::model::address::Address;
@@ -176,22 +177,43 @@ impl Data {
     }
 }
 
-/// Reads what a source asks for: the work of a job.
+/// Reads what a source asks for: the work of a job. Shapes are taken from the shelf where they are
+/// kept; where they could be, what there is to keep comes with the fact.
 ///
 /// # Errors
 /// A [`Problem`] when nothing usable is there, or when `task` was cancelled.
-pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
-    let (read, fingerprint) = rayon::join(
-        || read_content(source, task),
-        || io::source::fingerprint(&source.path),
-    );
+pub fn read(
+    source: &Source,
+    shelf: Option<&Shelf>,
+    task: &Task,
+) -> Result<(Fact, Option<ToKeep>), Problem> {
+    let fingerprint = || io::source::fingerprint(&source.path);
+    let known = shelf.is_some_and(|shelf| shelf.may_have(&source.path));
+    let (read, fingerprint) = if known {
+        let fingerprint = fingerprint();
+        let file = fingerprint.as_ref().ok();
+        let prepared = shelf.zip(file);
+        let prepared = prepared.and_then(|(shelf, file)| shelf.take(file, &told(source)));
+        let shapes = prepared.map_or(Shelved::Wanted, Shelved::Taken);
+        (read_content(source, shapes, task), fingerprint)
+    } else {
+        let shapes = shelf.map_or(Shelved::No, |_| Shelved::Wanted);
+        rayon::join(|| read_content(source, shapes, task), fingerprint)
+    };
     let Read {
         content,
         mut notes,
         all_rows,
         rows,
+        to_keep,
     } = read?;
     let fingerprint = fingerprint.map_err(|error| Problem::from(&error))?;
+    let to_keep = shelf.zip(to_keep).map(|(shelf, bytes)| ToKeep {
+        shelf: shelf.clone(),
+        file: fingerprint.clone(),
+        told: told(source).map(|told| told.map(str::to_owned)),
+        bytes,
+    });
     let all_rows = all_rows.filter(|_| !source.only.is_empty());
     let left_out = all_rows.as_ref().map_or(0, |all| all.rows() - rows);
     if let Some(all) = &all_rows {
@@ -202,14 +224,32 @@ pub fn read(source: &Source, task: &Task) -> Result<Fact, Problem> {
             only = in_words(&source.only)
         ));
     }
-    Ok(Fact {
+    let fact = Fact {
         key: ReadKey::of(source),
         content,
         all_rows,
         left_out,
         notes,
         fingerprint,
-    })
+    };
+    Ok((fact, to_keep))
+}
+
+/// Shapes to be put on the shelf when nothing else is to be done.
+#[derive(Debug)]
+pub struct ToKeep {
+    shelf: Shelf,
+    file: Fingerprint,
+    told: [Option<String>; 2],
+    bytes: Vec<u8>,
+}
+
+impl ToKeep {
+    /// Puts them there.
+    pub(crate) fn keep(&self) {
+        let told = self.told.each_ref().map(Option::as_deref);
+        self.shelf.keep(&self.file, &told, &self.bytes);
+    }
 }
 
 /// A file's content, once rows that do not count are left out.
@@ -219,20 +259,43 @@ struct Read {
     all_rows: Option<Table>,
     /// How many rows count.
     rows: usize,
+    /// Bytes of shapes that are not on the shelf yet.
+    to_keep: Option<Vec<u8>>,
 }
 
-fn read_content(source: &Source, task: &Task) -> Result<Read, Problem> {
+/// What becomes of shapes that take long to read.
+enum Shelved {
+    /// Nothing.
+    No,
+    /// They are kept.
+    Wanted,
+    /// They were kept.
+    Taken(Prepared),
+}
+
+/// What of a source, besides its file, decides on its shapes.
+fn told(source: &Source) -> [Option<&str>; 2] {
+    [source.part.as_deref(), source.crs.as_deref()]
+}
+
+fn read_content(source: &Source, shapes: Shelved, task: &Task) -> Result<Read, Problem> {
     match source.role {
-        Role::Precincts => read_precincts(source, task),
+        Role::Precincts => read_precincts(source, shapes, task),
         Role::Table => read_table(source, task),
         Role::Addresses => read_addresses(source, task),
         Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
-            let (layer, all_rows, notes) = read_layer(source, task)?;
+            let ReadLayer {
+                layer,
+                all_rows,
+                notes,
+                to_keep,
+            } = read_layer(source, shapes, task)?;
             Ok(Read {
                 rows: layer.shapes.len(),
                 content: Content::Layer(Arc::new(layer)),
                 notes,
                 all_rows,
+                to_keep,
             })
         }
     }
@@ -259,6 +322,7 @@ fn read_table(source: &Source, task: &Task) -> Result<Read, Problem> {
         content: Content::Table(Arc::new(value)),
         notes,
         all_rows: Some(all_rows),
+        to_keep: None,
     })
 }
 
@@ -280,28 +344,57 @@ fn read_addresses(source: &Source, task: &Task) -> Result<Read, Problem> {
         content: Content::Addresses(Arc::new(addresses)),
         notes,
         all_rows: Some(all_rows),
+        to_keep: None,
     })
 }
 
-/// A layer without the features that do not count, and the table of all.
-fn read_layer(
-    source: &Source,
-    task: &Task,
-) -> Result<(Layer, Option<Table>, Vec<Message>), Problem> {
-    let (path, part) = (&source.path, source.part.as_deref());
-    let read = io::layer::read(path, part, source.crs.as_deref(), task);
-    let Noted { value, notes } = read.map_err(|error| Problem::from(&error))?;
-    if source.only.is_empty() {
-        return Ok((value, None, notes));
-    }
-    let all_rows = Some(value.table.clone());
-    let layer = io::only::features(path, value, &source.only);
-    let layer = layer.map_err(|error| Problem::from(&error))?;
-    Ok((layer, all_rows, notes))
+/// A layer without the features that do not count.
+struct ReadLayer {
+    layer: Layer,
+    /// The table of all features, where some do not count.
+    all_rows: Option<Table>,
+    notes: Vec<Message>,
+    to_keep: Option<Vec<u8>>,
 }
 
-fn read_precincts(source: &Source, task: &Task) -> Result<Read, Problem> {
-    let (layer, all_rows, mut notes) = read_layer(source, task)?;
+fn read_layer(source: &Source, shapes: Shelved, task: &Task) -> Result<ReadLayer, Problem> {
+    let (path, [part, crs]) = (&source.path, told(source));
+    let wanted = matches!(shapes, Shelved::Wanted);
+    let prepared = match shapes {
+        Shelved::Taken(prepared) => Some(prepared),
+        Shelved::No | Shelved::Wanted => None,
+    };
+    let read = io::layer::read_prepared(path, part, crs, prepared, task);
+    let Noted { value, notes } = read.map_err(|error| Problem::from(&error))?;
+    // What is said of shapes while they are read would not be said of those that were kept.
+    let said_again = ["note-repaired", "note-no-geometry"];
+    let keeps = wanted && notes.iter().all(|note| said_again.contains(&note.key()));
+    let to_keep = keeps.then(|| prepared::bytes(&value)).flatten();
+    let (layer, all_rows) = if source.only.is_empty() {
+        (value, None)
+    } else {
+        let all_rows = value.table.clone();
+        let layer = io::only::features(path, value, &source.only);
+        (
+            layer.map_err(|error| Problem::from(&error))?,
+            Some(all_rows),
+        )
+    };
+    Ok(ReadLayer {
+        layer,
+        all_rows,
+        notes,
+        to_keep,
+    })
+}
+
+fn read_precincts(source: &Source, shapes: Shelved, task: &Task) -> Result<Read, Problem> {
+    let ReadLayer {
+        layer,
+        all_rows,
+        mut notes,
+        to_keep,
+    } = read_layer(source, shapes, task)?;
     let rows = layer.shapes.len();
     let key = match &source.key {
         Some(key) => Key::parse(key).map_err(|error| Problem::from(&error))?,
@@ -316,5 +409,6 @@ fn read_precincts(source: &Source, task: &Task) -> Result<Read, Problem> {
         notes,
         all_rows,
         rows,
+        to_keep,
     })
 }

@@ -15,7 +15,7 @@ use crate::base::words::Message;
 use crate::model::address::Located;
 use crate::model::project::Project;
 use crate::model::turf::Plan;
-use crate::session::data::{Fact, ReadKey};
+use crate::session::data::{Fact, ReadKey, ToKeep};
 use crate::session::derived::{LocateKey, SituateKey, Situated};
 use crate::session::gazetteer::NamesKey;
 use crate::session::keys::TrialKey;
@@ -38,6 +38,8 @@ pub enum Outcome {
         key: ReadKey,
         /// What came of it.
         fact: Result<Fact, Problem>,
+        /// Its shapes, where they are worth keeping.
+        to_keep: Option<ToKeep>,
     },
     /// Addresses found their precincts and doors.
     Located {

@@ -35,6 +35,7 @@ use crate::base::words::Message;
 use crate::draw::mercator::Bounds;
 use crate::field::cut::{self, CutRequest};
 use crate::io;
+use crate::io::layer::prepared::Shelf;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role};
@@ -43,7 +44,7 @@ use crate::model::scorecard::Scores;
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::compared::Compared;
-use crate::session::data::{Data, ReadKey};
+use crate::session::data::{Data, ReadKey, ToKeep};
 use crate::session::derived::Derived;
 use crate::session::gazetteer::Names;
 use crate::session::history::History;
@@ -89,6 +90,9 @@ pub struct Session {
     pub selection: Selection,
     /// The part of the plane that the map shows at rest, once it does: classes may be found in it.
     pub in_view: Option<Bounds>,
+    /// Where shapes that take long to read are kept for the next time; nothing is kept without.
+    pub shelf: Option<Shelf>,
+    to_keep: Vec<ToKeep>,
     /// The scores that "who moves" compares with.
     pub baseline: Arc<Scores>,
     news: Vec<News>,
@@ -117,6 +121,8 @@ impl Session {
             jobs: Jobs::new(wake),
             selection: Selection::default(),
             in_view: None,
+            shelf: None,
+            to_keep: Vec::new(),
             baseline: Arc::default(),
             news: Vec::new(),
             trial: None,

@@ -8,7 +8,7 @@ use crate::field::doors;
 use crate::model::shading::{Over, Shading};
 use crate::msg;
 use crate::session::action::Action;
-use crate::session::data::{self, ReadKey};
+use crate::session::data::{self, ReadKey, ToKeep};
 use crate::session::jobs::{Jobs, Outcome};
 use crate::session::{News, Session};
 
@@ -53,6 +53,7 @@ impl Session {
                 Ok(Outcome::Located { key, located })
             });
         }
+        self.keep_shapes();
     }
 
     /// Works out what follows from what is on show.
@@ -115,7 +116,8 @@ impl Session {
                 }
                 Err(problem) => self.news.push(News::Failed(problem)),
             },
-            Outcome::SourceRead { key, fact } => {
+            Outcome::SourceRead { key, fact, to_keep } => {
+                self.to_keep.extend(to_keep);
                 match &fact {
                     Err(problem) if problem.is_cancelled() => {
                         self.news.push(News::Stopped(label));
@@ -178,6 +180,19 @@ impl Session {
         }
     }
 
+    /// Keeps prepared shapes beside all else, once nobody waits for anything.
+    fn keep_shapes(&mut self) {
+        if self.to_keep.is_empty() || !self.jobs.running().is_empty() {
+            return;
+        }
+        let to_keep = std::mem::take(&mut self.to_keep);
+        // Without a thread to spare, they are read again the next time.
+        std::thread::Builder::new()
+            .name("keep-shapes".to_owned())
+            .spawn(move || to_keep.iter().for_each(ToKeep::keep))
+            .ok();
+    }
+
     /// Starts reading every source that has not been read.
     fn read_what_is_missing(&mut self) {
         let project = Arc::clone(self.project());
@@ -186,10 +201,13 @@ impl Session {
             if !self.data.wants(&key) {
                 continue;
             }
-            let source = Arc::clone(source);
+            let (source, shelf) = (Arc::clone(source), self.shelf.clone());
             self.start(msg!("job-read", name = source.name.as_str()), move |task| {
-                let fact = data::read(&source, task);
-                Ok(Outcome::SourceRead { key, fact })
+                let (fact, to_keep) = match data::read(&source, shelf.as_ref(), task) {
+                    Ok((fact, to_keep)) => (Ok(fact), to_keep),
+                    Err(problem) => (Err(problem), None),
+                };
+                Ok(Outcome::SourceRead { key, fact, to_keep })
             });
         }
     }

@@ -26,8 +26,12 @@ impl Session {
             self.data.forget(&last);
         }
         self.start(msg!("job-read", name = source.name.as_str()), move |task| {
-            let fact = data::read(&source, task);
-            Ok(Outcome::SourceRead { key, fact })
+            let fact = data::read(&source, None, task).map(|(fact, _)| fact);
+            Ok(Outcome::SourceRead {
+                key,
+                fact,
+                to_keep: None,
+            })
         });
     }
 }

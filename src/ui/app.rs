@@ -10,6 +10,7 @@ use crate::base::date::Date;
 use crate::base::memo::Memo;
 use crate::base::words::{Language, Words};
 use crate::draw::mercator::Bounds;
+use crate::io::layer::prepared::Shelf;
 use crate::io::settings::recovery::Recovery;
 use crate::io::settings::{Folders, Settings, Theme};
 use crate::map::ground::Ground;
@@ -133,6 +134,10 @@ impl App {
             totals: Memo::default(),
             seen: None,
         };
+        app.session.shelf = app
+            .folders
+            .as_ref()
+            .map(|folders| Shelf::inside(&folders.cache));
         app.look_for_unsaved_work();
         match options.project {
             Some(path) => app.open(path),

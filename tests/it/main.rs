@@ -35,6 +35,7 @@ mod picture;
 mod picture_atlas;
 mod picture_deck;
 mod picture_paper;
+mod prepared;
 mod project;
 mod published;
 mod published_joins;

@@ -23,7 +23,9 @@ const BATCH: usize = 256;
 
 /// What the features of a layer come to, still in its own coordinates.
 pub(crate) struct Features {
-    /// One entry per feature.
+    /// How many there are.
+    pub(crate) rows: usize,
+    /// One entry per feature; empty where shapes were not asked for.
     pub(crate) shapes: Vec<Option<Geometry<f64>>>,
     /// One row per feature.
     pub(crate) attributes: Attributes,
@@ -34,15 +36,21 @@ pub(crate) struct Features {
 }
 
 /// Reads all features, or none: an error on the way, or fewer than the file says, is an error.
+/// With their shapes, or their columns alone.
 pub(crate) fn read(
     path: &Path,
     layer: &mut GdalLayer<'_>,
+    with_shapes: bool,
     task: &Task,
 ) -> Result<Features, ReadError> {
     let expected = layer.try_feature_count();
-    let mut features = read_some(path, layer, usize::MAX, expected, task)?;
-    let read = features.shapes.len();
-    check_count(path, read, expected, &mut features.notes)?;
+    let wanted = Wanted {
+        most: usize::MAX,
+        expected,
+        with_shapes,
+    };
+    let mut features = read_some(path, layer, &wanted, task)?;
+    check_count(path, features.rows, expected, &mut features.notes)?;
     Ok(features)
 }
 
@@ -52,14 +60,28 @@ pub(crate) fn read_first(
     layer: &mut GdalLayer<'_>,
     most: usize,
 ) -> Result<Features, ReadError> {
-    read_some(path, layer, most, None, &Task::default())
+    let wanted = Wanted {
+        most,
+        expected: None,
+        with_shapes: true,
+    };
+    read_some(path, layer, &wanted, &Task::default())
+}
+
+/// What is read of a layer.
+struct Wanted {
+    /// No more features than this.
+    most: usize,
+    /// How many there are, as far as the file says.
+    expected: Option<u64>,
+    /// Or the columns alone.
+    with_shapes: bool,
 }
 
 fn read_some(
     path: &Path,
     layer: &mut GdalLayer<'_>,
-    most: usize,
-    expected: Option<u64>,
+    wanted: &Wanted,
     task: &Task,
 ) -> Result<Features, ReadError> {
     let mut attributes = Attributes::new(layer.defn());
@@ -75,7 +97,7 @@ fn read_some(
         };
         let read = read_each(
             layer,
-            (most, expected),
+            wanted,
             &mut attributes,
             &mut decoder,
             &mut said,
@@ -87,7 +109,7 @@ fn read_some(
     });
     // What is wrong with a shape comes before what is wrong with the features behind it.
     let (shapes, repaired) = in_order(decoded.into_iter().collect())?;
-    all_read?;
+    let rows = all_read?;
     if said.iter().any(|complaint| complaint.failure) {
         return Err(not_understood(path, &complaints::reason(&said, &"")));
     }
@@ -98,6 +120,7 @@ fn read_some(
     let warnings = said.into_iter().take(WARNINGS);
     notes.extend(warnings.map(|complaint| msg!("note-gdal", text = complaint.text)));
     Ok(Features {
+        rows,
         shapes,
         attributes,
         repaired,
@@ -105,30 +128,34 @@ fn read_some(
     })
 }
 
-/// Reads each feature's cells, and gives its shape to the decoder.
+/// Reads each feature's cells, gives its shape to the decoder, and counts them.
 fn read_each(
     layer: &mut GdalLayer<'_>,
-    (most, expected): (usize, Option<u64>),
+    wanted: &Wanted,
     attributes: &mut Attributes,
     decoder: &mut Decoder<'_, '_>,
     said: &mut Vec<complaints::Complaint>,
     task: &Task,
-) -> Result<(), ReadError> {
-    for (done, feature) in (0_u64..).zip(layer.features()).take(most) {
+) -> Result<usize, ReadError> {
+    let mut rows = 0;
+    for (done, feature) in (0_u64..).zip(layer.features()).take(wanted.most) {
         if done.is_multiple_of(BATCH as u64) {
             // The last step is bringing them to degrees.
-            task.step(done, expected.unwrap_or(done).max(done) + 1)?;
+            task.step(done, wanted.expected.unwrap_or(done).max(done) + 1)?;
             decoder.pass_on();
         }
         attributes
             .push(&feature)
             .map_err(|error| not_understood(decoder.path, &error))?;
-        decoder.batch.push(bytes(decoder.path, &feature)?);
+        if wanted.with_shapes {
+            decoder.batch.push(bytes(decoder.path, &feature)?);
+        }
+        rows += 1;
         if said.len() <= WARNINGS || complaints::any_failure() {
             said.extend(complaints::take());
         }
     }
-    Ok(())
+    Ok(rows)
 }
 
 /// A shape as well-known binary; `None` where there is none.

@@ -7,6 +7,7 @@ mod container;
 mod crs;
 mod features;
 mod lambert;
+pub mod prepared;
 mod repair;
 mod shapefile;
 mod sound;
@@ -22,6 +23,7 @@ use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::io::layer::crs::{Crs, Lost};
 use crate::io::layer::features::Features;
+use crate::io::layer::prepared::Prepared;
 use crate::io::table::personal;
 use crate::io::{ReadError, source};
 use crate::model::layer::Layer;
@@ -53,6 +55,20 @@ pub fn read(
     crs: Option<&str>,
     task: &Task,
 ) -> Result<Noted<Layer>, ReadError> {
+    read_prepared(path, part, crs, None, task)
+}
+
+/// As [`read`], with the shapes that were kept of the same file, where there are some.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_prepared(
+    path: &Path,
+    part: Option<&str>,
+    crs: Option<&str>,
+    prepared: Option<Prepared>,
+    task: &Task,
+) -> Result<Noted<Layer>, ReadError> {
     if columns::may_be(path)
         && let Some(layer) = columns::read(path, crs, task)?
     {
@@ -62,15 +78,27 @@ pub fn read(
     let (dataset, index) = find(path, &datasets, part)?;
     let mut opened = layer_at(path, dataset, index)?;
     let declared = opened.spatial_ref().and_then(Crs::of);
-    let mut features = features::read(path, &mut opened, task)?;
+    let mut features = features::read(path, &mut opened, prepared.is_none(), task)?;
     let silent = crs.is_none() && declared.is_none();
     if silent && source::has_extension(path, "shp") && !path.with_extension("prj").exists() {
         features.notes.push(msg!("note-no-prj"));
     }
-    let crs = bring_to_degrees(&mut features.shapes, crs, declared)
-        .map_err(|lost| unusable(path, lost))?
-        .take_notes(&mut features.notes);
-    let rows = features.shapes.len();
+    let rows = features.rows;
+    let crs = match prepared {
+        Some(prepared) if prepared.shapes.len() == rows => {
+            features.shapes = prepared.shapes;
+            features.repaired = prepared.repaired;
+            prepared.crs
+        }
+        // Not what was kept of this file after all.
+        Some(_) => return read(path, part, crs, task),
+        None => {
+            bring_to_degrees(&mut features.shapes, crs, declared)
+                .map_err(|lost| unusable(path, lost))?
+                .take_notes(&mut features.notes)
+                .name
+        }
+    };
     let table = features
         .attributes
         .finish(rows)
@@ -98,7 +126,7 @@ pub fn read(
     Ok(Noted {
         value: Layer {
             name: opened.name(),
-            crs: crs.name,
+            crs,
             shapes: features.shapes,
             table,
             repaired: features.repaired,
@@ -186,13 +214,13 @@ pub(crate) fn read_table(
     let (dataset, index) = find(path, &datasets, part)?;
     let mut opened = layer_at(path, dataset, index)?;
     let Features {
-        shapes,
+        rows,
         attributes,
         notes,
         ..
-    } = features::read(path, &mut opened, task)?;
+    } = features::read(path, &mut opened, false, task)?;
     let value = attributes
-        .finish(shapes.len())
+        .finish(rows)
         .map_err(|error| not_understood(path, &error))?;
     Ok(Noted { value, notes })
 }
