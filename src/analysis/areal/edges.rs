@@ -165,9 +165,15 @@ impl Sweep {
             if own == base.reaches_beyond && base.is_beyond(edge) {
                 continue;
             }
-            self.met[other].retain(|met| met.east > edge.west);
-            for met in &self.met[other] {
-                area += edge.sign * met.sign * base.to_both(edge, met);
+            let met = &mut self.met[other];
+            let mut at = 0;
+            while let Some(other) = met.get(at) {
+                if other.east <= edge.west {
+                    met.swap_remove(at);
+                } else {
+                    area += edge.sign * other.sign * base.to_both(edge, other);
+                    at += 1;
+                }
             }
             self.met[own].push(*edge);
         }
