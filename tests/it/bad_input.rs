@@ -292,6 +292,19 @@ fn nothing_that_joins_is_a_report_not_an_error() {
 }
 
 #[test]
+fn a_table_in_the_place_of_outlines_is_said_to_have_no_shapes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("results.csv");
+    fs::write(&path, "code;votes\n1;2\n").unwrap();
+    let error = read(&path).unwrap_err();
+    says_what_to_do(&error);
+    let ReadError::Unusable { what, .. } = error else {
+        panic!("{error}");
+    };
+    assert_eq!(what.key(), "layer-no-shapes");
+}
+
+#[test]
 fn a_cancelled_reading_stops() {
     let (_folder, path) = squares();
     let task = Task::default();

@@ -11,8 +11,10 @@ use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
 use crate::io::layer::crs::Crs;
-use crate::io::layer::{bring_to_degrees, complaints, features, not_understood, unusable};
-use crate::io::source::{file_name, has_extension};
+use crate::io::layer::{
+    bring_to_degrees, complaints, features, no_shapes, not_understood, unusable,
+};
+use crate::io::source::has_extension;
 use crate::io::table::{self, personal};
 use crate::io::{ReadError, table::parquet};
 use crate::model::layer::Layer;
@@ -197,11 +199,7 @@ fn of_parquet(path: &Path, bytes: Vec<u8>) -> Result<Shaped, ReadError> {
             .columns()
             .iter()
             .find_map(|column| Some((column.clone(), text_form(column)?)))
-            .ok_or_else(|| ReadError::Unusable {
-                path: path.to_owned(),
-                what: msg!("layer-no-shapes", file = file_name(path)),
-                hint: msg!("layer-no-shapes-hint"),
-            })?,
+            .ok_or_else(|| no_shapes(path))?,
     };
     // GeoParquet without a system is in degrees; with an empty one it is in none that is known.
     let crs = match (about, about.and_then(|about| about.get("crs"))) {

@@ -80,6 +80,10 @@ pub fn read_prepared(
     let declared = opened.spatial_ref().and_then(Crs::of);
     let mut features = features::read(path, &mut opened, prepared.is_none(), task)?;
     let silent = crs.is_none() && declared.is_none();
+    if silent && prepared.is_none() && features.shapes.iter().all(Option::is_none) {
+        // Its coordinates could not tell where they are: there are none.
+        return Err(no_shapes(path));
+    }
     if silent && source::has_extension(path, "shp") && !path.with_extension("prj").exists() {
         features.notes.push(msg!("note-no-prj"));
     }
@@ -189,6 +193,14 @@ pub(crate) fn to_degrees(
     match bring_to_degrees(shapes, told, None) {
         Ok(crs) => Ok(crs.map(|_| ())),
         Err(lost) => Err(unusable(path, lost)),
+    }
+}
+
+fn no_shapes(path: &Path) -> ReadError {
+    ReadError::Unusable {
+        path: path.to_owned(),
+        what: msg!("layer-no-shapes", file = source::file_name(path)),
+        hint: msg!("layer-no-shapes-hint"),
     }
 }
 
