@@ -17,7 +17,13 @@ pub struct Fingerprint {
     pub hash: String,
 }
 
-/// Reads a file's fingerprint; for a shapefile, that of all its files together.
+/// How large a source is, in bytes, with all of its files.
+pub(crate) fn size(path: &Path) -> Option<u64> {
+    let sizes = parts(path).ok()?.into_iter();
+    sizes.map(|part| Some(fs::metadata(part).ok()?.len())).sum()
+}
+
+/// Reads a file's fingerprint; for a source of several files, that of all of them together.
 ///
 /// # Errors
 /// [`ReadError::NotReadable`] when the file cannot be opened.
@@ -56,10 +62,18 @@ fn digest(path: &Path, hasher: &mut Sha256) -> Result<u64, ReadError> {
     }
 }
 
-/// The files a source is made of: itself, or for a shapefile all of its name, in order of name.
+/// The files a source is made of: itself, for a shapefile or a `MapInfo` table all of its name, in
+/// order of name, and for a database also what was written to it last, which lies beside it.
 fn parts(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
-    if !has_extension(path, "shp") {
-        return Ok(vec![path.to_owned()]);
+    if !["shp", "tab"]
+        .iter()
+        .any(|ending| has_extension(path, ending))
+    {
+        let mut last = path.as_os_str().to_owned();
+        last.push("-wal");
+        let written = fs::metadata(&last).is_ok_and(|about| 0 < about.len());
+        let last = written.then(|| PathBuf::from(last));
+        return Ok(std::iter::once(path.to_owned()).chain(last).collect());
     }
     File::open(path).map_err(|error| ReadError::not_readable(path, &error))?;
     let mut found = siblings(path);
@@ -125,6 +139,21 @@ mod tests {
         assert_eq!(before.size, 6);
         fs::write(folder.path().join("a.dbf"), "two").unwrap();
         assert_ne!(fingerprint(&path).unwrap().hash, before.hash);
+    }
+
+    #[test]
+    fn a_database_changes_with_what_was_written_last() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.gpkg");
+        let wal = folder.path().join("a.gpkg-wal");
+        fs::write(&path, "abc").unwrap();
+        let before = fingerprint(&path).unwrap();
+        fs::write(&wal, "").unwrap();
+        assert_eq!(fingerprint(&path).unwrap(), before);
+        fs::write(&wal, "new").unwrap();
+        let after = fingerprint(&path).unwrap();
+        assert_ne!(after.hash, before.hash);
+        assert_eq!((after.size, size(&path)), (6, Some(6)));
     }
 
     #[test]

@@ -187,6 +187,7 @@ pub fn read(
     shelf: Option<&Shelf>,
     task: &Task,
 ) -> Result<(Fact, Option<ToKeep>), Problem> {
+    let shelf = shelf.filter(|_| prepared::serves(&source.path));
     let fingerprint = || io::source::fingerprint(&source.path);
     let known = shelf.is_some_and(|shelf| shelf.may_have(&source.path));
     let (read, fingerprint) = if known {

@@ -13,7 +13,8 @@ use flate2::Crc;
 use geo::{Coord, Geometry, LineString, MultiPolygon, Polygon};
 
 use crate::base::index::index;
-use crate::io::source::Fingerprint;
+use crate::io::layer::columns;
+use crate::io::source::{self, Fingerprint};
 use crate::io::whole;
 use crate::model::layer::Layer;
 
@@ -51,13 +52,13 @@ impl Shelf {
         }
     }
 
-    /// Whether anything is kept of a file as large as this, so that its hash is worth knowing
+    /// Whether anything is kept of a source as large as this, so that its hash is worth knowing
     /// first.
-    pub fn may_have(&self, file: &Path) -> bool {
-        let (Ok(about), Ok(files)) = (fs::metadata(file), fs::read_dir(&self.folder)) else {
+    pub fn may_have(&self, path: &Path) -> bool {
+        let (Some(size), Ok(files)) = (source::size(path), fs::read_dir(&self.folder)) else {
             return false;
         };
-        let beginning = format!("{}-", about.len());
+        let beginning = format!("{size}-");
         files
             .flatten()
             .any(|file| file.file_name().to_string_lossy().starts_with(&beginning))
@@ -118,6 +119,11 @@ impl Shelf {
             kept -= size;
         }
     }
+}
+
+/// Whether shapes of a source can be kept: those in a column of a table come with its rows.
+pub fn serves(path: &Path) -> bool {
+    !columns::may_be(path)
 }
 
 /// What to keep of a layer: nothing of a small one, or of one that is not polygons alone.
@@ -308,6 +314,10 @@ mod tests {
         assert!(!shelf.may_have(&seven));
         shelf.keep(&file(), &told, &bytes(&layer).unwrap());
         assert!(shelf.may_have(&seven) && !shelf.may_have(&eight));
+        let several = folder.path().join("towns.shp");
+        fs::write(&several, "four").unwrap();
+        fs::write(several.with_extension("dbf"), "3 b").unwrap();
+        assert!(shelf.may_have(&several));
         let prepared = shelf.take(&file(), &told).unwrap();
         assert_eq!(prepared.shapes, layer.shapes);
         assert_eq!((prepared.repaired, prepared.crs.as_str()), (2, "EPSG:2154"));
