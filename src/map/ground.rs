@@ -32,14 +32,14 @@ impl Ground {
 
     /// Fills a rectangle with a colour, which covers whatever is there.
     pub fn fill(self, painter: &egui::Painter, rect: egui::Rect, colour: egui::Color32) {
+        painter.add(self.shape(rect, colour));
+    }
+
+    /// What fills a rectangle with a colour.
+    pub(super) fn shape(self, rect: egui::Rect, colour: egui::Color32) -> egui::Shape {
         match self {
-            Self::Callback => {
-                let callback = egui_wgpu::Callback::new_paint_callback(rect, Fill(colour));
-                painter.add(callback);
-            }
-            Self::Rectangle => {
-                painter.rect_filled(rect, 0.0, colour);
-            }
+            Self::Callback => egui_wgpu::Callback::new_paint_callback(rect, Fill(colour)).into(),
+            Self::Rectangle => egui::Shape::rect_filled(rect, 0.0, colour),
         }
     }
 }

@@ -13,6 +13,7 @@ mod pick;
 mod pipeline;
 mod screen;
 mod seen;
+pub mod still;
 mod travel;
 pub mod view;
 

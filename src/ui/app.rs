@@ -13,7 +13,7 @@ use crate::draw::mercator::Bounds;
 use crate::io::layer::prepared::Shelf;
 use crate::io::settings::recovery::Recovery;
 use crate::io::settings::{Folders, Settings, Theme};
-use crate::map::ground::Ground;
+use crate::map::still::Still;
 use crate::model::project::Project;
 use crate::session::selection::Selection;
 use crate::session::{News, Session};
@@ -76,7 +76,7 @@ pub struct App {
 
 /// What the parts of the window remember.
 pub(super) struct Panels {
-    pub(super) ground: Ground,
+    pub(super) still: Still,
     pub(super) score: ScorePanel,
     pub(super) target: TargetPanel,
     pub(super) turf: TurfPanel,
@@ -113,7 +113,7 @@ impl App {
             chooser: Chooser::new(&cc.egui_ctx, options.answers),
             dialog: None,
             panels: Panels {
-                ground: Ground::new(cc.wgpu_render_state.as_ref()),
+                still: Still::new(cc.wgpu_render_state.as_ref()),
                 score: ScorePanel::default(),
                 target: TargetPanel::default(),
                 turf: TurfPanel::default(),
@@ -170,9 +170,6 @@ impl App {
             words,
             view,
         };
-        // All at once, so that no panel has to paint its own.
-        let (ground, panel) = (panels.ground, theme::palette(ui).panel);
-        ground.fill(ui.painter(), ui.ctx().content_rect(), panel);
         if let Some(show) = &view.show {
             presenting::ui(ui, &scene, show, panels, requests);
         } else {
@@ -183,7 +180,7 @@ impl App {
                 &scene,
                 (totals, latest.as_ref()),
                 settings,
-                ground,
+                &mut panels.still,
                 requests,
             );
             if view.drawer {

@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use crate::io::settings::Settings;
-use crate::map::ground::Ground;
+use crate::map::still::Still;
 use crate::session::News;
 use crate::ui::app::Panels;
 use crate::ui::panels::blocked;
@@ -36,33 +36,32 @@ pub(super) fn bars(
     scene: &Scene<'_>,
     (totals, latest): (&Totals, Option<&News>),
     settings: &Settings,
-    ground: Ground,
+    still: &mut Still,
     requests: &mut Requests,
 ) {
-    let rail = theme::palette(ui).rail;
-    let fill = |ui: &Ui, margin: f32| {
-        let room = ui.max_rect().expand2(egui::vec2(margin, 0.0));
-        ground.fill(ui.painter(), room, rail);
-    };
-    Panel::top("top")
-        .exact_size(theme::TOP_BAR)
-        .frame(frame(Margin::symmetric(8, 0)))
-        .show(ui, |ui| top_bar::ui(ui, scene, &settings.recent, requests));
-    Panel::bottom("status")
-        .exact_size(theme::STATUS_BAR)
-        .frame(frame(Margin::symmetric(12, 0)))
-        .show(ui, |ui| {
-            fill(ui, 12.0);
-            status::ui(ui, scene, totals, latest, requests);
-        });
-    Panel::left("stages")
-        .exact_size(theme::RAIL)
-        .resizable(false)
-        .frame(Frame::new())
-        .show(ui, |ui| {
-            fill(ui, 0.0);
-            stages::ui(ui, scene, requests);
-        });
+    let (panel, rail) = (theme::palette(ui).panel, theme::palette(ui).rail);
+    still.part(ui, "top", panel, |ui| {
+        let bar = Panel::top("top")
+            .exact_size(theme::TOP_BAR)
+            .frame(frame(Margin::symmetric(8, 0)));
+        let add = |ui: &mut Ui| top_bar::ui(ui, scene, &settings.recent, requests);
+        bar.show(ui, add).response.rect
+    });
+    still.part(ui, "status", rail, |ui| {
+        let bar = Panel::bottom("status")
+            .exact_size(theme::STATUS_BAR)
+            .frame(frame(Margin::symmetric(12, 0)));
+        let add = |ui: &mut Ui| status::ui(ui, scene, totals, latest, requests);
+        bar.show(ui, add).response.rect
+    });
+    still.part(ui, "stages", rail, |ui| {
+        let rail = Panel::left("stages")
+            .exact_size(theme::RAIL)
+            .resizable(false)
+            .frame(Frame::new());
+        let add = |ui: &mut Ui| stages::ui(ui, scene, requests);
+        rail.show(ui, add).response.rect
+    });
 }
 
 /// The drawer under the map.
@@ -73,12 +72,16 @@ pub(super) fn drawer(ui: &mut Ui, scene: &Scene<'_>, panels: &mut Panels, reques
         top: 6,
         bottom: 0,
     };
-    Panel::bottom("drawer")
-        .default_size(theme::DRAWER.min(0.27 * ui.ctx().content_rect().height()))
-        .size_range(120.0..=480.0)
-        .resizable(true)
-        .frame(frame(margin))
-        .show(ui, |ui| panels.drawer.ui(ui, scene, requests));
+    let Panels { still, drawer, .. } = panels;
+    still.part(ui, "drawer", theme::palette(ui).panel, |ui| {
+        let panel = Panel::bottom("drawer")
+            .default_size(theme::DRAWER.min(0.27 * ui.ctx().content_rect().height()))
+            .size_range(120.0..=480.0)
+            .resizable(true)
+            .frame(frame(margin));
+        let add = |ui: &mut Ui| drawer.ui(ui, scene, requests);
+        panel.show(ui, add).response.rect
+    });
 }
 
 /// What the stage has to decide.
@@ -88,36 +91,46 @@ pub(super) fn stage_panel(
     panels: &mut Panels,
     requests: &mut Requests,
 ) {
-    Panel::left("stage")
-        .exact_size(theme::PANEL)
-        .resizable(false)
-        .frame(frame(PANEL_MARGIN))
-        .show(ui, |ui| {
-            let stage = scene.view.stage;
-            ui.label(RichText::new(scene.say(&stage.label())).heading());
-            widgets::hint(ui, scene.say(&blocked::about(stage)));
-            ui.add_space(theme::HALF);
-            if stage == Stage::Turf && scene.session.project().plan.is_some() {
-                foot(ui, |ui| TurfPanel::foot(ui, scene, requests));
-            }
-            ScrollArea::vertical()
-                .id_salt(stage.label().key())
-                .auto_shrink(false)
-                .show(ui, |ui| {
-                    ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
-                    if let Some(obstacle) = stage.obstacle(scene.session) {
-                        blocked::ui(ui, obstacle, scene, requests);
-                        return;
-                    }
-                    match stage {
-                        Stage::Data => data::ui(ui, scene, requests),
-                        Stage::Score => panels.score.ui(ui, scene, requests),
-                        Stage::Target => panels.target.ui(ui, scene, requests),
-                        Stage::Turf => panels.turf.ui(ui, scene, requests),
-                        Stage::Field | Stage::Learn => (),
-                    }
-                });
-        });
+    let Panels {
+        still,
+        score,
+        target,
+        turf,
+        ..
+    } = panels;
+    let add = |ui: &mut Ui| {
+        let stage = scene.view.stage;
+        ui.label(RichText::new(scene.say(&stage.label())).heading());
+        widgets::hint(ui, scene.say(&blocked::about(stage)));
+        ui.add_space(theme::HALF);
+        if stage == Stage::Turf && scene.session.project().plan.is_some() {
+            foot(ui, |ui| TurfPanel::foot(ui, scene, requests));
+        }
+        ScrollArea::vertical()
+            .id_salt(stage.label().key())
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                ui.set_max_width(theme::PANEL - 2.0 * f32::from(theme::MARGIN));
+                if let Some(obstacle) = stage.obstacle(scene.session) {
+                    blocked::ui(ui, obstacle, scene, requests);
+                    return;
+                }
+                match stage {
+                    Stage::Data => data::ui(ui, scene, requests),
+                    Stage::Score => score.ui(ui, scene, requests),
+                    Stage::Target => target.ui(ui, scene, requests),
+                    Stage::Turf => turf.ui(ui, scene, requests),
+                    Stage::Field | Stage::Learn => (),
+                }
+            });
+    };
+    still.part(ui, "stage", theme::palette(ui).panel, |ui| {
+        let panel = Panel::left("stage")
+            .exact_size(theme::PANEL)
+            .resizable(false)
+            .frame(frame(PANEL_MARGIN));
+        panel.show(ui, add).response.rect
+    });
 }
 
 /// The scenes, or else the inspector: both would leave no room for the map.
@@ -130,18 +143,23 @@ pub(super) fn right_panel(
     if !scene.view.scenes && !scene.view.inspects(ui.ctx()) {
         return;
     }
-    let frame = frame(Margin::same(theme::MARGIN));
-    Panel::right("inspector")
-        .exact_size(theme::PANEL)
-        .resizable(false)
-        .frame(frame)
-        .show(ui, |ui| {
+    let Panels {
+        still, inspector, ..
+    } = panels;
+    still.part(ui, "inspector", theme::palette(ui).panel, |ui| {
+        let panel = Panel::right("inspector")
+            .exact_size(theme::PANEL)
+            .resizable(false)
+            .frame(frame(Margin::same(theme::MARGIN)));
+        let add = |ui: &mut Ui| {
             if scene.view.scenes {
                 scenes::ui(ui, scene, requests);
             } else {
-                panels.inspector.ui(ui, scene, requests);
+                inspector.ui(ui, scene, requests);
             }
-        });
+        };
+        panel.show(ui, add).response.rect
+    });
 }
 
 /// The part of a stage's panel that does not scroll away.

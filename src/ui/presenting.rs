@@ -40,12 +40,15 @@ pub(crate) fn ui(
     requests: &mut Requests,
 ) {
     if show.console {
-        let frame = Frame::new().inner_margin(Margin::same(theme::MARGIN));
-        Panel::right("console")
-            .exact_size(theme::PANEL)
-            .resizable(false)
-            .frame(frame)
-            .show(ui, |ui| console::ui(ui, scene, show, requests));
+        let colour = theme::palette(ui).panel;
+        panels.still.part(ui, "console", colour, |ui| {
+            let panel = Panel::right("console")
+                .exact_size(theme::PANEL)
+                .resizable(false)
+                .frame(Frame::new().inner_margin(Margin::same(theme::MARGIN)));
+            let add = |ui: &mut Ui| console::ui(ui, scene, show, requests);
+            panel.show(ui, add).response.rect
+        });
     }
     CentralPanel::no_frame().show(ui, |ui| {
         let room = ui.available_rect_before_wrap();

@@ -49,6 +49,7 @@ mod route;
 mod sample;
 mod scores;
 mod small_counts;
+mod still;
 mod tables;
 mod tiles;
 mod town_project;
