@@ -162,7 +162,14 @@ impl Shapes {
 
 impl Precinct {
     fn new(outline: &MultiPolygon<f64>) -> Self {
-        let mut precinct = Self::default();
+        // With no room to spare: of a country's outlines half as much again would be lost.
+        let rings = || outline.iter().flat_map(rings_of);
+        let mut precinct = Self {
+            points: Vec::with_capacity(rings().map(|ring| open(ring).len()).sum()),
+            rings: Vec::with_capacity(rings().count()),
+            polygons: Vec::with_capacity(outline.0.len()),
+            ..Self::default()
+        };
         for polygon in outline {
             precinct.add(polygon);
         }
@@ -220,22 +227,15 @@ impl Precinct {
 
     fn add(&mut self, polygon: &Polygon<f64>) {
         let first = self.rings.len();
-        self.add_ring(polygon.exterior());
-        for hole in polygon.interiors() {
-            self.add_ring(hole);
+        for ring in rings_of(polygon) {
+            self.add_ring(ring);
         }
         self.polygons.push(first..self.rings.len());
     }
 
     fn add_ring(&mut self, ring: &LineString<f64>) {
-        let open = match ring.0.as_slice() {
-            [first, rest @ .., last] if first == last && !rest.is_empty() => {
-                &ring.0[..ring.0.len() - 1]
-            }
-            all => all,
-        };
         let start = self.points.len();
-        for &coordinate in open {
+        for &coordinate in open(ring) {
             let point = project(coordinate);
             if point.x.is_finite() && point.y.is_finite() {
                 self.bounds.add(point);
@@ -247,6 +247,21 @@ impl Precinct {
 
     fn all_rings(&self) -> impl Iterator<Item = &[Point]> {
         self.rings.iter().map(|ring| &self.points[ring.clone()])
+    }
+}
+
+/// The outer ring of a polygon, and then its holes.
+fn rings_of(polygon: &Polygon<f64>) -> impl Iterator<Item = &LineString<f64>> {
+    std::iter::once(polygon.exterior()).chain(polygon.interiors())
+}
+
+/// The points of a ring, without the first one again at its end.
+fn open(ring: &LineString<f64>) -> &[Coord<f64>] {
+    match ring.0.as_slice() {
+        [first, rest @ .., last] if first == last && !rest.is_empty() => {
+            &ring.0[..ring.0.len() - 1]
+        }
+        all => all,
     }
 }
 
