@@ -76,7 +76,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         // The first window never says goodbye: the second would offer to take its work up.
         ..Folders::inside(&kept.join(start))
     };
-    let first = Window::open(path.clone(), folders("first")).first_frame;
+    let first = Window::open(path.clone(), folders("first"));
+    let (first, memory) = (first.first_frame, first.memory);
     // Shapes are put on their shelf beside all else.
     while !std::fs::read_dir(kept.join("prepared"))?
         .flatten()
@@ -90,6 +91,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         first.as_secs_f64(),
         window.first_frame.as_secs_f64()
     );
+    println!("memory with all of it open, {memory}");
     measure(&mut window);
     Ok(())
 }
@@ -163,6 +165,8 @@ struct Window {
     clock: Instant,
     /// How long it took until there was something to look at.
     first_frame: Duration,
+    /// What the process had once that was done.
+    memory: String,
 }
 
 impl Window {
@@ -216,6 +220,7 @@ impl Window {
             slider: slider.unwrap_or(egui::Rect::ZERO),
             clock: Instant::now(),
             first_frame,
+            memory: memory(),
         }
     }
 
@@ -303,7 +308,7 @@ impl Window {
     fn wheel(&mut self, name: &str) {
         self.step(vec![to(MIDDLE)], false);
         self.frames(name, |frame| {
-            vec![scrolled(if frame % 2 == 0 { 30.0 } else { -30.0 })]
+            vec![scrolled(if frame % 50 < 25 { 30.0 } else { -30.0 })]
         });
         self.rest();
     }
@@ -337,6 +342,20 @@ fn scrolled(points: f32) -> Event {
         phase: egui::TouchPhase::Move,
         source: egui::MouseWheelSource::Unknown,
         modifiers: egui::Modifiers::NONE,
+    }
+}
+
+/// What the process has in memory: all of it, and what no file lies behind.
+fn memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let megabytes = |key: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(key))?;
+        let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
+        Some(kilobytes / 1024.0)
+    };
+    match (megabytes("VmRSS:"), megabytes("RssAnon:")) {
+        (Some(all), Some(own)) => format!("{all:.0} MB, {own:.0} MB of it not of files"),
+        _ => "unknown on this system".to_owned(),
     }
 }
 
