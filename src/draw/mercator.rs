@@ -83,6 +83,16 @@ impl Camera {
         }
     }
 
+    /// The same with so many pixels more on each side.
+    #[must_use]
+    pub fn wider(self, by: u32) -> Self {
+        Self {
+            width: self.width + 2 * by,
+            height: self.height + 2 * by,
+            ..self
+        }
+    }
+
     /// The part of the plane that is in the picture.
     pub fn bounds(&self) -> Bounds {
         let (x, y) = (f64::from(self.width), f64::from(self.height));
@@ -159,6 +169,14 @@ impl Bounds {
     /// Whether nothing was added.
     pub fn is_empty(&self) -> bool {
         self.max.x < self.min.x || self.max.y < self.min.y
+    }
+
+    /// Whether all of another rectangle lies in it.
+    pub fn holds(&self, other: &Self) -> bool {
+        self.min.x <= other.min.x
+            && self.min.y <= other.min.y
+            && other.max.x <= self.max.x
+            && other.max.y <= self.max.y
     }
 
     /// Whether they share a point.

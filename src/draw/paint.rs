@@ -59,9 +59,12 @@ impl Paint {
         }
     }
 
-    /// Whether it is a surface, which runs across precincts.
-    pub(crate) fn is_surface(&self) -> bool {
-        matches!(self.laid, Laid::Heat(_))
+    /// The surface it is, which runs across precincts; nothing where it is none.
+    pub(crate) fn heat(&self) -> Option<&Heat> {
+        match &self.laid {
+            Laid::Heat(heat) => Some(&heat.0),
+            Laid::Areas | Laid::Discs(..) => None,
+        }
     }
 
     /// The colour that a precinct's area has, how strongly, and whether it is hatched.

@@ -35,6 +35,29 @@ pub struct Look {
     pub dark: bool,
 }
 
+impl Look {
+    /// The same without what is outlined alone.
+    #[must_use]
+    pub(crate) fn still(self) -> Self {
+        Self {
+            hover: None,
+            focus: None,
+            ..self
+        }
+    }
+
+    /// Whether another look has precincts in the same coats, whatever lines it draws.
+    pub(crate) fn coats_like(&self, other: &Self) -> bool {
+        let lines = Self {
+            borders: self.borders,
+            hover: self.hover,
+            focus: self.focus,
+            ..other.clone()
+        };
+        *self == lines
+    }
+}
+
 impl Default for Look {
     fn default() -> Self {
         Self {
@@ -68,20 +91,28 @@ pub fn shade(ids: &IdImage, paint: &Paint, look: &Look, under: &Image) -> Image 
 
 /// As [`shade`], by a plate that was made of the ids before; it remembers its lines.
 pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
-    let mut image = lay(plate, paint, look, under);
+    let coats = Coats::new(paint, look);
+    let mut image = lay(plate, paint, look, &coats, under);
     mark(plate, look, &mut image);
     image
 }
 
-/// Lays the colours and all lines but those around single precincts.
-pub(crate) fn lay(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
+/// Lays the colours and all lines but those around single precincts; `coats` are those of the
+/// paint and the look.
+pub(crate) fn lay(
+    plate: &mut Plate,
+    paint: &Paint,
+    look: &Look,
+    coats: &Coats,
+    under: &Image,
+) -> Image {
     let mut image = under.clone();
     if !fits(plate, &image) {
         return image;
     }
     let width = plate.width;
     let lowest = trace(plate, look);
-    let coats = Coats::new(paint, look);
+    let heat = paint.heat();
     let rows = rows_at_once(plate.height);
     image
         .pixels
@@ -90,7 +121,7 @@ pub(crate) fn lay(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) 
         .for_each(|(band, pixels)| {
             let top = band * rows;
             for (row, pixels) in (top..).zip(pixels.chunks_mut(width)) {
-                coats.lay(plate, row, pixels);
+                coats.lay(plate, heat, row, pixels);
             }
             let start = top * width;
             for line in &plate.lines()[..lowest] {
@@ -219,18 +250,18 @@ fn coat(colour: Rgb, opacity: f64) -> Coat {
 }
 
 /// The coat of every precinct, and of what is none.
-struct Coats<'a> {
+#[derive(Debug)]
+pub(crate) struct Coats {
     plain: Vec<Coat>,
     /// The same on the lines of the hatching; empty where nothing is hatched.
     lined: Vec<Coat>,
-    heat: Option<&'a Heat>,
     /// Pixels from one line of the hatching to the next, and its width.
     step: usize,
     line: usize,
 }
 
-impl<'a> Coats<'a> {
-    fn new(paint: &'a Paint, look: &Look) -> Self {
+impl Coats {
+    pub(crate) fn new(paint: &Paint, look: &Look) -> Self {
         // On a dark ground the same fading would hide more.
         let (ground, hatch, fading) = if look.dark {
             (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88), 0.4)
@@ -273,21 +304,17 @@ impl<'a> Coats<'a> {
         Self {
             plain,
             lined,
-            heat: match &paint.laid {
-                Laid::Heat(heat) => Some(&heat.0),
-                Laid::Areas | Laid::Discs(..) => None,
-            },
             step: pixels(7.0),
             line: pixels(1.2),
         }
     }
 
     /// Colours one row of pixels.
-    fn lay(&self, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
+    fn lay(&self, plate: &Plate, heat: Option<&Heat>, row: usize, pixels: &mut [[u8; 4]]) {
         let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
         // A band is hatched as the whole picture is.
         let first = row + plate.top;
-        if let Some(heat) = self.heat {
+        if let Some(heat) = heat {
             return self.lay_heat(heat, plate, row, pixels);
         }
         if self.lined.is_empty() {

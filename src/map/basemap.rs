@@ -23,7 +23,8 @@ pub(crate) fn ground(dark: bool) -> Rgb {
 pub(crate) struct Under {
     basemap: Basemap,
     store: Option<TileStore>,
-    made: Option<(Key, Arc<Image>)>,
+    /// The newest first: while a moving map is filled for a camera to come, the last is still shown.
+    made: [Option<(Key, Arc<Image>)>; 2],
 }
 
 /// What an image was made from.
@@ -57,15 +58,15 @@ impl Under {
         if let Some(pause) = pause {
             ctx.request_repaint_after(pause);
         }
-        match &self.made {
-            // A pause that is over is a reason to ask again, even for the same picture.
-            Some((made, image)) if *made == key && !self.has_given_up() => Arc::clone(image),
-            _ => {
-                let image = Arc::new(self.compose(camera, dark));
-                self.made = Some((key, Arc::clone(&image)));
-                image
-            }
+        // A pause that is over is a reason to ask again, even for the same picture.
+        let made = self.made.iter().flatten().filter(|_| !self.has_given_up());
+        if let Some((_, image)) = made.into_iter().find(|(made, _)| *made == key) {
+            return Arc::clone(image);
         }
+        let image = Arc::new(self.compose(camera, dark));
+        self.made.swap(0, 1);
+        self.made[0] = Some((key, Arc::clone(&image)));
+        image
     }
 
     /// Follows the choice of a basemap.
@@ -75,7 +76,7 @@ impl Under {
         }
         let ctx = ctx.clone();
         self.basemap = basemap.clone();
-        self.made = None;
+        self.made = [None, None];
         self.store = match basemap {
             Basemap::None => None,
             chosen => Some(TileStore::new(chosen, move || ctx.request_repaint())),

@@ -3,27 +3,49 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
+use rayon::{ThreadPool, ThreadPoolBuilder};
+
 use crate::base::memo::Same;
 use crate::draw::colour::Image;
 use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::{Camera, Point};
 use crate::draw::plate::Plate;
-use crate::draw::shade::{Look, Paint, lay, mark};
+use crate::draw::shade::{Coats, Look, Paint, lay, mark};
 use crate::model::layer::PrecinctId;
 
-/// More vertices than this in view are filled beside the window, which shows the last image
-/// shifted until they are done: a fill of a million takes about a third of a frame.
+/// More vertices than this in view are filled beside the window even at rest: a fill of a million
+/// takes about a third of a frame.
 const HEAVY: usize = 2_000_000;
+
+/// How many pixels more than the window shows are filled on each side while the camera moves: what
+/// comes into view before the next fill is done.
+const AHEAD: u32 = 96;
+
+/// By how much the scale may change before a moving camera's picture is filled again.
+const STRETCH: f64 = 1.05;
+
+/// Samples along each side of a pixel once the camera rests; while it moves there is one.
+const AT_REST: u32 = 2;
 
 /// The images last made.
 #[derive(Default)]
 pub(crate) struct Choropleth {
     ids: Option<Ids>,
-    pending: Option<Receiver<Ids>>,
+    pending: Option<Pending>,
+    /// Where fills for a moving camera are made, once there was one: the other processors are left
+    /// to the window.
+    aside: Option<Option<ThreadPool>>,
     /// Of each of the maps that are drawn from the same ids.
     colours: [Option<Colours>; 2],
     last_camera: Option<Camera>,
     version: u64,
+}
+
+/// A fill that is made beside the window.
+struct Pending {
+    made: Receiver<(Ids, Option<Colours>)>,
+    /// Whether it is for a moving camera.
+    moving: bool,
 }
 
 /// An image of ids, and what it was made from.
@@ -37,13 +59,30 @@ struct Ids {
     turn: u64,
 }
 
+/// What an image of colours is made with.
+#[derive(Clone)]
+pub(crate) struct Laying {
+    /// What lies under the colours, for the same camera.
+    pub(crate) under: Arc<Image>,
+    /// The colours.
+    pub(crate) paint: Paint,
+    /// How they are laid on, without what is outlined alone.
+    pub(crate) look: Look,
+}
+
+impl PartialEq for Laying {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.under, &other.under)
+            && self.look == other.look
+            && self.paint == other.paint
+    }
+}
+
 /// An image of colours, and what it was made from.
 struct Colours {
     turn: u64,
-    under: Same<Image>,
-    paint: Paint,
-    /// Without what is outlined alone.
-    look: Look,
+    laying: Laying,
+    coats: Arc<Coats>,
     image: Arc<Image>,
     marked: Option<Marked>,
 }
@@ -68,62 +107,123 @@ pub(crate) struct Frame {
     pub(crate) unfinished: bool,
 }
 
+impl Ids {
+    fn fill(
+        shapes: Arc<Shapes>,
+        leaders: Option<Same<Vec<u32>>>,
+        camera: Camera,
+        samples: u32,
+    ) -> Self {
+        let mut image = fill(&shapes, &camera, samples);
+        if let Some(leaders) = &leaders {
+            lead(&mut image, &leaders.0);
+        }
+        let plate = Plate::new(&image);
+        Self {
+            // Precincts that are put together reach further than the one that leads them.
+            plate: if leaders.is_some() {
+                plate
+            } else {
+                plate.of(Arc::clone(&shapes))
+            },
+            leaders,
+            image,
+            shapes: Same(shapes),
+            camera,
+            turn: 0,
+        }
+    }
+
+    /// Whether a moving camera is well served by the picture that there is.
+    fn will_do(&self, camera: &Camera) -> bool {
+        let ratio = self.camera.scale / camera.scale;
+        let (seen, filled) = (camera.wider(AHEAD / 3).bounds(), self.camera.bounds());
+        (1.0 / STRETCH..STRETCH).contains(&ratio) && filled.holds(&seen)
+    }
+}
+
+impl Colours {
+    /// With coats that were known before, if they are the same.
+    fn lay(ids: &mut Ids, laying: Laying, coats: Option<Arc<Coats>>) -> Self {
+        let Laying { under, paint, look } = &laying;
+        let coats = coats.unwrap_or_else(|| Arc::new(Coats::new(paint, look)));
+        Self {
+            turn: ids.turn,
+            image: Arc::new(lay(&mut ids.plate, paint, look, &coats, under)),
+            laying,
+            coats,
+            marked: None,
+        }
+    }
+
+    /// The coats there are, if they serve for this.
+    fn coats_for(&self, paint: &Paint, look: &Look) -> Option<Arc<Coats>> {
+        let same = self.laying.look.coats_like(look) && self.laying.paint == *paint;
+        same.then(|| Arc::clone(&self.coats))
+    }
+}
+
 impl Choropleth {
     /// Makes what has changed; `wake` is called when a fill beside the window is done. `leaders`
-    /// are the precincts that stand for others, whose ids they have then.
+    /// are the precincts that stand for others, whose ids they have then. `laying` says with what a
+    /// picture of the first map is laid, if it is made beside the window with its ids.
     pub(crate) fn update(
         &mut self,
         shapes: &Arc<Shapes>,
         leaders: Option<&Arc<Vec<u32>>>,
         camera: &Camera,
         wake: impl Fn() + Send + 'static,
+        laying: impl FnOnce(&Camera) -> Laying,
     ) {
         self.take_pending();
         let moving = self.last_camera.is_some_and(|last| last != *camera);
         self.last_camera = Some(*camera);
-        let samples = if moving { 1 } else { 2 };
         let leaders = leaders.cloned().map(Same);
-        let current = self.ids.as_ref().is_some_and(|ids| {
-            Arc::ptr_eq(&ids.shapes.0, shapes)
-                && ids.leaders == leaders
-                && ids.camera == *camera
-                && samples <= ids.image.samples
-        });
-        if current || self.pending.is_some() {
+        let known = self
+            .ids
+            .as_ref()
+            .filter(|ids| Arc::ptr_eq(&ids.shapes.0, shapes) && ids.leaders == leaders);
+        if known.is_some_and(|ids| ids.camera == *camera && ids.image.samples == AT_REST) {
             return;
         }
-        let heavy = self.ids.is_some() && is_heavy(shapes, camera);
+        if moving && known.is_some_and(|ids| ids.will_do(camera)) {
+            return;
+        }
+        let beside = known.is_some() && (moving || is_heavy(shapes, camera));
         let (shapes, camera) = (Arc::clone(shapes), *camera);
-        let make = move || {
-            let mut image = fill(&shapes, &camera, samples);
-            if let Some(leaders) = &leaders {
-                lead(&mut image, &leaders.0);
-            }
-            let plate = Plate::new(&image);
-            Ids {
-                // Precincts that are put together reach further than the one that leads them.
-                plate: if leaders.is_some() {
-                    plate
-                } else {
-                    plate.of(Arc::clone(&shapes))
-                },
-                leaders,
-                image,
-                shapes: Same(shapes),
-                camera,
-                turn: 0,
-            }
-        };
-        if heavy {
-            let (sender, receiver) = channel();
-            rayon::spawn(move || {
-                // The map may be gone by now: then nobody is waiting, and that is fine.
-                sender.send(make()).ok();
-                wake();
-            });
-            self.pending = Some(receiver);
+        if !beside {
+            // What is still being filled for a moving camera comes too late now.
+            self.pending = None;
+            return self.keep(Ids::fill(shapes, leaders, camera, AT_REST), None);
+        }
+        if self.pending.is_some() {
+            return;
+        }
+        let (sender, receiver) = channel();
+        self.pending = Some(Pending {
+            made: receiver,
+            moving,
+        });
+        let (camera, samples) = if moving {
+            (camera.wider(AHEAD), 1)
         } else {
-            self.keep(make());
+            (camera, AT_REST)
+        };
+        let laying = laying(&camera);
+        let coats = self.colours[0]
+            .as_ref()
+            .and_then(|last| last.coats_for(&laying.paint, &laying.look));
+        let make = move || {
+            let mut ids = Ids::fill(shapes, leaders, camera, samples);
+            let colours = Colours::lay(&mut ids, laying, coats);
+            // The map may be gone by now: then nobody is waiting, and that is fine.
+            sender.send((ids, Some(colours))).ok();
+            wake();
+        };
+        let aside = self.aside.get_or_insert_with(one_thread).as_ref();
+        match aside.filter(|_| moving) {
+            Some(aside) => aside.spawn(make),
+            None => rayon::spawn(make),
         }
     }
 
@@ -131,19 +231,27 @@ impl Choropleth {
         let Some(pending) = &self.pending else {
             return;
         };
-        match pending.try_recv() {
-            Ok(ids) => {
+        match pending.made.try_recv() {
+            Ok((ids, colours)) => {
                 self.pending = None;
-                self.keep(ids);
+                self.keep(ids, colours);
             }
             Err(TryRecvError::Empty) => (),
             Err(TryRecvError::Disconnected) => self.pending = None,
         }
     }
 
-    fn keep(&mut self, ids: Ids) {
+    /// Whether what is filled beside the window is for a camera at rest.
+    fn is_filled_at_rest(&self) -> bool {
+        self.pending.as_ref().is_some_and(|pending| !pending.moving)
+    }
+
+    fn keep(&mut self, ids: Ids, colours: Option<Colours>) {
         let turn = self.ids.as_ref().map_or(1, |last| last.turn + 1);
         self.ids = Some(Ids { turn, ..ids });
+        if let Some(colours) = colours {
+            self.colours[0] = Some(Colours { turn, ..colours });
+        }
     }
 
     /// The camera of the ids there are.
@@ -161,26 +269,17 @@ impl Choropleth {
     ) -> Option<Frame> {
         let ids = self.ids.as_mut()?;
         let last = self.colours.get_mut(map)?;
-        let under = Same(Arc::clone(under));
-        let still = Look {
-            hover: None,
-            focus: None,
-            ..look.clone()
-        };
-        let known = last.take().filter(|last| {
-            last.turn == ids.turn
-                && last.under == under
-                && last.look == still
-                && last.paint == *paint
-        });
-        let colours = last.insert(known.unwrap_or_else(|| Colours {
-            turn: ids.turn,
-            image: Arc::new(lay(&mut ids.plate, paint, &still, &under.0)),
-            under,
+        let laying = Laying {
+            under: Arc::clone(under),
             paint: paint.clone(),
-            look: still,
-            marked: None,
-        }));
+            look: look.clone().still(),
+        };
+        let before = last.take();
+        let coats = before
+            .as_ref()
+            .and_then(|before| before.coats_for(paint, &laying.look));
+        let known = before.filter(|last| last.turn == ids.turn && last.laying == laying);
+        let colours = last.insert(known.unwrap_or_else(|| Colours::lay(ids, laying, coats)));
         let known = colours.marked.take();
         let known = known.filter(|last| last.hover == look.hover && last.focus == look.focus);
         let marked = known.unwrap_or_else(|| {
@@ -198,11 +297,14 @@ impl Choropleth {
         });
         let (image, version) = (Arc::clone(&marked.image), marked.version);
         colours.marked = Some(marked);
+        let is_for_now =
+            ids.image.samples == AT_REST && self.last_camera.is_some_and(|it| it == ids.camera);
         Some(Frame {
             image,
             version,
             camera: ids.camera,
-            unfinished: self.pending.is_none() && ids.image.samples < 2,
+            // A moving camera's fill is followed by one at rest, whether or not it is done.
+            unfinished: !(is_for_now || self.is_filled_at_rest()),
         })
     }
 
@@ -223,6 +325,112 @@ fn lead(image: &mut IdImage, leaders: &[u32]) {
     }
 }
 
+/// A processor of its own; nothing where the system has none to give.
+fn one_thread() -> Option<ThreadPool> {
+    ThreadPoolBuilder::new().num_threads(1).build().ok()
+}
+
 fn is_heavy(shapes: &Shapes, camera: &Camera) -> bool {
     HEAVY < shapes.vertices() && HEAVY < shapes.vertices_in(&camera.bounds())
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::{MultiPolygon, polygon};
+
+    use super::*;
+    use crate::draw::colour::Rgb;
+    use crate::draw::shade::shade;
+
+    /// Four squares, a colour each.
+    fn town() -> (Arc<Shapes>, Paint) {
+        let square = |x: f64, y: f64| {
+            let (right, top) = (x + 0.01, y + 0.01);
+            MultiPolygon(vec![polygon![
+                (x: x, y: y), (x: right, y: y), (x: right, y: top), (x: x, y: top)
+            ]])
+        };
+        let corners = [(0.0, 0.0), (0.01, 0.0), (0.0, 0.01), (0.01, 0.01)];
+        let shapes = Shapes::of(&corners.map(|(x, y)| square(x, y)));
+        let colours = [10, 80, 150, 220].map(|grey| Some(Rgb(grey, 40, 60)));
+        let paint = Paint {
+            colours: colours.to_vec(),
+            ..Paint::default()
+        };
+        (Arc::new(shapes), paint)
+    }
+
+    fn under(camera: &Camera) -> Arc<Image> {
+        Arc::new(Image::filled(camera.width, camera.height, Rgb::WHITE))
+    }
+
+    /// A frame for a camera, as the window asks for it.
+    fn step(
+        map: &mut Choropleth,
+        (shapes, paint): &(Arc<Shapes>, Paint),
+        camera: &Camera,
+    ) -> Frame {
+        map.update(
+            shapes,
+            None,
+            camera,
+            || (),
+            |camera| Laying {
+                under: under(camera),
+                paint: paint.clone(),
+                look: Look::default(),
+            },
+        );
+        let filled = map.camera().unwrap();
+        map.frame(0, &under(&filled), paint, Look::default())
+            .unwrap()
+    }
+
+    #[test]
+    fn a_map_that_has_moved_comes_to_rest_as_one_that_never_did() {
+        let town = town();
+        let start = Camera::fitting(&town.0.bounds(), 200, 160, 10.0);
+        let mut map = Choropleth::default();
+        step(&mut map, &town, &start);
+        let moved = Camera {
+            centre: start.point_at(131.0, 90.0),
+            ..start
+        };
+        let frame = step(&mut map, &town, &moved);
+        assert_eq!(frame.camera, start, "the last picture is shown, shifted");
+        assert!(frame.unfinished, "a better one is asked for");
+        let frame = step(&mut map, &town, &moved);
+        assert_eq!(frame.camera, moved);
+        assert!(!frame.unfinished);
+        let ids = fill(&town.0, &moved, AT_REST);
+        let direct = shade(&ids, &town.1, &Look::default(), &under(&moved));
+        assert!(*frame.image == direct);
+    }
+
+    #[test]
+    fn a_moving_map_is_filled_further_than_it_is_seen_and_not_for_every_step() {
+        let town = town();
+        let start = Camera::fitting(&town.0.bounds(), 200, 160, 10.0);
+        let mut map = Choropleth::default();
+        step(&mut map, &town, &start);
+        let at = |pixels: f64| Camera {
+            centre: start.point_at(100.0 + pixels, 80.0),
+            ..start
+        };
+        step(&mut map, &town, &at(1.0));
+        let pending = map.pending.take().unwrap();
+        let (ids, colours) = pending.made.recv().unwrap();
+        assert_eq!(ids.camera, at(1.0).wider(AHEAD));
+        map.keep(ids, colours);
+        for pixels in 2..f64::from(AHEAD / 2) as u32 {
+            let frame = step(&mut map, &town, &at(f64::from(pixels)));
+            assert_eq!(frame.camera, at(1.0).wider(AHEAD));
+            assert!(map.pending.is_none(), "filled again after {pixels} pixels");
+        }
+        step(&mut map, &town, &at(f64::from(AHEAD)));
+        assert!(
+            map.pending.is_some(),
+            "filled before the edge comes into view"
+        );
+    }
 }

@@ -6,6 +6,7 @@ use crate::draw::colour::Image;
 use crate::draw::mercator::Camera;
 use crate::draw::shade::{Look, border_strength};
 use crate::map::basemap::ground;
+use crate::map::choropleth::Laying;
 use crate::map::furniture;
 use crate::map::overlay::Canvas;
 use crate::map::screen::Placing;
@@ -41,10 +42,19 @@ impl MapView {
             return Arc::default();
         }
         let wake = ctx.clone();
-        self.choropleth
-            .update(input.shapes, input.leaders, &self.camera, move || {
-                wake.request_repaint();
-            });
+        let pixels_per_point = f64::from(ctx.pixels_per_point());
+        let (cover, under) = (self.cover(), &mut self.under);
+        self.choropleth.update(
+            input.shapes,
+            input.leaders,
+            &self.camera,
+            move || wake.request_repaint(),
+            |camera| Laying {
+                under: under.update(input.basemap, camera, input.dark, ctx),
+                paint: input.paint.clone(),
+                look: look(input, camera, cover, pixels_per_point),
+            },
+        );
         // Ground and colours belong to the camera of the ids, which may lag behind.
         let camera = self.choropleth.camera().unwrap_or(self.camera);
         self.under.update(input.basemap, &camera, input.dark, ctx)
@@ -106,13 +116,9 @@ impl MapView {
         };
         let hover = hovered.or(input.hover).filter(|_| self.drawn.is_none());
         let look = Look {
-            selected: input.selected.to_vec(),
             hover: hover.map(leader),
             focus: input.focus.map(leader),
-            opacity: self.cover(),
-            borders: border_strength(input.shapes, &camera, pixels_per_point),
-            pixels_per_point,
-            dark: input.dark,
+            ..look(input, &camera, self.cover(), pixels_per_point)
         };
         let frame = self.choropleth.frame(place.map, under, input.paint, look);
         let (seen, screen) = (
@@ -135,5 +141,18 @@ impl MapView {
         };
         let (image, version) = seen.image(&frame, input.vision);
         screen.paint(painter, &image, version, placing);
+    }
+}
+
+/// How colours are laid on for a camera, with nothing outlined alone.
+fn look(input: &MapInput<'_>, camera: &Camera, cover: f64, pixels_per_point: f64) -> Look {
+    Look {
+        selected: input.selected.to_vec(),
+        hover: None,
+        focus: None,
+        opacity: cover,
+        borders: border_strength(input.shapes, camera, pixels_per_point),
+        pixels_per_point,
+        dark: input.dark,
     }
 }

@@ -41,7 +41,7 @@ impl<'a> Raster<'a> {
         Self {
             paint: picture
                 .paint
-                .filter(|paint| !picture.vector || paint.is_surface()),
+                .filter(|paint| !picture.vector || paint.heat().is_some()),
             look: Look {
                 selected,
                 opacity: picture.cover(),

@@ -14,7 +14,7 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
     let strength = border_strength(picture.shapes, &picture.camera, 1.0);
     let seen = |id: PrecinctId| picture.shapes.bounds_of(id).meets(&view);
     // A surface has no outlines: it stays an image.
-    if let Some(paint) = picture.paint.filter(|paint| !paint.is_surface()) {
+    if let Some(paint) = picture.paint.filter(|paint| paint.heat().is_none()) {
         sheet.raw(HATCH);
         let opacity = picture.cover();
         let border = Stroke {
