@@ -35,6 +35,7 @@ mod picture;
 mod picture_atlas;
 mod picture_deck;
 mod picture_paper;
+mod picture_rooms;
 mod prepared;
 mod project;
 mod published;
