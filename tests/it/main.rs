@@ -16,6 +16,7 @@ mod cancel;
 mod cli;
 mod cli_help;
 mod cli_zones;
+mod colours;
 mod compared;
 mod cut;
 mod damaged;
