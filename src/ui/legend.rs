@@ -6,6 +6,7 @@ use egui::{
 };
 
 use crate::draw::colour::Rgb;
+use crate::draw::depiction::GROUND;
 use crate::draw::legend::{Legend, Sign};
 use crate::draw::ramp;
 use crate::msg;
@@ -181,13 +182,13 @@ fn sign(ui: &mut Ui, legend: &Legend, (size, swatch): (f32, f32), scene: &Scene<
         None | Some(Sign::PerArea | Sign::Pair { .. }) => (),
         Some(Sign::Dot { each, colour }) => {
             let said = scene.say(&msg!("legend-dot", n = (*each, 0)));
-            disc(ui, 2.5, Some(solid(*colour)), said, (size, swatch));
+            disc(ui, 2.5, Some(solid(*colour)), said, (size, swatch), scene);
         }
         Some(Sign::Sizes { title, sizes }) => {
             shortened(ui, title, FontId::proportional(size), WIDEST * size);
             for (units, radius) in sizes {
                 let said = scene.words.number(*units, 0);
-                disc(ui, *radius as f32, None, said, (size, swatch));
+                disc(ui, *radius as f32, None, said, (size, swatch), scene);
             }
         }
     }
@@ -200,13 +201,20 @@ fn disc(
     colour: Option<Color32>,
     said: String,
     (size, swatch): (f32, f32),
+    scene: &Scene<'_>,
 ) {
     let room = Vec2::new((2.0 * radius).max(swatch * 1.6), (2.0 * radius).max(swatch));
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
         let rim = egui::Stroke::new(1.0, theme::palette(ui).text);
         match colour {
-            Some(colour) => ui.painter().circle_filled(rect.center(), radius, colour),
+            Some(colour) => {
+                // On what it lies on in the map: a dark dot is not seen on a dark card.
+                let ground = Rect::from_center_size(rect.center(), Vec2::splat(swatch));
+                let seen = solid(preview::seen(GROUND, scene));
+                ui.painter().rect_filled(ground, 1.0, seen);
+                ui.painter().circle_filled(rect.center(), radius, colour)
+            }
             None => ui.painter().circle_stroke(rect.center(), radius, rim),
         };
         ui.label(RichText::new(said).size(size));
