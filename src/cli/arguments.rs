@@ -164,6 +164,8 @@ pub(super) struct Map {
     pub title: Option<String>,
     #[arg(long, conflicts_with_all = ["size", "paper"])]
     pub legend_only: bool,
+    #[arg(long, conflicts_with = "legend_only")]
+    pub no_names: bool,
     #[arg(long, conflicts_with_all = ["size", "legend_only"])]
     pub atlas: Option<String>,
     #[arg(long, conflicts_with_all = ["size", "legend_only"])]

@@ -36,7 +36,10 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
     let request = PictureRequest {
         page,
         dpi,
-        furniture: Furniture::default(),
+        furniture: Furniture {
+            names: !asked.no_names,
+            ..Furniture::default()
+        },
         title: asked.title.clone(),
         legend_only: asked.legend_only,
         shown,

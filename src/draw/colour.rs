@@ -1,10 +1,23 @@
 //! Colours and images, as plain bytes.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A colour of the screen, without transparency.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// The light of each byte of sRGB (IEC 61966-2-1), 0 to 1.
+pub(crate) static LIGHT: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|byte| {
+        let value = byte as f64 / 255.0;
+        if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        }
+    })
+});
 
 impl Rgb {
     /// White.
@@ -27,6 +40,18 @@ impl Rgb {
     /// How light it looks, 0 to 1: the luma of ITU-R BT.601.
     pub fn luma(self) -> f64 {
         (0.299 * f64::from(self.0) + 0.587 * f64::from(self.1) + 0.114 * f64::from(self.2)) / 255.0
+    }
+
+    /// How light it looks beside others, 0 to 100: the lightness L* of CIE 1976, in even steps to
+    /// the eye.
+    pub fn lightness(self) -> f64 {
+        let [red, green, blue] = [self.0, self.1, self.2].map(|byte| LIGHT[usize::from(byte)]);
+        let light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+        if light <= 216.0 / 24_389.0 {
+            24_389.0 / 27.0 * light
+        } else {
+            116.0 * light.cbrt() - 16.0
+        }
     }
 
     /// Black or white, whichever is read more easily on it.

@@ -69,7 +69,7 @@ pub struct Titles<'a> {
 }
 
 /// What lies under discs and dots.
-const GROUND: Rgb = Rgb(0xec, 0xec, 0xe9);
+pub(crate) const GROUND: Rgb = Rgb(0xec, 0xec, 0xe9);
 
 impl Depiction {
     /// Precincts in the colours of their classes.

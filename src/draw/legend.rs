@@ -184,10 +184,22 @@ impl Legend {
         Some(words.say(&msg!("legend-pale", n = (full, 0))))
     }
 
+    /// Where the first of two classes begins and the last one ends, as [`Legend::range`] says it.
+    pub fn ends(
+        &self,
+        (first, last): (&LegendClass, &LegendClass),
+        words: &Words,
+    ) -> (String, String) {
+        (
+            words.number(first.from, self.decimals),
+            words.measure(last.to, self.decimals, &self.unit),
+        )
+    }
+
     /// What a class says: `12.3 – 15.6 %`.
     pub fn range(&self, class: &LegendClass, words: &Words) -> String {
-        let to = words.measure(class.to, self.decimals, &self.unit);
-        format!("{} – {to}", words.number(class.from, self.decimals))
+        let (from, to) = self.ends((class, class), words);
+        format!("{from} – {to}")
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use crate::draw::colour::{Image, Rgb, byte};
+use crate::draw::colour::{Image, LIGHT, Rgb, byte};
 use crate::draw::overlay::Overlay;
 
 /// Whose eyes.
@@ -44,18 +44,6 @@ const TRITANOPIA: Matrix = [
 
 /// The luminance of sRGB (ITU-R BT.709), in each channel.
 const GREYS: Matrix = [[0.2126, 0.7152, 0.0722]; 3];
-
-/// The light of each byte of sRGB (IEC 61966-2-1), 0 to 1.
-static LIGHT: LazyLock<[f64; 256]> = LazyLock::new(|| {
-    std::array::from_fn(|byte| {
-        let value = byte as f64 / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
-    })
-});
 
 /// The byte of sRGB for each of so many steps of light: enough that neighbouring bytes differ even
 /// where it is darkest.

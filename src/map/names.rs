@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::{Context, Order, Rect};
+
 use crate::base::memo::{Memo, Same};
 use crate::draw::fill::Shapes;
 use crate::draw::label::{Label, Lettering, labels};
@@ -25,8 +27,8 @@ struct Key {
 }
 
 impl Names {
-    /// Writes the names that have room.
-    pub(crate) fn paint(&mut self, canvas: &Canvas<'_>, input: &MapInput<'_>) {
+    /// Writes the names that have room and that nothing lies over.
+    pub(crate) fn paint(&mut self, canvas: &Canvas<'_>, input: &MapInput<'_>, over: &[Rect]) {
         let key = Key {
             shapes: Same(Arc::clone(input.shapes)),
             names: Same(Arc::clone(input.names)),
@@ -42,9 +44,26 @@ impl Names {
             labels(&key.shapes.0, &lettering, &key.camera)
         });
         for label in found {
+            let room = canvas.rect(&label.room);
+            if over.iter().any(|over| over.intersects(room)) {
+                continue;
+            }
             if let Some(name) = input.names.get(label.precinct.index()) {
                 canvas.name(label.at, name);
             }
         }
     }
+}
+
+/// What stands on the map in front of it, the legend say, and was there in the last frame.
+pub(crate) fn cards(ctx: &Context, map: Rect) -> Vec<Rect> {
+    ctx.memory(|memory| {
+        let shown = memory
+            .layer_ids()
+            .filter(|layer| layer.order == Order::Middle && memory.areas().is_visible(layer));
+        shown
+            .filter_map(|layer| memory.area_rect(layer.id))
+            .filter(|card| card.intersects(map))
+            .collect()
+    })
 }

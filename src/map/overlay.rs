@@ -68,6 +68,11 @@ impl Canvas<'_> {
         self.corner + screen_vec(self.camera.to_pixels(point))
     }
 
+    /// Where a rectangle of the plane is.
+    pub(crate) fn rect(&self, bounds: &Bounds) -> egui::Rect {
+        egui::Rect::from_two_pos(self.place(bounds.min), self.place(bounds.max))
+    }
+
     fn sees(&self, points: &[Point]) -> bool {
         Bounds::around(points.iter().copied()).meets(&self.camera.bounds())
     }

@@ -7,7 +7,8 @@ use crate::draw::mercator::Camera;
 use crate::draw::shade::{Look, border_strength};
 use crate::map::basemap::ground;
 use crate::map::choropleth::Laying;
-use crate::map::furniture;
+use crate::map::furniture::{self, Plate};
+use crate::map::names::cards;
 use crate::map::overlay::Canvas;
 use crate::map::screen::Placing;
 use crate::map::view::{MapInput, MapView};
@@ -83,8 +84,16 @@ impl MapView {
             camera,
             corner: place.rect.min,
         };
+        let bar = furniture::scale_bar(&painter, &camera, input.words, input.dark);
+        let attribution = self.under.attribution().map(|made| input.words.say(made));
+        let attribution = attribution.filter(|said| !said.is_empty());
+        let attribution =
+            attribution.map(|said| furniture::attribution(&painter, said, input.dark));
+        let corners: Vec<Plate> = [bar].into_iter().chain(attribution).collect();
         if let Some(names) = self.names.get_mut(place.map) {
-            names.paint(&canvas, input);
+            let mut over = cards(ui.ctx(), place.seen);
+            over.extend(corners.iter().map(Plate::rect));
+            names.paint(&canvas, input, &over);
         }
         match input.vision {
             Some(vision) => canvas.paint(&vision.sees_overlay(input.overlay)),
@@ -93,9 +102,9 @@ impl MapView {
         if let Some(drawn) = &self.drawn {
             canvas.drawn(drawn.points());
         }
-        furniture::scale_bar(&painter, &camera, input.words, input.dark);
-        let attribution = self.under.attribution().map(|made| input.words.say(made));
-        furniture::attribution(&painter, &attribution.unwrap_or_default(), input.dark);
+        for plate in corners {
+            plate.draw(&painter);
+        }
     }
 
     /// Colours the ids and shows the composed image.

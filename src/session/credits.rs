@@ -21,10 +21,13 @@ impl Session {
                 said.push(credit);
             }
         }
+        let joined = said.into_iter().reduce(|before, next| {
+            words.say(&msg!("export-credits", before = before, next = next))
+        });
         words.say(&msg!(
             "export-foot",
             date = words.date(date),
-            sources = said.join("; ")
+            sources = joined.unwrap_or_default()
         ))
     }
 

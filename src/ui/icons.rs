@@ -11,6 +11,7 @@ pub(crate) const ADD: &str = "\u{E3D4}";
 pub(crate) const BESIDE: &str = "\u{E546}";
 pub(crate) const BARS: &str = "\u{E150}";
 pub(crate) const CARET_DOWN: &str = "\u{E136}";
+pub(crate) const CARET_UP: &str = "\u{E13C}";
 pub(crate) const CHECK: &str = "\u{E182}";
 pub(crate) const CLEAR: &str = "\u{E4F6}";
 pub(crate) const DISCUSS: &str = "\u{E17C}";

@@ -15,7 +15,7 @@ use crate::model::shading::{Form, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
-use crate::ui::legend;
+use crate::ui::legend::{self, Stand};
 use crate::ui::levels;
 use crate::ui::map_content::Content;
 use crate::ui::preview;
@@ -40,6 +40,8 @@ pub(crate) struct MapPanel {
     /// Of the map, and of a second one that shares its camera.
     pub(super) colourings: [Colouring; 2],
     fitted: Option<Same<Shapes>>,
+    /// Whether each legend of two maps is folded, once someone chose.
+    pub(super) folded: [Option<bool>; 2],
     hovered: Option<PrecinctId>,
 }
 
@@ -52,6 +54,7 @@ impl MapPanel {
             content: Content::default(),
             colourings: Default::default(),
             fitted: None,
+            folded: [None; 2],
             hovered: None,
         }
     }
@@ -247,31 +250,38 @@ impl MapPanel {
         // On a low map the tools leave no room below them.
         let beside = if map.height() < LOW { TOOLS } else { 0.0 };
         let corner = map.right_bottom() - Vec2::new(theme::GAP + beside, theme::GAP);
-        self.legend_at(ui, 0, (Align2::RIGHT_BOTTOM, corner), scene);
+        let stand = if scene.view.presents() {
+            Stand::Large
+        } else {
+            Stand::Open
+        };
+        self.legend_at(ui, 0, (Align2::RIGHT_BOTTOM, corner), stand, scene);
     }
 
-    /// What the colours of the first or the second map mean, with a corner of the card at a place.
+    /// What the colours of the first or the second map mean, with a corner of the card at a place;
+    /// whether it was asked to be folded or opened.
     pub(super) fn legend_at(
         &self,
         ui: &Ui,
         map: usize,
         (corner, place): (Align2, Pos2),
+        stand: Stand,
         scene: &Scene<'_>,
-    ) {
+    ) -> bool {
         let legend = self.colourings.get(map).and_then(Colouring::legend);
         let Some(legend) = legend.filter(|_| !self.content.shapes.is_empty()) else {
-            return;
+            return false;
         };
         let area = egui::Area::new(egui::Id::unique((self.name, "legend", map)))
             .pivot(corner)
             .fixed_pos(place)
             .order(egui::Order::Middle)
-            .interactable(false);
-        let (cover, large) = (self.view.cover(), scene.view.presents());
+            // Before a room a click is for the map, wherever it falls.
+            .interactable(stand != Stand::Large);
+        let cover = self.view.cover();
         let legend = preview::legend(legend, scene);
-        area.show(ui.ctx(), |ui| {
-            legend::card(ui, &legend, cover, large, scene);
-        });
+        let card = |ui: &mut Ui| legend::card(ui, &legend, cover, stand, scene);
+        area.show(ui.ctx(), card).inner
     }
 }
 

@@ -16,6 +16,7 @@ use crate::model::shading::{Ramp, Shown};
 use crate::msg;
 use crate::session::compared::{Comparison, Other, Reading};
 use crate::ui::comparing::CompareRequest;
+use crate::ui::legend::Stand;
 use crate::ui::map_view::{LOW, MapPanel, TOOLS};
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests};
@@ -34,6 +35,9 @@ const SCALE: f32 = 32.0;
 
 /// The room for the words about the basemap below a legend.
 const ATTRIBUTION: f32 = 18.0;
+
+/// Two maps that have less room than this together begin with folded legends, in square points.
+const TIGHT: f32 = 340_000.0;
 
 /// What the second map shows; none while there is one map, or nothing to show.
 pub(crate) fn second(scene: &Scene<'_>) -> Option<Subject> {
@@ -155,8 +159,10 @@ impl MapPanel {
     }
 
     /// Each map's legend: at its own bottom right side by side, at the outer edges under a bar.
-    fn legends(&self, ui: &Ui, seen: [Rect; 2], swipes: bool, scene: &Scene<'_>) {
+    fn legends(&mut self, ui: &Ui, seen: [Rect; 2], swipes: bool, scene: &Scene<'_>) {
         let [left, right] = seen;
+        let all = left.width() + right.width();
+        let tight = all * left.height() < TIGHT;
         let first = if swipes {
             let above_scale = Vec2::new(theme::GRID, -theme::GRID - SCALE);
             (Align2::LEFT_BOTTOM, left.left_bottom() + above_scale)
@@ -164,10 +170,20 @@ impl MapPanel {
             let corner = left.right_bottom() - Vec2::new(theme::GRID, ATTRIBUTION);
             (Align2::RIGHT_BOTTOM, corner)
         };
-        self.legend_at(ui, 0, first, scene);
         let beside = if right.height() < LOW { TOOLS } else { 0.0 };
         let corner = right.right_bottom() - Vec2::new(theme::GRID + beside, ATTRIBUTION);
-        self.legend_at(ui, 1, (Align2::RIGHT_BOTTOM, corner), scene);
+        let second = (Align2::RIGHT_BOTTOM, corner);
+        for (map, place) in [first, second].into_iter().enumerate() {
+            let folded = self.folded[map].unwrap_or(tight);
+            let stand = if folded {
+                Stand::Folded
+            } else {
+                Stand::Foldable
+            };
+            if self.legend_at(ui, map, place, stand, scene) {
+                self.folded[map] = Some(!folded);
+            }
+        }
     }
 }
 

@@ -64,6 +64,7 @@ fn a_map_in_lines_leaves_out_what_is_not_wanted() {
     let mut window = exporting(path.clone(), Language::French);
     choose(&mut window, "Sous forme de", "SVG");
     click(&mut window, "Date, sources et licences");
+    click(&mut window, "Numéros des bureaux");
     picture(&mut window, "export-fr");
     // The job starts in this frame: its progress never stands still.
     window.get_by_label("Exporter…").click();
@@ -71,6 +72,7 @@ fn a_map_in_lines_leaves_out_what_is_not_wanted() {
     let map = fs::read_to_string(path).unwrap();
     assert!(map.contains("Score"), "its legend");
     assert!(!map.contains("CC0 1.0"), "no sources");
+    assert!(!map.contains("stroke-opacity=\"0.9\">"), "no numbers");
 }
 
 #[test]

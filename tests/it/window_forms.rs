@@ -56,6 +56,13 @@ fn every_form_is_chosen_by_its_name_and_undone() {
         choose(&mut window, "Drawn as", name);
         assert_ne!(shading(&window).form, before.form, "{name}");
         assert_eq!(window.state().session().derived().not_drawn, None);
+        if shown == "form-pair" {
+            for arrow in ['↑', '→'] {
+                let start = format!("{arrow}\u{a0}");
+                let size = window.get_by_label_contains(&start).rect().size();
+                assert!(size.x < 160.0 && size.y < 36.0, "{arrow} {size}");
+            }
+        }
         picture(&mut window, shown);
         undo(&mut window);
         assert_eq!(shading(&window), before, "{name}");

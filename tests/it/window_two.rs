@@ -7,7 +7,7 @@ use arpent::session::compared::Other;
 use arpent::ui::app::Options;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use crate::window::{Window, english, picture, settle, window};
 
@@ -237,5 +237,47 @@ fn two_maps_have_room_in_both_languages() {
         picture(&mut window, &name);
         let compared = window.state().session().compared();
         assert!(compared.agreement().is_some(), "{language:?}");
+    }
+}
+
+#[test]
+fn in_a_small_window_legends_are_folded_until_they_are_opened() {
+    for (language, open, fold) in [
+        (Language::English, "Open the legend", "Fold the legend"),
+        (Language::French, "Ouvrir la légende", "Replier la légende"),
+    ] {
+        let mut window = window(Options {
+            language: Some(language),
+            ..english()
+        });
+        window.set_size(Vec2::new(1100.0, 700.0));
+        window.run();
+        press(&mut window, Key::M);
+        let count = |window: &Window, name: &str| {
+            let found = window.query_all_by_role(Role::Button);
+            let names = found.filter_map(|node| node.accesskit_node().label());
+            names.filter(|label| label.starts_with(name)).count()
+        };
+        assert_eq!(count(&window, open), 2, "both are folded");
+        let folded = window.query_all_by_role(Role::Button);
+        let folded: Vec<_> = folded
+            .filter(|node| {
+                let label = node.accesskit_node().label();
+                label.is_some_and(|label| label.starts_with(open))
+            })
+            .collect();
+        assert!(folded.iter().all(|card| card.rect().height() < 40.0));
+        folded[0].click();
+        drop(folded);
+        window.run();
+        assert_eq!((count(&window, open), count(&window, fold)), (1, 1));
+        picture(&mut window, &format!("two-folded-{}", language.code()));
+        let opened = window.query_all_by_role(Role::Button).find(|node| {
+            let label = node.accesskit_node().label();
+            label.is_some_and(|label| label.starts_with(fold))
+        });
+        opened.unwrap().click();
+        window.run();
+        assert_eq!(count(&window, open), 2, "folded again");
     }
 }

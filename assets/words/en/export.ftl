@@ -1,6 +1,7 @@
 # The map on paper and in files
 export-foot = { $date } · Sources: { $sources }
 export-credit = { $origin } ({ $details })
+export-credits = { $before }; { $next }
 export-no-licence = licence not told
 
 # The table beside it
@@ -50,6 +51,7 @@ export-of-selected = { $n ->
     [one] Of the selected precinct
    *[other] Of the { $n-text } selected precincts
 }
+export-on-names = Precinct numbers
 export-on-legend = Legend
 export-on-scale = Scale and north
 export-on-sources = Date, sources and licences

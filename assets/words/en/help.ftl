@@ -113,6 +113,7 @@ help-map-dpi = Pixels to the inch, from 36 to 600; 300 on paper without, 72 else
 help-map-title = The title above the map; the project’s name without
     .value = TEXT
 help-map-legend_only = The legend and nothing else
+help-map-no_names = No numbers or codes of precincts on the map
 help-map-atlas = An atlas (.pdf) with a page for each precinct of this target, such as 'top 20%'; on A4 on its side without --paper
     .value = TARGET
 help-map-atlas_by = An atlas with a page for all precincts that have the same in this column of their file, such as the commune

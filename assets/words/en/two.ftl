@@ -5,6 +5,8 @@ two-do-beside = Two maps side by side
 two-do-swipe = Swipe between two maps
 two-close = One map again
 two-against = Compared with
+two-legend-fold = Fold the legend: { $title }
+two-legend-open = Open the legend: { $title }
 two-bar = Bar between the two maps
 
 two-before = Score before the last change

@@ -1,6 +1,7 @@
 # La carte sur papier et dans des fichiers
 export-foot = { $date } · Sources : { $sources }
 export-credit = { $origin } ({ $details })
+export-credits = { $before } ; { $next }
 export-no-licence = licence non indiquée
 
 # Le tableau qui l’accompagne
@@ -50,6 +51,7 @@ export-of-selected = { $n ->
     [one] Du bureau sélectionné
    *[other] Des { $n-text } bureaux sélectionnés
 }
+export-on-names = Numéros des bureaux
 export-on-legend = Légende
 export-on-scale = Échelle et nord
 export-on-sources = Date, sources et licences

@@ -113,6 +113,7 @@ help-map-dpi = Pixels par pouce, de 36 à 600 ; par défaut 300 sur papier, 72
 help-map-title = Le titre au-dessus de la carte ; le nom du projet par défaut
     .value = TEXTE
 help-map-legend_only = La légende seule
+help-map-no_names = Ni numéros ni codes des bureaux sur la carte
 help-map-atlas = Un atlas (.pdf) avec une page par bureau de cette cible, par exemple 'top 20%' ; en A4 à l’italienne sans --paper
     .value = CIBLE
 help-map-atlas_by = Un atlas avec une page pour tous les bureaux qui ont la même valeur dans cette colonne de leur fichier, par exemple la commune

@@ -5,6 +5,8 @@ two-do-beside = Deux cartes côte à côte
 two-do-swipe = Glisser d’une carte à l’autre
 two-close = Revenir à une seule carte
 two-against = Comparée à
+two-legend-fold = Replier la légende : { $title }
+two-legend-open = Ouvrir la légende : { $title }
 two-bar = Barre entre les deux cartes
 
 two-before = Score avant le dernier changement

@@ -1,51 +1,209 @@
 //! Title, legend, scale bar, north arrow and foot of a picture.
 
-use crate::base::words::Words;
-use crate::draw::colour::Rgb;
-use crate::draw::legend::{Legend, Sign};
-use crate::draw::picture::page::Page;
-use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke, text_width};
+use crate::draw::picture::key::Key;
+use crate::draw::picture::room::{Room, Taken};
+use crate::draw::picture::sheet::{
+    Anchor, Fill, Letters, PADDING, QUIET, Sheet, Stroke, text_width, wrapped,
+};
 use crate::draw::picture::{Picture, denominator, round_length, round_length_text};
-use crate::draw::ramp;
 use crate::draw::shade::INK;
-use crate::msg;
+use crate::model::layer::PrecinctId;
 
 /// From the picture's edge, in units of the page, as all lengths here.
 const MARGIN: f64 = 10.0;
 
-/// Around what stands on a plate.
-const PADDING: f64 = 7.0;
-
-/// From one row of the legend to the next.
-const ROW: f64 = 14.0;
-
-/// The quiet grey of lesser words.
-const QUIET: Rgb = Rgb(0x5a, 0x60, 0x68);
-
-/// Draws everything around the map.
-pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
-    if !picture.title.is_empty() {
-        title(sheet, picture.title);
-    }
-    let floor = foot(sheet, picture);
-    let mut low = floor - MARGIN;
-    if picture.scale_bar {
-        north(sheet, picture);
-        scale_bar(sheet, picture, low);
-    }
-    if picture.foot.is_empty() && !picture.attribution.is_empty() {
-        low = attribution(sheet, picture.attribution);
-    }
-    if let Some(legend) = picture.legend {
-        let key = Key::new(legend, picture.words);
-        let corner = (sheet.width() - MARGIN - key.width, low - key.height);
-        key.draw(sheet, corner, picture.cover(), picture.words);
-    }
-}
+/// Between what stands above each other.
+const GAP: f64 = 6.0;
 
 /// The size of the letters at the foot, and from one line to the next.
 const FOOT: f64 = 6.5;
 const FOOT_LINE: f64 = 8.5;
+
+/// The sizes of the letters of the title, the scale and the attribution.
+const TITLE: f64 = 15.0;
+const SCALE: f64 = 8.0;
+const ATTRIBUTION: f64 = 7.0;
+
+/// How much less it weighs that any precinct is covered than that an outlined one is.
+const ANY: u64 = 1_000;
+
+/// What stands around a map, and where.
+pub(super) struct Furniture {
+    title: Option<Room>,
+    north: Option<Room>,
+    scale: Option<(Scale, Room)>,
+    attribution: Option<Room>,
+    foot: Option<Room>,
+    legend: Option<(Key, Room)>,
+}
+
+/// A scale bar: what it says, and how long it is.
+struct Scale {
+    said: String,
+    length: f64,
+}
+
+impl Furniture {
+    /// What stands around a picture, its legend where it covers the least of the precincts.
+    pub(super) fn of(picture: &Picture<'_>) -> Self {
+        let mut furniture = Self::without_legend(picture);
+        let Some(legend) = picture.legend else {
+            return furniture;
+        };
+        let key = Key::new(legend, picture.words);
+        let corners = furniture.corners(&key, picture);
+        let place = match corners.as_slice() {
+            [only] => Some(*only),
+            several => {
+                let covered = covered(picture);
+                several.iter().copied().min_by_key(|room| covered(*room))
+            }
+        };
+        furniture.legend = place.map(|room| (key, room));
+        furniture
+    }
+
+    /// All but the legend.
+    pub(super) fn without_legend(picture: &Picture<'_>) -> Self {
+        let (width, height) = size(picture);
+        let high = f64::from(foot_height(&picture.foot_text(), width));
+        let floor = height - high;
+        let plate = |text: &str, size: f64| text_width(text, size) + 2.0 * PADDING;
+        Self {
+            title: (!picture.title.is_empty()).then(|| Room {
+                left: MARGIN,
+                top: MARGIN,
+                width: plate(picture.title, TITLE),
+                height: TITLE + 2.0 * PADDING,
+            }),
+            north: picture.scale_bar.then_some(Room {
+                left: width - MARGIN - 22.0,
+                top: MARGIN,
+                width: 22.0,
+                height: 36.0,
+            }),
+            scale: picture.scale_bar.then(|| {
+                let scale = Scale::of(picture);
+                let room = Room {
+                    left: MARGIN,
+                    top: floor - MARGIN - 25.0,
+                    width: plate(&scale.said, SCALE).max(scale.length + 2.0 * PADDING),
+                    height: 25.0,
+                };
+                (scale, room)
+            }),
+            // The foot names the basemap too.
+            attribution: (picture.foot.is_empty() && !picture.attribution.is_empty()).then(|| {
+                let wide = text_width(picture.attribution, ATTRIBUTION) + 8.0;
+                Room {
+                    left: width - wide,
+                    top: height - 12.0,
+                    width: wide,
+                    height: 12.0,
+                }
+            }),
+            foot: (0.0 < high).then_some(Room {
+                left: 0.0,
+                top: floor,
+                width,
+                height: high,
+            }),
+            legend: None,
+        }
+    }
+
+    /// Where all of it stands.
+    pub(super) fn rooms(&self) -> impl Iterator<Item = Room> {
+        let scale = self.scale.as_ref().map(|(_, room)| *room);
+        let legend = self.legend.as_ref().map(|(_, room)| *room);
+        let others = [self.title, self.north, self.attribution, self.foot];
+        others.into_iter().chain([scale, legend]).flatten()
+    }
+
+    /// The corners in which a legend lies over nothing else, the lower right one first; that one
+    /// where it fits in none.
+    pub(super) fn corners(&self, key: &Key, picture: &Picture<'_>) -> Vec<Room> {
+        let (width, height) = size(picture);
+        let below = |room: Option<Room>| room.map_or(MARGIN, |room| room.bottom() + GAP);
+        let foot = self.foot.map_or(height, |room| room.top);
+        let above = |room: Option<Room>| room.map_or(foot - MARGIN, |room| room.top - GAP);
+        let scale = self.scale.as_ref().map(|(_, room)| *room);
+        let (left, right) = (MARGIN, width - MARGIN - key.width);
+        let attribution = self.attribution.map(|room| room.top - MARGIN);
+        let lowest = attribution.unwrap_or(foot - MARGIN) - key.height;
+        let room = |left: f64, top: f64| Room {
+            left,
+            top,
+            width: key.width,
+            height: key.height,
+        };
+        let corners = [
+            room(right, lowest),
+            room(right, below(self.north)),
+            room(left, above(scale) - key.height),
+            room(left, below(self.title)),
+        ];
+        let fits = |corner: &Room| {
+            0.0 <= corner.left
+                && 0.0 <= corner.top
+                && self.rooms().all(|other| !corner.meets(other))
+        };
+        let fitting: Vec<Room> = corners.into_iter().filter(fits).collect();
+        if fitting.is_empty() {
+            corners[..1].to_vec()
+        } else {
+            fitting
+        }
+    }
+
+    /// Draws all of it.
+    pub(super) fn draw(&self, sheet: &mut Sheet, picture: &Picture<'_>) {
+        if let Some(room) = self.title {
+            sheet.plate(room);
+            let place = (room.left + PADDING, room.top + PADDING + TITLE * 0.85);
+            let letters = Letters::plain(TITLE, INK, Anchor::Start).bold();
+            sheet.text(place, picture.title, letters);
+        }
+        if let Some(room) = self.foot {
+            foot(sheet, &picture.foot_text(), room);
+        }
+        if let Some(room) = self.north {
+            north(sheet, &picture.words.text("map-north"), room);
+        }
+        if let Some((scale, room)) = &self.scale {
+            scale.draw(sheet, *room);
+        }
+        if let Some(room) = self.attribution {
+            sheet.plate(room);
+            let letters = Letters::plain(ATTRIBUTION, QUIET, Anchor::End);
+            let place = (room.right() - 4.0, room.bottom() - 3.5);
+            sheet.text(place, picture.attribution, letters);
+        }
+        if let Some((key, room)) = &self.legend {
+            key.draw(sheet, (room.left, room.top), picture.cover());
+        }
+    }
+}
+
+/// A picture's width and height, in units of its page.
+fn size(picture: &Picture<'_>) -> (f64, f64) {
+    let (width, height) = picture.page.units();
+    (f64::from(width), f64::from(height))
+}
+
+/// How bad it is to cover a rectangle of a picture: what is outlined comes first.
+fn covered(picture: &Picture<'_>) -> impl Fn(Room) -> u64 {
+    let taken =
+        |counts: &dyn Fn(PrecinctId) -> bool| Taken::new(picture.shapes, &picture.camera, counts);
+    let any = taken(&|_| true);
+    let mut outlined = picture.outlined.to_vec();
+    outlined.sort_unstable();
+    let outlined = (!outlined.is_empty()).then(|| taken(&|id| outlined.binary_search(&id).is_ok()));
+    move |room| {
+        let first = outlined.as_ref().map_or(0, |taken| taken.within(room));
+        ANY * u64::from(first) + u64::from(any.within(room))
+    }
+}
 
 /// How high the foot is with these words on so wide a page, in whole units; nothing without words.
 pub(super) fn foot_height(text: &str, width: f64) -> u32 {
@@ -62,20 +220,15 @@ pub(super) fn foot_height(text: &str, width: f64) -> u32 {
     height
 }
 
-/// Writes the foot over the whole width, and says where it begins.
-fn foot(sheet: &mut Sheet, picture: &Picture<'_>) -> f64 {
-    let text = foot_text(picture.foot, picture.attribution);
-    let height = f64::from(foot_height(&text, sheet.width()));
-    let top = sheet.height() - height;
-    if 0.0 < height {
-        plate(sheet, [0.0, top, sheet.width(), height]);
-    }
-    let lines = wrapped(&text, FOOT, sheet.width() - 2.0 * MARGIN);
+/// Writes the foot over the whole width.
+fn foot(sheet: &mut Sheet, text: &str, room: Room) {
+    sheet.plate(room);
+    let lines = wrapped(text, FOOT, room.width - 2.0 * MARGIN);
     for (line, text) in (1..).zip(&lines) {
-        let base = top + PADDING / 2.0 + f64::from(line) * FOOT_LINE - 2.2;
-        sheet.text((MARGIN, base), text, letters(FOOT, QUIET, Anchor::Start));
+        let base = room.top + PADDING / 2.0 + f64::from(line) * FOOT_LINE - 2.2;
+        let letters = Letters::plain(FOOT, QUIET, Anchor::Start);
+        sheet.text((MARGIN, base), text, letters);
     }
-    top
 }
 
 /// The foot with who made the basemap; nothing where there is no foot.
@@ -87,87 +240,48 @@ pub(super) fn foot_text(foot: &str, attribution: &str) -> String {
     }
 }
 
-/// A text in lines of at most so wide, broken between words.
-fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        match lines.last_mut() {
-            Some(line) if text_width(line, size) + text_width(word, size) + 2.0 < width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
-}
-
-fn letters(size: f64, colour: Rgb, anchor: Anchor) -> Letters {
-    Letters {
-        size,
-        bold: false,
-        colour,
-        anchor,
-        rim: false,
-    }
-}
-
-fn bold(letters: Letters) -> Letters {
-    Letters {
-        bold: true,
-        ..letters
-    }
-}
-
-fn plate(sheet: &mut Sheet, rect: [f64; 4]) {
-    sheet.rect(rect, Rgb::WHITE, 0.88);
-}
-
-fn title(sheet: &mut Sheet, text: &str) {
-    let size = 15.0;
-    let width = text_width(text, size) + 2.0 * PADDING;
-    plate(sheet, [MARGIN, MARGIN, width, size + 2.0 * PADDING]);
-    let place = (MARGIN + PADDING, MARGIN + PADDING + size * 0.85);
-    sheet.text(place, text, bold(letters(size, INK, Anchor::Start)));
-}
-
-fn north(sheet: &mut Sheet, picture: &Picture<'_>) {
-    let (x, y) = (sheet.width() - MARGIN - 11.0, MARGIN);
-    plate(sheet, [x - 11.0, y, 22.0, 36.0]);
+fn north(sheet: &mut Sheet, text: &str, room: Room) {
+    let (x, y) = (room.left + room.width / 2.0, room.top);
+    sheet.plate(room);
     let arrow = [(0.0, 4.0), (6.0, 20.0), (0.0, 16.0), (-6.0, 20.0)];
     let arrow = arrow.map(|(dx, dy)| (x + dx, y + dy)).to_vec();
     sheet.path(&[arrow], true, Fill::Colour(INK, 1.0), None);
-    let text = picture.words.text("map-north");
-    let letters = bold(letters(9.0, INK, Anchor::Middle));
-    sheet.text((x, y + 31.0), &text, letters);
+    let letters = Letters::plain(9.0, INK, Anchor::Middle).bold();
+    sheet.text((x, y + 31.0), text, letters);
 }
 
-/// Draws the scale bar, its lower edge at `low`.
-fn scale_bar(sheet: &mut Sheet, picture: &Picture<'_>, low: f64) {
-    let metres = picture.camera.ground_metres_per_pixel();
-    let length = round_length(metres * (sheet.width() / 4.0).min(150.0));
-    let width = length / metres;
-    let mut text = round_length_text(length, picture.words);
-    if let Some(scale) = round_scale(picture) {
-        text = format!("{text} · 1:{}", picture.words.count(scale));
+impl Scale {
+    fn of(picture: &Picture<'_>) -> Self {
+        let metres = picture.camera.ground_metres_per_pixel();
+        let length = round_length(metres * (size(picture).0 / 4.0).min(150.0));
+        let mut said = round_length_text(length, picture.words);
+        if let Some(scale) = round_scale(picture) {
+            said = format!("{said} · 1:{}", picture.words.count(scale));
+        }
+        Self {
+            said,
+            length: length / metres,
+        }
     }
-    let left = MARGIN;
-    let room = width.max(text_width(&text, 8.0)) + 2.0 * PADDING;
-    plate(sheet, [left, low - 25.0, room, 25.0]);
-    let (from, base) = (left + PADDING, low - PADDING);
-    sheet.text((from, base - 7.0), &text, letters(8.0, INK, Anchor::Start));
-    let bar = [
-        (from, base - 4.0),
-        (from, base),
-        (from + width, base),
-        (from + width, base - 4.0),
-    ];
-    let stroke = Stroke {
-        colour: INK,
-        width: 1.2,
-        strength: 1.0,
-    };
-    sheet.path(&[bar.to_vec()], false, Fill::None, Some(stroke));
+
+    fn draw(&self, sheet: &mut Sheet, room: Room) {
+        sheet.plate(room);
+        let (from, base) = (room.left + PADDING, room.bottom() - PADDING);
+        let letters = Letters::plain(SCALE, INK, Anchor::Start);
+        sheet.text((from, base - 7.0), &self.said, letters);
+        let bar = [
+            (from, base - 4.0),
+            (from, base),
+            (from + self.length, base),
+            (from + self.length, base - 4.0),
+        ];
+        let stroke = Stroke {
+            colour: INK,
+            width: 1.2,
+            strength: 1.0,
+        };
+        sheet.path(&[bar.to_vec()], false, Fill::None, Some(stroke));
+    }
 }
 
 /// The denominator of the scale on paper, where it is a round one.
@@ -180,219 +294,4 @@ fn round_scale(picture: &Picture<'_>) -> Option<u64> {
         reason = "not negative; saturates"
     )]
     ((exact - round).abs() < 0.001 * exact).then_some(round as u64)
-}
-
-/// Writes who made the basemap, and says how high what stands above may begin.
-fn attribution(sheet: &mut Sheet, text: &str) -> f64 {
-    let size = 7.0;
-    let width = text_width(text, size) + 8.0;
-    let (right, low) = (sheet.width(), sheet.height());
-    plate(sheet, [right - width, low - 12.0, width, 12.0]);
-    sheet.text(
-        (right - 4.0, low - 3.5),
-        text,
-        letters(size, QUIET, Anchor::End),
-    );
-    low - 12.0 - MARGIN
-}
-
-/// A legend in parts below each other, and the room that they take.
-struct Key<'a> {
-    title: &'a str,
-    parts: Vec<Part>,
-    width: f64,
-    height: f64,
-}
-
-/// What stands in a legend.
-enum Part {
-    /// A class: its colour, none for no data, its range, and how many precincts it has.
-    Class(Option<Rgb>, String, Option<usize>),
-    /// A line of small words.
-    Words(String),
-    /// A disc of a radius and a colour, and what it stands for; a circle where it has none.
-    Disc(f64, Option<Rgb>, String),
-    /// The square of two figures, with their names.
-    Square(String, String),
-}
-
-/// A side of one of the nine fields of a square.
-const FIELD: f64 = 14.0;
-
-impl Part {
-    fn height(&self) -> f64 {
-        match self {
-            Self::Class(..) | Self::Words(_) => ROW,
-            Self::Disc(radius, ..) => ROW.max(2.0 * radius + 3.0),
-            Self::Square(..) => 3.0 * FIELD + ROW + 4.0,
-        }
-    }
-
-    fn width(&self) -> f64 {
-        match self {
-            Self::Class(_, text, _) => 22.0 + text_width(text, 8.5) + 30.0,
-            Self::Words(text) => text_width(text, 7.5),
-            Self::Disc(radius, _, text) => (2.0 * radius).max(16.0) + 8.0 + text_width(text, 8.5),
-            Self::Square(first, second) => {
-                let beside = 3.0 * FIELD + 18.0 + text_width(second, 8.5);
-                beside.max(12.0 + text_width(first, 8.5))
-            }
-        }
-    }
-}
-
-impl<'a> Key<'a> {
-    fn new(legend: &'a Legend, words: &Words) -> Self {
-        let mut parts = parts_of_sign(legend, words);
-        let classes = legend.classes.iter().rev();
-        parts.extend(classes.map(|class| {
-            let count = legend.counts().then_some(class.count);
-            Part::Class(Some(class.colour), legend.range(class, words), count)
-        }));
-        if 0 < legend.no_data {
-            let said = words.text("legend-no-data");
-            parts.push(Part::Class(None, said, Some(legend.no_data)));
-        }
-        parts.extend(legend.note(words).map(Part::Words));
-        let widest = parts.iter().map(Part::width).fold(0.0, f64::max);
-        let inner = widest.max(text_width(&legend.title, 9.0) * 1.06);
-        let height: f64 = parts.iter().map(Part::height).sum();
-        Self {
-            title: &legend.title,
-            width: inner + 2.0 * PADDING,
-            height: height + 2.0 * PADDING + 15.0,
-            parts,
-        }
-    }
-
-    /// Draws it with its upper left corner there.
-    fn draw(&self, sheet: &mut Sheet, (left, top): (f64, f64), cover: f64, words: &Words) {
-        plate(sheet, [left, top, self.width, self.height]);
-        let from = left + PADDING;
-        let heading = bold(letters(9.0, INK, Anchor::Start));
-        sheet.text((from, top + PADDING + 8.0), self.title, heading);
-        let mut below = top + PADDING + 15.0;
-        let end = left + self.width - PADDING;
-        for part in &self.parts {
-            let middle = below + part.height() / 2.0;
-            let said = letters(8.5, INK, Anchor::Start);
-            match part {
-                Part::Class(colour, text, count) => {
-                    swatch(sheet, *colour, cover, (from, middle - 5.0));
-                    sheet.text((from + 22.0, middle + 3.0), text, said);
-                    if let Some(count) = count {
-                        let quiet = letters(8.5, QUIET, Anchor::End);
-                        sheet.text((end, middle + 3.0), &words.count(*count as u64), quiet);
-                    }
-                }
-                Part::Words(text) => {
-                    let quiet = letters(7.5, QUIET, Anchor::Start);
-                    sheet.text((from, middle + 3.0), text, quiet);
-                }
-                Part::Disc(radius, colour, text) => {
-                    let room = (2.0 * radius).max(16.0);
-                    let rim = Stroke {
-                        colour: INK,
-                        width: 0.6,
-                        strength: if colour.is_none() { 0.9 } else { 0.0 },
-                    };
-                    let fill = colour.unwrap_or(Rgb::WHITE);
-                    sheet.circle((from + room / 2.0, middle), *radius, fill, rim);
-                    sheet.text((from + room + 8.0, middle + 3.0), text, said);
-                }
-                Part::Square(first, second) => {
-                    square(sheet, (first, second), cover, (from, below));
-                }
-            }
-            below += part.height();
-        }
-    }
-}
-
-/// What a legend explains above its classes.
-fn parts_of_sign(legend: &Legend, words: &Words) -> Vec<Part> {
-    match &legend.sign {
-        None | Some(Sign::PerArea) => Vec::new(),
-        Some(Sign::Pair { first, second }) => {
-            vec![Part::Square(first.clone(), second.clone())]
-        }
-        Some(Sign::Dot { each, colour }) => {
-            let said = words.say(&msg!("legend-dot", n = (*each, 0)));
-            vec![Part::Disc(2.0, Some(*colour), said)]
-        }
-        Some(Sign::Sizes { title, sizes }) => {
-            let discs = sizes
-                .iter()
-                .map(|(units, radius)| Part::Disc(*radius, None, words.number(*units, 0)));
-            std::iter::once(Part::Words(title.clone()))
-                .chain(discs)
-                .collect()
-        }
-    }
-}
-
-/// The nine colours of two figures, its upper left corner there: the first rises to the right, the
-/// second upwards.
-fn square(sheet: &mut Sheet, (first, second): (&str, &str), cover: f64, (x, y): (f64, f64)) {
-    for (row, colours) in ramp::pair().into_iter().rev().enumerate() {
-        for (column, colour) in colours.into_iter().enumerate() {
-            let corner = (x + column as f64 * FIELD, y + row as f64 * FIELD);
-            sheet.rect([corner.0, corner.1, FIELD, FIELD], colour, cover);
-        }
-    }
-    let side = 3.0 * FIELD;
-    let said = letters(8.5, INK, Anchor::Start);
-    sheet.text((x + side + 6.0, y + 8.0), &format!("↑ {second}"), said);
-    sheet.text((x, y + side + 11.0), &format!("→ {first}"), said);
-}
-
-/// The legend and nothing else as SVG, and the page that it fills.
-pub fn legend_alone(legend: &Legend, cover: f64, words: &Words) -> (String, Page) {
-    let key = Key::new(legend, words);
-    let page = Page {
-        width: key.width.ceil(),
-        height: key.height.ceil(),
-        unit: 1.0,
-    };
-    let mut sheet = Sheet::new(page);
-    let all = [0.0, 0.0, sheet.width(), sheet.height()];
-    sheet.rect(all, Rgb::WHITE, 1.0);
-    key.draw(&mut sheet, (0.0, 0.0), cover, words);
-    (sheet.finish(), page)
-}
-
-/// The colour as the map shows it: with as much of what lies below it.
-fn swatch(sheet: &mut Sheet, colour: Option<Rgb>, cover: f64, (x, y): (f64, f64)) {
-    let (width, height) = (16.0, 10.0);
-    sheet.rect(
-        [x, y, width, height],
-        colour.unwrap_or(Rgb(0xf1, 0xf1, 0xef)),
-        cover,
-    );
-    if colour.is_none() {
-        let line = |start: f64| vec![(x + start, y + height), (x + start + 6.0, y)];
-        let stroke = Stroke {
-            colour: Rgb(0x9a, 0x9d, 0xa1),
-            width: 1.0,
-            strength: 1.0,
-        };
-        sheet.path(
-            &[line(1.0), line(6.0), line(10.0)],
-            false,
-            Fill::None,
-            Some(stroke),
-        );
-    }
-    let edge = Stroke {
-        colour: INK,
-        width: 0.4,
-        strength: 0.6,
-    };
-    let frame = vec![
-        (x, y),
-        (x + width, y),
-        (x + width, y + height),
-        (x, y + height),
-    ];
-    sheet.path(&[frame], true, Fill::None, Some(edge));
 }

@@ -1,11 +1,14 @@
 //! A map with all its furniture, as one picture.
 
 mod furniture;
+mod key;
 mod overlay;
 mod page;
 mod raster;
+mod room;
 mod sheet;
 mod vector;
+mod whole;
 
 use std::fmt;
 use std::ops::Range;
@@ -15,15 +18,18 @@ use crate::draw::colour::{Image, Rgb};
 use crate::draw::legend::Legend;
 use crate::draw::mercator::{Bounds, Camera, Point, stretch};
 use crate::draw::overlay::Overlay;
+use crate::draw::picture::furniture::Furniture;
 use crate::draw::picture::sheet::Sheet;
 use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
 use crate::model::layer::PrecinctId;
 
-pub use crate::draw::picture::furniture::legend_alone;
+pub use crate::draw::picture::key::legend_alone;
+pub(crate) use crate::draw::picture::overlay::NAME;
 pub use crate::draw::picture::page::{Page, Paper};
 pub use crate::draw::picture::raster::Raster;
 pub(crate) use crate::draw::picture::sheet::text_width;
+pub use crate::draw::picture::whole::whole;
 
 /// What lies under a picture: gives some rows of pixels, as wide as its raster part.
 #[derive(Clone, Copy)]
@@ -89,6 +95,11 @@ impl Picture<'_> {
         raster_camera(&self.camera, &self.page, self.dpi)
     }
 
+    /// What stands at the foot, with who made the basemap.
+    fn foot_text(&self) -> String {
+        furniture::foot_text(self.foot, self.attribution)
+    }
+
     /// Pixels of the raster part to a unit of the page.
     pub fn pixels_per_unit(&self) -> f64 {
         self.dpi / 72.0 * self.page.unit
@@ -147,12 +158,9 @@ pub fn framed(
     title: &str,
     (foot, attribution): (&str, &str),
 ) -> Camera {
-    let margin = 24.0;
-    let foot = &furniture::foot_text(foot, attribution);
-    let above = if title.is_empty() { 0 } else { TITLE_BAND };
-    let below = furniture::foot_height(foot, f64::from(width));
-    let bands = above + below;
-    let camera = Camera::fitting(bounds, width, height.saturating_sub(bands).max(1), margin);
+    let [above, below] = bands(width, title, (foot, attribution));
+    let free = height.saturating_sub(above + below).max(1);
+    let camera = Camera::fitting(bounds, width, free, MARGIN);
     Camera {
         centre: Point {
             x: camera.centre.x,
@@ -162,6 +170,16 @@ pub fn framed(
         ..camera
     }
 }
+
+/// How high what stands above and below the map is on so wide a page, in units.
+fn bands(width: u32, title: &str, (foot, attribution): (&str, &str)) -> [u32; 2] {
+    let foot = &furniture::foot_text(foot, attribution);
+    let above = if title.is_empty() { 0 } else { TITLE_BAND };
+    [above, furniture::foot_height(foot, f64::from(width))]
+}
+
+/// The free room around everything, in units.
+const MARGIN: f64 = 24.0;
 
 /// The height of the title with the room around it, in units.
 const TITLE_BAND: u32 = 28;
@@ -191,8 +209,9 @@ fn lines_and_words(sheet: &mut Sheet, picture: &Picture<'_>) {
     if picture.vector {
         vector::draw(sheet, picture);
     }
-    overlay::draw(sheet, picture);
-    furniture::draw(sheet, picture);
+    let furniture = Furniture::of(picture);
+    overlay::draw(sheet, picture, &furniture);
+    furniture.draw(sheet, picture);
 }
 
 /// A round length as it is written on a scale bar: `500 m`, `2 km`.

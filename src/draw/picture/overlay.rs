@@ -4,11 +4,17 @@ use crate::draw::colour::Rgb;
 use crate::draw::mercator::Point;
 use crate::draw::overlay::{Area, Dot, DotForm, Route, labelled};
 use crate::draw::picture::Picture;
-use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke};
+use crate::draw::picture::furniture::Furniture;
+use crate::draw::picture::room::Room;
+use crate::draw::picture::sheet::{Anchor, Fill, Letters, Sheet, Stroke, text_width};
 use crate::draw::shade::INK;
 
-/// Draws the overlay, the areas first and the names last.
-pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
+/// The size of the letters of names, in units of the page.
+pub(crate) const NAME: f64 = 9.0;
+
+/// Draws the overlay, the areas first and the names last: those that nothing around the map lies
+/// over.
+pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>, furniture: &Furniture) {
     let overlay = picture.overlay;
     let place = |point: &Point| picture.camera.to_pixels(*point);
     for line in &overlay.ground {
@@ -34,10 +40,21 @@ pub(super) fn draw(sheet: &mut Sheet, picture: &Picture<'_>) {
             self::dot(sheet, dot, wanted, place(&dot.at));
         }
     }
+    let taken: Vec<Room> = furniture.rooms().collect();
     for name in &overlay.names {
         let (x, y) = place(&name.at);
+        let wide = text_width(&name.text, NAME);
+        let room = Room {
+            left: x - wide / 2.0,
+            top: y - NAME * 0.6,
+            width: wide,
+            height: NAME * 1.2,
+        };
+        if taken.iter().any(|taken| taken.meets(room)) {
+            continue;
+        }
         let letters = Letters {
-            size: 9.0,
+            size: NAME,
             bold: false,
             colour: INK,
             anchor: Anchor::Middle,

@@ -4,6 +4,13 @@ use std::fmt::Write as _;
 
 use crate::draw::colour::Rgb;
 use crate::draw::picture::page::Page;
+use crate::draw::picture::room::Room;
+
+/// Around what stands on a plate, in units of the page.
+pub(super) const PADDING: f64 = 7.0;
+
+/// The quiet grey of lesser words.
+pub(super) const QUIET: Rgb = Rgb(0x5a, 0x60, 0x68);
 
 /// What an SVG is written on; places and sizes are units of its page from the top left corner.
 pub(super) struct Sheet {
@@ -30,6 +37,22 @@ pub(super) struct Letters {
     pub(super) anchor: Anchor,
     /// A light rim, to be read on any ground.
     pub(super) rim: bool,
+}
+
+impl Letters {
+    pub(super) fn plain(size: f64, colour: Rgb, anchor: Anchor) -> Self {
+        Self {
+            size,
+            bold: false,
+            colour,
+            anchor,
+            rim: false,
+        }
+    }
+
+    pub(super) fn bold(self) -> Self {
+        Self { bold: true, ..self }
+    }
 }
 
 /// How a line is drawn.
@@ -118,6 +141,12 @@ impl Sheet {
             "<rect x=\"{x:.2}\" y=\"{y:.2}\" width=\"{width:.2}\" height=\"{height:.2}\" \
              fill=\"{fill}\" fill-opacity=\"{strength:.2}\"/>"
         ));
+    }
+
+    /// A plate on which words are read over any map.
+    pub(super) fn plate(&mut self, room: Room) {
+        let rect = [room.left, room.top, room.width, room.height];
+        self.rect(rect, Rgb::WHITE, 0.88);
     }
 
     pub(super) fn circle(&mut self, (x, y): (f64, f64), radius: f64, fill: Rgb, rim: Stroke) {
@@ -221,4 +250,19 @@ pub(crate) fn text_width(text: &str, size: f64) -> f64 {
         _ => 0.56,
     };
     size * text.chars().map(width).sum::<f64>()
+}
+
+/// A text in lines of at most so wide, broken between words.
+pub(super) fn wrapped(text: &str, size: f64, width: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_width(line, size) + text_width(word, size) + 2.0 < width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

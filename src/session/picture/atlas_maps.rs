@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::task::Task;
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Name, Overlay};
-use crate::draw::picture::{Picture, at_round_scale, framed, svg};
+use crate::draw::picture::{Picture, at_round_scale, svg, whole};
 use crate::io::export::print::PrintError;
 use crate::io::pdf::atlas::{Atlas, AtlasLayout, AtlasPage, atlas};
 use crate::io::pdf::book::Size;
@@ -119,6 +119,9 @@ impl AtlasSheet {
 
     /// The codes of the precincts in sight, its own first; none lies over another.
     fn names(&self, leaf: &Leaf, camera: &Camera) -> Overlay {
+        if !self.sheet.request.furniture.names {
+            return Overlay::default();
+        }
         let shapes = &self.sheet.shapes;
         let view = camera.bounds();
         let around = shapes.ids().filter(|id| !leaf.precincts.contains(id));
@@ -149,8 +152,6 @@ impl AtlasSheet {
     /// The map on the cover: everything, with the precincts of its pages outlined.
     fn cover(&self, layout: &AtlasLayout) -> String {
         let page = layout.page(layout.cover);
-        let bounds = self.sheet.shapes.bounds();
-        let camera = framed(&bounds, page.units(), "", ("", ""));
         let nothing = Overlay::default();
         let leaves = self.leaves.iter();
         let mut outlined: Vec<PrecinctId> =
@@ -159,9 +160,11 @@ impl AtlasSheet {
             // Where every precinct has a page, outlines would tell nothing.
             outlined.clear();
         }
+        let bare = self.sheet.plain(Camera::default(), page, &nothing);
         svg(&Picture {
             outlined: &outlined,
-            ..self.sheet.plain(camera, page, &nothing)
+            camera: whole(&bare),
+            ..bare
         })
     }
 

@@ -6,7 +6,8 @@ use crate::base::date::Date;
 use crate::base::task::Task;
 use crate::draw::flight::Sight;
 use crate::draw::mercator::Camera;
-use crate::draw::picture::{Picture, framed};
+use crate::draw::overlay::Overlay;
+use crate::draw::picture::{Picture, whole};
 use crate::io::export::print::PrintError;
 use crate::io::pdf::deck::{Deck, DeckLayout, Slide, deck};
 use crate::io::tile::Tiles;
@@ -131,7 +132,7 @@ fn camera(sight: Sight, sheet: &MapSheet, layout: &DeckLayout) -> Camera {
             height,
         }
     } else {
-        framed(&sheet.shapes.bounds(), (width, height), "", ("", ""))
+        whole(&sheet.plain(Camera::default(), layout.map_page(), &Overlay::default()))
     }
 }
 

@@ -9,15 +9,12 @@ use crate::draw::colour::Rgb;
 use crate::draw::label::{self, Lettering};
 use crate::draw::mercator::Camera;
 use crate::draw::overlay::Overlay;
-use crate::draw::picture::{Page, Picture, Under, svg};
+use crate::draw::picture::{NAME, Page, Picture, Under, svg};
 use crate::draw::tile::Tone;
 use crate::io::picture::Backdrop;
 use crate::io::tile::Tiles;
 use crate::model::layer::PrecinctId;
 use crate::session::picture::{BASEMAP_DPI, MapSheet};
-
-/// The size of a number's letters on paper, in units of the page: that of a picture's names.
-const NUMBER: f64 = 9.0;
 
 impl MapSheet {
     /// A map of lines with legend and scale, and nothing else around it.
@@ -48,8 +45,12 @@ impl MapSheet {
         }
     }
 
-    /// The numbers of the precincts that have room for them, as the window writes them.
+    /// The numbers of the precincts that have room for them, as the window writes them, where
+    /// names are wanted.
     pub(super) fn numbered(&self, camera: &Camera, selected: &[PrecinctId]) -> Overlay {
+        if !self.request.furniture.names {
+            return Overlay::default();
+        }
         let mut flags = vec![false; self.shapes.len()];
         for precinct in selected {
             if let Some(flag) = flags.get_mut(precinct.index()) {
@@ -59,7 +60,7 @@ impl MapSheet {
         let lettering = Lettering {
             names: &self.numbers,
             selected: &flags,
-            size: NUMBER,
+            size: NAME,
         };
         label::overlay(&self.shapes, &lettering, camera)
     }

@@ -15,7 +15,9 @@ use crate::draw::colour::Rgb;
 use crate::draw::depiction::Titles;
 use crate::draw::label;
 use crate::draw::legend::Legend;
-use crate::draw::picture::{Page, Picture, Under, framed, legend_alone, raster_camera};
+use crate::draw::mercator::Camera;
+use crate::draw::overlay::Overlay;
+use crate::draw::picture::{Page, Picture, Under, legend_alone, whole};
 use crate::draw::shade::{OVER_BASEMAP, Paint};
 use crate::draw::shapes::Shapes;
 use crate::draw::tile::Tone;
@@ -36,9 +38,15 @@ pub use crate::session::picture::deck::DeckRequest;
 /// and a picture of lines holds them all at once.
 const BASEMAP_DPI: f64 = 144.0;
 
-/// What stands around the map.
+/// What stands around the map and in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is on the map or not, whatever the others are"
+)]
 pub struct Furniture {
+    /// The precincts' numbers in them, on an atlas their codes.
+    pub names: bool,
     /// What the colours mean.
     pub legend: bool,
     /// Scale bar and north arrow.
@@ -50,6 +58,7 @@ pub struct Furniture {
 impl Default for Furniture {
     fn default() -> Self {
         Self {
+            names: true,
             legend: true,
             scale: true,
             sources: true,
@@ -271,44 +280,36 @@ impl MapSheet {
 
     fn draw<T>(&self, draw: impl FnOnce(&Picture<'_>) -> T) -> Result<T, Problem> {
         let PictureRequest {
-            page,
-            dpi,
-            furniture,
-            vector,
-            ..
+            page, dpi, vector, ..
         } = self.request;
+        let nothing = Overlay::default();
         let dpi = if vector { dpi.min(BASEMAP_DPI) } else { dpi };
         let tiles = Tiles::open(&self.basemap).map_err(|error| Problem::from(&error))?;
         let attribution = tiles
             .as_ref()
             .map(|tiles| self.words.say(tiles.attribution()))
             .unwrap_or_default();
-        let said = (self.foot.as_str(), attribution.as_str());
-        let camera = framed(&self.shapes.bounds(), page.units(), &self.title, said);
-        let pixels = raster_camera(&camera, &page, dpi);
-        let backdrop = tiles
-            .as_ref()
-            .map(|tiles| Backdrop::new(tiles, pixels, dpi, Tone::Muted, Rgb::WHITE));
+        let bare = Picture {
+            dpi,
+            attribution: &attribution,
+            title: &self.title,
+            foot: &self.foot,
+            vector,
+            ..self.plain(Camera::default(), page, &nothing)
+        };
+        let camera = whole(&bare);
+        let bare = Picture { camera, ..bare };
+        let backdrop = tiles.as_ref().map(|tiles| {
+            let pixels = bare.raster_camera();
+            Backdrop::new(tiles, pixels, dpi, Tone::Muted, Rgb::WHITE)
+        });
         let rows = backdrop
             .as_ref()
             .map(|backdrop| move |rows| backdrop.rows(rows));
         Ok(draw(&Picture {
-            camera,
-            page,
-            dpi,
-            shapes: &self.shapes,
-            paint: Some(&self.paint),
-            outlined: &[],
             basemap: rows.as_ref().map(|rows| Under(rows)),
-            attribution: &attribution,
             overlay: &self.numbered(&camera, &[]),
-            title: &self.title,
-            foot: &self.foot,
-            legend: furniture.legend.then_some(&self.legend),
-            scale_bar: furniture.scale,
-            background: Rgb::WHITE,
-            vector,
-            words: &self.words,
+            ..bare
         }))
     }
 }

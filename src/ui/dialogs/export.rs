@@ -237,6 +237,7 @@ impl ExportDialog {
         ui.add_space(theme::HALF);
         let furniture = &mut self.wanted.furniture;
         ui.horizontal_wrapped(|ui| {
+            ui.checkbox(&mut furniture.names, scene.text("export-on-names"));
             ui.checkbox(&mut furniture.legend, scene.text("export-on-legend"));
             ui.checkbox(&mut furniture.scale, scene.text("export-on-scale"));
             ui.checkbox(&mut furniture.sources, scene.text("export-on-sources"));
