@@ -32,4 +32,5 @@ pub mod score;
 pub mod streets;
 pub mod swing;
 pub mod target;
+pub mod union;
 pub mod vintage;

@@ -53,3 +53,11 @@ export-of-selected = { $n ->
 export-on-legend = Légende
 export-on-scale = Échelle et nord
 export-on-sources = Date, sources et licences
+
+# Communes, cantons, circonscriptions
+level-drawn = Découpage
+level-sheet = Territoires
+level-precincts = Bureaux
+level-area = Territoire
+level-whole = Ensemble
+level-no-commune = Les codes des bureaux ne nomment pas de commune
