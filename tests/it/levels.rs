@@ -21,6 +21,8 @@ use geo::{Area as _, MultiPolygon};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use crate::cli::Town;
+
 /// Ten polling places of four precincts each.
 const PLACE: &str = "adresse";
 
@@ -231,6 +233,29 @@ fn a_picture_of_areas_is_as_it_was() {
         svg.matches("fill-rule=\"evenodd\"").count()
     });
     assert_eq!(paths[0] + 30, paths[1], "a path for each of ten areas");
+}
+
+#[test]
+fn areas_are_drawn_and_listed_on_the_command_line() {
+    let town = Town::files();
+    let at_level = ["--level", PLACE];
+    let score = ["score", "town.arpent", "-o", "-"];
+    let table = town.run(&[&score[..], &at_level].concat());
+    let first = table.lines().next().unwrap();
+    assert!(
+        first.starts_with("name,precincts,registered,score,rank,"),
+        "{first}"
+    );
+    assert_eq!(table.lines().count(), 11);
+    let map = ["map", "town.arpent", "-o", "map.pdf"];
+    town.run(&[&map[..], &at_level].concat());
+    let pdf = std::fs::read(town.path("map.pdf")).unwrap();
+    assert!(pdf.starts_with(b"%PDF"));
+    let (status, said) = town.fail(&[&map[..], &["--level", "canton"]].concat());
+    assert_eq!(status, 1);
+    assert!(said.contains("canton") && said.contains(PLACE), "{said}");
+    let (status, _) = town.fail(&[&map[..], &at_level, &["--atlas", "all"]].concat());
+    assert_eq!(status, 2);
 }
 
 proptest! {
