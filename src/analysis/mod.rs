@@ -29,6 +29,8 @@ pub mod recount;
 pub mod rename;
 pub mod scale;
 pub mod score;
+pub mod streets;
 pub mod swing;
 pub mod target;
+pub mod union;
 pub mod vintage;

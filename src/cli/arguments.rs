@@ -144,6 +144,8 @@ pub(super) struct Score {
     pub project: PathBuf,
     #[arg(short, long)]
     pub output: PathBuf,
+    #[arg(long)]
+    pub level: Option<String>,
 }
 
 #[derive(Args, Debug)]
@@ -176,6 +178,8 @@ pub(super) struct Map {
     pub basemap: Option<String>,
     #[arg(long)]
     pub what: Option<String>,
+    #[arg(long, conflicts_with_all = ["atlas", "atlas_by", "deck"])]
+    pub level: Option<String>,
 }
 
 /// A page for each scene.

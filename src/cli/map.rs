@@ -43,6 +43,11 @@ pub(super) fn run(asked: &Map, desk: &mut Desk) -> Done {
         title: asked.title.clone(),
         legend_only: asked.legend_only,
         shown,
+        level: asked
+            .level
+            .as_deref()
+            .map(|name| session.level_named(name))
+            .transpose()?,
         basemap,
         vector,
         language: desk.words.language(),

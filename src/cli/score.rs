@@ -1,5 +1,6 @@
 //! `arpent score`: scores, ranks, indicators and contributions, for any other program.
 
+use crate::base::task::Task;
 use crate::cli::arguments::Score;
 use crate::cli::desk::{Desk, Done, Failure};
 use crate::cli::output;
@@ -11,15 +12,23 @@ pub(super) fn run(asked: &Score, desk: &mut Desk) -> Done {
     let format = output::format(&asked.output)?;
     let session = desk.open_whole(&asked.project)?;
     all_indicators_work(&session)?;
+    if session.project().scorecard.terms.is_empty() {
+        desk.warn(&msg!("cli-no-terms"));
+    }
+    if let Some(name) = &asked.level {
+        let level = session.level_named(name)?;
+        let areas = session.area_export(&level, &desk.words, desk.today)?;
+        let features = areas
+            .features(format, &Task::default())
+            .map_err(Problem::from)?;
+        return output::write(&features, &asked.output, format, desk);
+    }
     let Some(features) = session.scored_workbook(&desk.words, desk.today) else {
         return Err(Failure::from(Problem {
             what: msg!("problem-no-scores"),
             hint: msg!("problem-no-scores-hint"),
         }));
     };
-    if session.project().scorecard.terms.is_empty() {
-        desk.warn(&msg!("cli-no-terms"));
-    }
     output::write(&features, &asked.output, format, desk)
 }
 

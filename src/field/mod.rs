@@ -7,4 +7,3 @@ pub mod ground;
 pub mod outing;
 pub mod packet;
 pub mod route;
-pub mod streets;

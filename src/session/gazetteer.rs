@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use geo::{Centroid as _, Contains as _, Geometry};
+use geo::{BoundingRect as _, Centroid as _, Contains as _, Geometry, Intersects as _, Rect};
 
 use crate::analysis::gazetteer::{self, Gazetteer, Ground, Kind, Named};
+use crate::analysis::streets;
 use crate::base::memo::Same;
 use crate::base::task::{Cancelled, Task};
 use crate::draw::mercator::{Bounds, Point};
@@ -21,23 +22,32 @@ pub struct NamesKey {
     precincts: Same<Precincts>,
     addresses: Option<(Same<Vec<Address>>, Same<Located>)>,
     /// Zones and places, by the name of their source.
-    layers: Vec<(String, Same<Layer>)>,
+    layers: Vec<NamedLayer>,
+    /// Streets, rivers and railways, by the name of their source.
+    lines: Vec<NamedLayer>,
 }
+
+type NamedLayer = (String, Same<Layer>);
 
 impl NamesKey {
     /// Gathers them: the work of a job.
     fn gather(&self, task: &Task) -> Result<Gazetteer, Cancelled> {
         let addresses = self.addresses.as_ref();
-        let layers = self.layers.iter();
         let ground = Ground {
             precincts: &self.precincts.0,
             addresses: addresses.map(|(addresses, located)| (addresses.0.as_slice(), &*located.0)),
-            layers: layers
-                .map(|(name, layer)| (name.as_str(), &*layer.0))
-                .collect(),
+            layers: of_layers(&self.layers),
+            lines: of_layers(&self.lines),
         };
         gazetteer::gather(&ground, task)
     }
+}
+
+fn of_layers(layers: &[NamedLayer]) -> Vec<(&str, &Layer)> {
+    let layers = layers.iter();
+    layers
+        .map(|(name, layer)| (name.as_str(), &*layer.0))
+        .collect()
 }
 
 /// The names on the ground, as far as they were asked for.
@@ -86,8 +96,12 @@ impl Session {
     }
 
     /// The precincts that something named lies in: for a place without an extent that it lies
-    /// in, for a zone those whose middle lies in it, or that the zone's own middle lies in.
+    /// in, for a zone those whose middle lies in it, or that the zone's own middle lies in; for
+    /// lines those that they run through.
     pub fn precincts_of(&self, named: &Named) -> Vec<PrecinctId> {
+        if let Kind::Line { layer } = named.kind {
+            return self.precincts_along(layer, named);
+        }
         if !matches!(named.kind, Kind::Place { .. }) {
             return named.precincts.clone();
         }
@@ -120,6 +134,32 @@ impl Session {
         near.into_iter().filter(has_it).collect()
     }
 
+    /// The precincts that lines run through.
+    fn precincts_along(&self, layer: u32, named: &Named) -> Vec<PrecinctId> {
+        let known = self.names.known.as_ref();
+        let layer = known.and_then(|(key, _)| key.lines.get(layer as usize));
+        let (Some((_, layer)), Some(precincts)) = (layer, self.precincts()) else {
+            return Vec::new();
+        };
+        let Some(shapes) = &self.derived().shapes else {
+            return Vec::new();
+        };
+        let rows = named.rows.iter();
+        let lines = rows.flat_map(|row| {
+            let shape = layer.0.shapes.get(*row as usize);
+            streets::lines(shape.and_then(Option::as_ref))
+        });
+        let lines: Vec<_> = lines
+            .filter_map(|line| Some((around(line.bounding_rect()?), line)))
+            .collect();
+        let is_met = |id: &PrecinctId| {
+            let bounds = shapes.bounds_of(*id);
+            let mut near = lines.iter().filter(|(around, _)| around.meets(&bounds));
+            near.any(|(_, line)| precincts.shapes[id.index()].intersects(*line))
+        };
+        precincts.ids().filter(is_met).collect()
+    }
+
     /// The outline of a place, or the point where it is.
     fn shape_of(&self, kind: Kind) -> Option<&Geometry<f64>> {
         let Kind::Place { layer, row } = kind else {
@@ -132,13 +172,10 @@ impl Session {
 
     /// Around something named, on the plane; empty for what lies nowhere.
     pub fn bounds_of(&self, named: &Named) -> Bounds {
-        let mut bounds = Bounds::EMPTY;
         if let Some(ground) = named.bounds {
-            for corner in [ground.min(), ground.max()] {
-                bounds.add(Point::from_degrees(corner.x, corner.y));
-            }
-            return bounds;
+            return around(ground);
         }
+        let mut bounds = Bounds::EMPTY;
         if let Some(shapes) = &self.derived().shapes {
             for &precinct in &named.precincts {
                 bounds.join(&shapes.bounds_of(precinct));
@@ -150,17 +187,31 @@ impl Session {
     fn names_key(&self) -> Option<NamesKey> {
         let located = self.derived().located.as_ref();
         let addresses = self.addresses().zip(located);
-        let layers = self.project().sources.iter().filter_map(|source| {
-            let named = matches!(source.role, Role::Zones | Role::Places);
-            let layer = self.data().layer(source).filter(|_| named)?;
-            Some((source.name.clone(), Same(Arc::clone(layer))))
-        });
+        let layers_of = |roles: [Role; 2]| {
+            let sources = self.project().sources.iter();
+            let layers = sources.filter(|source| roles.contains(&source.role));
+            let layers = layers.filter_map(|source| {
+                let layer = self.data().layer(source)?;
+                Some((source.name.clone(), Same(Arc::clone(layer))))
+            });
+            layers.collect()
+        };
         Some(NamesKey {
             precincts: Same(Arc::clone(self.precincts()?)),
             addresses: addresses.map(|(addresses, located)| {
                 (Same(Arc::clone(addresses)), Same(Arc::clone(located)))
             }),
-            layers: layers.collect(),
+            layers: layers_of([Role::Zones, Role::Places]),
+            lines: layers_of([Role::Streets, Role::Barriers]),
         })
     }
+}
+
+/// Around a part of the ground, on the plane.
+fn around(ground: Rect<f64>) -> Bounds {
+    let mut bounds = Bounds::EMPTY;
+    for corner in [ground.min(), ground.max()] {
+        bounds.add(Point::from_degrees(corner.x, corner.y));
+    }
+    bounds
 }

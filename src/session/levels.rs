@@ -6,15 +6,20 @@ use std::sync::Arc;
 use crate::analysis::breaks;
 use crate::analysis::dissolve::{Groups, commune_of};
 use crate::analysis::formula::Over;
+use crate::analysis::{names, rank};
 use crate::base::memo::{Memo, Same};
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::shapes::Shapes;
 use crate::model::indicator::Column;
 use crate::model::layer::{PrecinctId, Precincts};
-use crate::model::shading::{Classes, Shown};
+use crate::model::shading::{Classes, Shading, Shown};
+use crate::msg;
 use crate::session::Session;
 use crate::session::action::no_such;
 use crate::session::problem::Problem;
+
+/// What the level of communes is called where it is written.
+const COMMUNE: &str = "commune";
 
 /// What precincts are put together by.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,12 +37,16 @@ pub struct Dissolved {
     pub groups: Arc<Groups>,
     /// `leaders[precinct]`: the precinct nearest to the middle of its area, which stands for it.
     pub leaders: Arc<Vec<u32>>,
+    /// `leader_of[area]`: the same by areas.
+    pub leader_of: Vec<u32>,
     /// How many precincts each area has.
     pub counts: Vec<usize>,
     /// The registered voters of each area; NaN where none are known.
     pub registered: Column,
     /// How much each precinct counts in a mean: its registered voters; 1 where nobody's are known.
     weights: Column,
+    /// All precincts as one.
+    whole: Groups,
 }
 
 /// What the map shows of the areas.
@@ -49,6 +58,10 @@ pub struct AreaFigures {
     pub column: Arc<Column>,
     /// The inner breaks of their classes, by the areas.
     pub breaks: Arc<Vec<f64>>,
+    /// Their places from the highest figure down; 0 for no data.
+    pub ranks: Arc<Vec<u32>>,
+    /// The figure of all precincts together; NaN for no data.
+    pub whole: f64,
 }
 
 type DissolvedKey = (Same<Precincts>, Level, Same<Column>, Same<Shapes>);
@@ -106,8 +119,12 @@ impl Dissolved {
     ) -> Option<Self> {
         let groups = Groups::by(&labels(precincts, level)?);
         let known = registered.iter().any(|figure| *figure > 0.0);
+        let leader_of = leaders(&groups, shapes);
+        let leader = |&group: &u32| leader_of[group as usize];
         Some(Self {
-            leaders: Arc::new(leaders(&groups, shapes)),
+            leaders: Arc::new(groups.of.iter().map(leader).collect()),
+            leader_of,
+            whole: Groups::by(&vec![String::new(); precincts.len()]),
             counts: groups.counts(),
             registered: groups.sums(registered, None),
             weights: if known {
@@ -168,14 +185,7 @@ impl Session {
         );
         let figures = levels
             .figures
-            .get_or_make(key, |(areas, shown, _, _, classes, count)| {
-                let figures = self.area_figures(&areas.0, shown)?;
-                Ok(AreaFigures {
-                    column: Arc::new(areas.0.groups.spread(&figures)),
-                    breaks: Arc::new(breaks::breaks(&figures, classes, *count)),
-                    figures: Arc::new(figures),
-                })
-            });
+            .get_or_make(key, |(areas, ..)| self.classed_areas(&areas.0, shading));
         match figures.clone() {
             Ok(figures) => Some((areas, figures)),
             Err(problem) => {
@@ -185,13 +195,78 @@ impl Session {
         }
     }
 
-    /// What is shown, of each area: the mean of the scores, an indicator of what its precincts add
-    /// up to.
-    fn area_figures(&self, areas: &Dissolved, shown: &Shown) -> Result<Column, Problem> {
+    /// The areas of a level, whether or not the map is at it.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there are no precincts, or when they do not have that level.
+    pub fn dissolved(&self, level: &Level) -> Result<Arc<Dissolved>, Problem> {
+        let here = self
+            .levels
+            .now()
+            .filter(|_| self.levels.asked() == Some(level));
+        if let Some((areas, _)) = here {
+            return Ok(Arc::clone(areas));
+        }
+        let (Some(precincts), Some(shapes)) = (self.precincts(), &self.derived.shapes) else {
+            return Err(Problem {
+                what: msg!("problem-no-precincts"),
+                hint: msg!("problem-no-precincts-hint"),
+            });
+        };
+        let areas = Dissolved::of(precincts, level, &self.derived.registered, shapes);
+        areas
+            .map(Arc::new)
+            .ok_or_else(|| no_such_level(level, precincts))
+    }
+
+    /// The level of a name: `commune`, or a column of the precincts' file.
+    ///
+    /// # Errors
+    /// A [`Problem`] when they have no such column, or no commune in their codes.
+    pub fn level_named(&self, name: &str) -> Result<Level, Problem> {
+        let Some(precincts) = self.precincts() else {
+            return Ok(Level::Column(name.to_owned()));
+        };
+        let columns = precincts.table.columns();
+        let known: Vec<&str> = columns.iter().map(String::as_str).collect();
+        if name == COMMUNE && labels(precincts, &Level::Commune).is_some() {
+            return Ok(Level::Commune);
+        }
+        let level = |column: &str| Level::Column(column.to_owned());
+        names::find(name, &known)
+            .map(level)
+            .ok_or_else(|| no_such_level(&level(name), precincts))
+    }
+
+    /// What is shown of areas, with classes by `shading`.
+    pub(super) fn classed_areas(
+        &self,
+        areas: &Dissolved,
+        shading: &Shading,
+    ) -> Result<AreaFigures, Problem> {
+        let figures = self.area_figures(areas, &shading.shown, &areas.groups)?;
+        let whole = self.area_figures(areas, &shading.shown, &areas.whole)?;
+        Ok(AreaFigures {
+            column: Arc::new(areas.groups.spread(&figures)),
+            breaks: Arc::new(breaks::breaks(&figures, &shading.classes, shading.count)),
+            ranks: Arc::new(ranks(&figures)),
+            figures: Arc::new(figures),
+            whole: whole.first().copied().unwrap_or(f64::NAN),
+        })
+    }
+
+    /// What is shown, of each group of precincts: the mean of the scores, an indicator of what they
+    /// add up to.
+    pub(super) fn area_figures(
+        &self,
+        areas: &Dissolved,
+        shown: &Shown,
+        groups: &Groups,
+    ) -> Result<Column, Problem> {
         let name = match shown {
             Shown::Score => {
                 let scores = self.derived.score_column();
-                return Ok(areas.groups.means(scores, &areas.weights));
+                return Ok(groups.means(scores, &areas.weights));
             }
             Shown::Indicator(name) => name,
         };
@@ -199,7 +274,7 @@ impl Session {
         let indicator = project.indicator(name).ok_or_else(|| no_such(name))?;
         let precincts = self.precincts().ok_or_else(|| no_such(name))?;
         let over = Over {
-            groups: &areas.groups,
+            groups,
             weights: &areas.weights,
         };
         self.derived
@@ -222,6 +297,33 @@ fn offered(precincts: &Precincts) -> Vec<Level> {
     .collect()
 }
 
+/// Places from the highest figure down, 0 for no data: one entry per area.
+pub(super) fn ranks(figures: &[f64]) -> Vec<u32> {
+    let mut ranks = Vec::new();
+    rank::rank_into(&mut ranks, &mut figures.to_vec());
+    ranks
+}
+
+/// That the precincts' file has no such column, and which it has.
+pub(super) fn no_such_column(column: &str, precincts: &Precincts) -> Problem {
+    let known = precincts.table.columns().join(", ");
+    Problem {
+        what: msg!("export-no-column", column = column),
+        hint: msg!("export-no-column-hint", known = known),
+    }
+}
+
+/// Why precincts are not at a level.
+fn no_such_level(level: &Level, precincts: &Precincts) -> Problem {
+    match level {
+        Level::Commune => Problem {
+            what: msg!("level-no-commune"),
+            ..no_such_column(COMMUNE, precincts)
+        },
+        Level::Column(name) => no_such_column(name, precincts),
+    }
+}
+
 /// One entry per precinct: what its area is called; empty where it is in none.
 fn labels(precincts: &Precincts, level: &Level) -> Option<Vec<String>> {
     match level {
@@ -236,7 +338,7 @@ fn labels(precincts: &Precincts, level: &Level) -> Option<Vec<String>> {
     }
 }
 
-/// The precinct of each area that is nearest to its middle, one entry per precinct.
+/// The precinct of each area that is nearest to its middle, one entry per area.
 fn leaders(groups: &Groups, shapes: &Shapes) -> Vec<u32> {
     let mut bounds = vec![Bounds::EMPTY; groups.len()];
     let ids = || (0..).map(PrecinctId).zip(&groups.of);
@@ -254,6 +356,5 @@ fn leaders(groups: &Groups, shapes: &Shapes) -> Vec<u32> {
             nearest[group] = (from, id.0);
         }
     }
-    let leader = |&group: &u32| nearest[group as usize].1;
-    groups.of.iter().map(leader).collect()
+    nearest.into_iter().map(|(_, leader)| leader).collect()
 }

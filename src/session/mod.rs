@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod keys;
 pub mod levels;
 pub mod likeness;
+pub mod lookup;
 mod merged;
 pub mod picture;
 pub mod print;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::analysis::streets::streets;
 use crate::base::date::Date;
 use crate::base::note::Noted;
 use crate::base::task::Cancelled;
@@ -14,7 +15,6 @@ use crate::draw::mercator::Camera;
 use crate::draw::picture::{Page, raster_camera};
 use crate::draw::tile::Tone;
 use crate::field::packet::Brief;
-use crate::field::streets::streets;
 use crate::io::ReadError;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
 use crate::io::picture;

@@ -3,6 +3,7 @@
 use crate::analysis::formula::FormulaError;
 use crate::analysis::join::KeyError;
 use crate::analysis::target::TargetError;
+use crate::base::task::Cancelled;
 use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
 use crate::io::export::print::PrintError;
@@ -41,6 +42,12 @@ fn cancelled() -> Problem {
     Problem {
         what: msg!("problem-cancelled"),
         hint: msg!("problem-cancelled-hint"),
+    }
+}
+
+impl From<Cancelled> for Problem {
+    fn from(_: Cancelled) -> Self {
+        cancelled()
     }
 }
 

@@ -56,7 +56,8 @@ pub(crate) fn choice(ui: &Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
         });
 }
 
-fn name(level: Option<&Level>, scene: &Scene<'_>) -> String {
+/// What a level is called; precincts where it is none.
+pub(crate) fn name(level: Option<&Level>, scene: &Scene<'_>) -> String {
     match level {
         None => scene.text("two-level-precincts"),
         Some(Level::Commune) => scene.text("two-level-communes"),

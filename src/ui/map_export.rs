@@ -23,6 +23,7 @@ impl App {
             title: Some(export.title.clone()),
             legend_only: export.kind == Kind::Legend,
             shown: None,
+            level: export.level.clone().filter(|_| export.kind.has_levels()),
             basemap: None,
             vector: !pixels,
             language: self.words.language(),

@@ -29,6 +29,7 @@ mod scene;
 mod show;
 mod staging;
 mod subject;
+mod table_export;
 mod theme;
 mod turf_overlay;
 mod two_maps;

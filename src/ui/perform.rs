@@ -8,7 +8,6 @@ use egui::{Context, ViewportCommand};
 use crate::base::words::{Language, Words};
 use crate::draw::vision::Vision;
 use crate::io;
-use crate::io::export::{Features, Format};
 use crate::io::settings::Theme;
 use crate::map::view::Tool;
 use crate::model::project::Project;
@@ -233,15 +232,9 @@ impl App {
             }
             Purpose::Print => self.print(path),
             Purpose::ExportMap(export) => self.export_map(path, &export),
-            Purpose::ExportScores => {
-                let features = self.session.scored_workbook(&self.words, self.date);
-                self.export(path, features);
-            }
+            Purpose::ExportScores => self.export_scores(path),
             Purpose::ExportTurfs => self.export_turfs(path),
-            Purpose::ExportDisputed => {
-                let features = self.session.disputed_features();
-                self.export(path, features);
-            }
+            Purpose::ExportDisputed => self.export_disputed(path),
             Purpose::CompareRecipe => self.compare_with(&path),
             Purpose::ExportRegister => self.export_register(&path),
             Purpose::OpenRecipe => self.open_recipe(&path),
@@ -331,47 +324,6 @@ impl App {
             Then::OpenSample => self.open_sample(),
         }
     }
-
-    fn export(&mut self, path: PathBuf, features: Option<Features>) {
-        let path = if path.extension().is_none() {
-            with_ending(path, "csv")
-        } else {
-            path
-        };
-        let Some((format, features)) = Format::of(&path).zip(features) else {
-            let name = path.file_name().unwrap_or(path.as_os_str());
-            self.latest = Some(News::Failed(Problem {
-                what: msg!("window-cannot-export", name = name.to_string_lossy()),
-                hint: msg!("window-cannot-export-hint"),
-            }));
-            return;
-        };
-        let date = self.date;
-        self.session.start(msg!("window-exporting"), move |_task| {
-            let written = features
-                .write(&path, format, date)
-                .map(|()| vec![path])
-                .map_err(|error| Problem::from(&error));
-            Ok(crate::session::jobs::Outcome::Written(written))
-        });
-    }
-
-    fn export_register(&mut self, path: &Path) {
-        let path = with_ending(path.to_owned(), "pdf");
-        let bytes = self.session.register_bytes(&path, &self.words, self.date);
-        let written = bytes.and_then(|bytes| {
-            io::pdf::register::write(&path, &bytes).map_err(|error| Problem::from(&error))
-        });
-        match written {
-            Ok(()) => self.latest = Some(News::Written(vec![path])),
-            Err(problem) => self.latest = Some(News::Failed(problem)),
-        }
-    }
-
-    fn export_turfs(&mut self, path: PathBuf) {
-        let features = self.session.turf_features();
-        self.export(path, features);
-    }
 }
 
 fn see(current: Option<Vision>, vision: Vision) -> Option<Vision> {
@@ -382,7 +334,7 @@ fn toggled(current: Tool, tool: Tool) -> Tool {
     if current == tool { Tool::Pan } else { tool }
 }
 
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if path.extension().is_some() {
         path
     } else {

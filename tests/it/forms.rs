@@ -241,6 +241,7 @@ fn every_form_goes_on_paper_as_it_is_in_the_window() {
                 furniture: Furniture::default(),
                 title: None,
                 legend_only: false,
+                level: None,
                 shown: None,
                 basemap: None,
                 vector,

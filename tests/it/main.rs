@@ -62,6 +62,7 @@ mod window_export;
 mod window_find;
 mod window_forms;
 mod window_indicators;
+mod window_levels;
 mod window_scenes;
 mod window_still;
 mod window_two;

@@ -67,6 +67,7 @@ fn request(notes: bool) -> DeckRequest {
             furniture: Furniture::default(),
             title: None,
             legend_only: false,
+            level: None,
             shown: None,
             basemap: None,
             vector: true,

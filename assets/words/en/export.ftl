@@ -55,3 +55,11 @@ export-on-names = Precinct numbers
 export-on-legend = Legend
 export-on-scale = Scale and north
 export-on-sources = Date, sources and licences
+
+# Communes, cantons, constituencies
+level-drawn = Drawn
+level-sheet = Areas
+level-precincts = Precincts
+level-area = Area
+level-whole = All together
+level-no-commune = The codes of the precincts name no commune

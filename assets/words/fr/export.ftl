@@ -55,3 +55,11 @@ export-on-names = Numéros des bureaux
 export-on-legend = Légende
 export-on-scale = Échelle et nord
 export-on-sources = Date, sources et licences
+
+# Communes, cantons, circonscriptions
+level-drawn = Découpage
+level-sheet = Territoires
+level-precincts = Bureaux
+level-area = Territoire
+level-whole = Ensemble
+level-no-commune = Les codes des bureaux ne nomment pas de commune

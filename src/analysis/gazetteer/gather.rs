@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use geo::{BoundingRect as _, Coord, Rect};
 use rayon::prelude::*;
 
+use crate::analysis::gazetteer::lines::{self, Whereabouts};
 use crate::analysis::gazetteer::streets::Streets;
 use crate::analysis::gazetteer::{Entry, Gazetteer, Kind, Named, Text};
 use crate::analysis::names;
@@ -22,7 +23,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// What the column of a commune's name is called, the likeliest first.
-const TOWNS: [&str; 13] = [
+pub(super) const TOWNS: [&str; 13] = [
     "nom_commune",
     "nom_com",
     "lib_com",
@@ -47,6 +48,8 @@ pub struct Ground<'a> {
     pub addresses: Option<(&'a [Address], &'a Located)>,
     /// The layers beside them, by what they are called.
     pub layers: Vec<(&'a str, &'a Layer)>,
+    /// The layers of lines, by what they are called.
+    pub lines: Vec<(&'a str, &'a Layer)>,
 }
 
 /// Gathers the names of everything.
@@ -74,6 +77,15 @@ pub fn gather(ground: &Ground<'_>, task: &Task) -> Result<Gazetteer, Cancelled> 
         };
         streets.gather(task, |street| writer.push(street))?;
     }
+    if !ground.lines.is_empty() {
+        let towns = towns.as_deref();
+        let whereabouts = Whereabouts::of(precincts, towns);
+        for (place, (title, layer)) in (0..).zip(&ground.lines) {
+            let known = writer.streets();
+            let lines = lines::gather((place, title, layer), &known, &whereabouts, task)?;
+            writer.extend(lines);
+        }
+    }
     Ok(writer.finish())
 }
 
@@ -83,7 +95,7 @@ struct Writer {
     known: HashMap<String, u32>,
     written: Vec<String>,
     entries: Vec<Entry>,
-    precincts: Vec<PrecinctId>,
+    numbers: Vec<u32>,
 }
 
 impl Writer {
@@ -94,8 +106,9 @@ impl Writer {
     }
 
     fn push(&mut self, named: Named) {
-        let start = index(self.precincts.len());
-        self.precincts.extend(named.precincts);
+        let start = index(self.numbers.len());
+        let precincts = named.precincts.into_iter().map(|precinct| precinct.0);
+        self.numbers.extend(precincts.chain(named.rows));
         let bounds = named.bounds.map(|bounds| (bounds.min(), bounds.max()));
         let bounds = bounds.map_or([f32::NAN; 4], |(low, high)| {
             [low.x, low.y, high.x, high.y].map(|degrees| degrees as f32)
@@ -105,9 +118,26 @@ impl Writer {
             kind: named.kind,
             name,
             beside,
-            precincts: start..index(self.precincts.len()),
+            numbers: start..index(self.numbers.len()),
             bounds,
         });
+    }
+
+    /// The streets and lines so far: their names as they compare, and where they are.
+    fn streets(&self) -> lines::Known {
+        let mut known = lines::Known::new();
+        let streets = self.entries.iter();
+        let streets = streets.filter(|it| matches!(it.kind, Kind::Street | Kind::Line { .. }));
+        let mut last: Option<(u32, String)> = None;
+        for street in streets {
+            // Those of one name mostly stand together.
+            let (_, name) = match last.take().filter(|(name, _)| *name == street.name) {
+                Some(same) => last.insert(same),
+                None => last.insert((street.name, plain(&self.written[street.name as usize]))),
+            };
+            known.entry(name.clone()).or_default().push(street.bounds);
+        }
+        known
     }
 
     fn text(&mut self, text: String) -> u32 {
@@ -138,13 +168,13 @@ impl Writer {
         Gazetteer {
             texts,
             entries: self.entries,
-            precincts: self.precincts,
+            numbers: self.numbers,
         }
     }
 }
 
 /// The first of these columns that a table has, as text: one entry per row, empty for none.
-fn column(table: &Table, names: &[&str]) -> Option<Vec<String>> {
+pub(super) fn column(table: &Table, names: &[&str]) -> Option<Vec<String>> {
     let columns = table.columns();
     let known: Vec<&str> = columns.iter().map(String::as_str).collect();
     let called = names.iter().find_map(|name| names::find(name, &known));
@@ -169,6 +199,7 @@ fn named_precincts(precincts: &Precincts, towns: Option<&[String]>) -> Vec<Named
             beside: beside.collect::<Vec<_>>().join(" · "),
             bounds: None,
             precincts: vec![precinct],
+            rows: Vec::new(),
         }
     };
     precincts.ids().map(named).collect()
@@ -188,6 +219,7 @@ fn named_towns(precincts: &Precincts, towns: Option<&[String]>) -> Vec<Named> {
                 beside: String::new(),
                 bounds: None,
                 precincts: Vec::new(),
+                rows: Vec::new(),
             });
             named.len() - 1
         });
@@ -225,6 +257,7 @@ fn named_features(place: u32, title: &str, layer: &Layer) -> Vec<Named> {
             beside,
             bounds: Some(bounds?),
             precincts: Vec::new(),
+            rows: Vec::new(),
         })
     });
     named.collect()

@@ -3,6 +3,7 @@
 //! Of addresses only the street is taken, never a number: what is found is an area, not a door.
 
 mod gather;
+mod lines;
 mod rank;
 mod streets;
 
@@ -30,6 +31,11 @@ pub enum Kind {
     },
     /// A street.
     Street,
+    /// Lines of one name: a street on which no address is known, a river.
+    Line {
+        /// The layer, by its place among those of lines that were gathered.
+        layer: u32,
+    },
 }
 
 /// A name, and where it is.
@@ -43,19 +49,22 @@ pub struct Named {
     pub beside: String,
     /// Around it in degrees; `None` for a precinct, whose outline is known, or what lies nowhere.
     pub bounds: Option<Rect<f64>>,
-    /// The precincts it lies in, sorted; empty for a place, which is looked up when it is chosen.
+    /// The precincts it lies in, sorted; empty for a place or lines, which are looked up when
+    /// they are chosen.
     pub precincts: Vec<PrecinctId>,
+    /// The rows of the lines in their layer, sorted; empty for all else.
+    pub rows: Vec<u32>,
 }
 
-/// Names, in the order of precincts, towns, places, streets; each kind in that of its file.
+/// Names, in the order of precincts, towns, places, streets, lines; each kind in that of its file.
 ///
 /// Texts are kept once: the addresses of a country have a million streets, but few names.
 #[derive(Debug, Default)]
 pub struct Gazetteer {
     texts: Vec<Text>,
     entries: Vec<Entry>,
-    /// The precincts of all entries, one after another.
-    precincts: Vec<PrecinctId>,
+    /// The precincts of all entries, or the rows of lines, one after another.
+    numbers: Vec<u32>,
 }
 
 /// A name, or what stands beside one.
@@ -75,8 +84,8 @@ struct Entry {
     /// Its name among the texts, and what is beside it.
     name: u32,
     beside: u32,
-    /// Where its precincts are.
-    precincts: Range<u32>,
+    /// Where its precincts or rows are.
+    numbers: Range<u32>,
     /// West, south, east, north, to a few centimetres; NaN for none.
     bounds: [f32; 4],
 }
@@ -99,13 +108,19 @@ impl Gazetteer {
         let written = |number| text(number).map_or_else(String::new, |text| text.written.clone());
         let [west, south, east, north] = entry.bounds.map(f64::from);
         let known = entry.bounds.iter().all(|side| side.is_finite());
-        let range = entry.precincts.start as usize..entry.precincts.end as usize;
+        let range = entry.numbers.start as usize..entry.numbers.end as usize;
+        let numbers = self.numbers.get(range)?.to_vec();
+        let (precincts, rows) = match entry.kind {
+            Kind::Line { .. } => (Vec::new(), numbers),
+            _ => (numbers.into_iter().map(PrecinctId).collect(), Vec::new()),
+        };
         Some(Named {
             kind: entry.kind,
             name: written(entry.name),
             beside: written(entry.beside),
             bounds: known.then(|| Rect::new((west, south), (east, north))),
-            precincts: self.precincts.get(range)?.to_vec(),
+            precincts,
+            rows,
         })
     }
 
@@ -125,7 +140,7 @@ mod tests {
     use crate::model::address::{Address, Located, Place};
     use crate::model::layer::{Code, Layer, Precincts};
     use crate::model::table::Table;
-    use geo::{Geometry, Point};
+    use geo::{Geometry, Point, line_string, polygon};
     use polars::prelude::{Column, DataFrame};
 
     fn precincts() -> Precincts {
@@ -177,6 +192,7 @@ mod tests {
             precincts: &precincts,
             addresses: Some((&addresses, &located)),
             layers: vec![("stations", &stations)],
+            lines: Vec::new(),
         };
         gather(&ground, &Task::default()).unwrap()
     }
@@ -217,6 +233,77 @@ mod tests {
         assert_eq!(streets[1].precincts, [PrecinctId(1)]);
         let bounds = streets[0].bounds.unwrap();
         assert!((bounds.width() - 0.007).abs() < 1e-5, "{bounds:?}");
+    }
+
+    /// A road of two pieces and its namesake far away, a street that has addresses, one without
+    /// a name.
+    fn roads() -> Layer {
+        let named = [
+            Some("Rue de la Mare"),
+            Some("AVENUE DE LA REPUBLIQUE"),
+            None,
+        ];
+        let named = [named[0], named[0], named[0], named[1], named[2]];
+        let line =
+            |from: f64, to: f64| Some(line_string![(x: from, y: 48.9), (x: to, y: 48.9)].into());
+        Layer {
+            shapes: vec![
+                line(2.48, 2.485),
+                line(2.60, 2.61),
+                line(2.485, 2.53),
+                line(2.481, 2.486),
+                line(2.48, 2.49),
+            ],
+            table: Table {
+                frame: DataFrame::new(5, vec![Column::new("nom_voie".into(), named)]).unwrap(),
+            },
+            ..Layer::default()
+        }
+    }
+
+    #[test]
+    fn lines_that_touch_are_one_beside_their_town_and_a_street_with_addresses_is_not_found_twice() {
+        let area = |west: f64, east: f64| {
+            let corners = polygon![
+                (x: west, y: 48.8), (x: east, y: 48.8), (x: east, y: 49.0), (x: west, y: 49.0)
+            ];
+            corners.into()
+        };
+        let precincts = Precincts {
+            shapes: vec![area(2.4, 2.55), area(2.55, 2.7)],
+            table: Table {
+                frame: DataFrame::new(2, vec![Column::new("ville".into(), ["Bondy", "Pavillons"])])
+                    .unwrap(),
+            },
+            ..precincts()
+        };
+        let addresses = [address(12, "Avenue de la République", 2.480)];
+        let located = Located {
+            places: vec![Place::In(PrecinctId(0))],
+            doors: vec![1],
+        };
+        let roads = roads();
+        let ground = Ground {
+            precincts: &precincts,
+            addresses: Some((&addresses, &located)),
+            layers: Vec::new(),
+            lines: vec![("roads", &roads)],
+        };
+        let gazetteer = gather(&ground, &Task::default()).unwrap();
+        let named = |query: &str| -> Vec<Named> {
+            let places = gazetteer.find(query, 9).into_iter();
+            places.filter_map(|place| gazetteer.get(place)).collect()
+        };
+        let mare = named("rue mare");
+        let told: Vec<(&str, &[u32])> = mare
+            .iter()
+            .map(|named| (named.beside.as_str(), named.rows.as_slice()))
+            .collect();
+        assert_eq!(told, [("Bondy", &[0, 2][..]), ("Pavillons", &[1])]);
+        assert_eq!(mare[0].kind, Kind::Line { layer: 0 });
+        let avenue = named("av republique");
+        assert_eq!(avenue.len(), 1);
+        assert_eq!(avenue[0].kind, Kind::Street);
     }
 
     #[test]

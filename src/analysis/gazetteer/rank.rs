@@ -111,7 +111,7 @@ fn importance(kind: Kind) -> u8 {
         Kind::Town => 0,
         Kind::Precinct => 1,
         Kind::Place { .. } => 2,
-        Kind::Street => 3,
+        Kind::Street | Kind::Line { .. } => 3,
     }
 }
 

@@ -14,16 +14,25 @@ use crate::model::layer::{PrecinctId, Precincts};
 
 /// Addresses of one street name that are no further apart than this, in degrees (about a
 /// kilometre), are on one street; others are on a street of the same name elsewhere.
-const APART: f64 = 0.01;
+pub(super) const APART: f64 = 0.01;
 
-/// An address on a street: the street, the town, and the cell of the ground it is in.
+/// An address on a street, or a stretch of one: the street, the town, and the cell of the ground
+/// it is in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Spot {
-    street: u32,
-    town: u32,
-    column: i32,
-    row: i32,
-    address: u32,
+pub(super) struct Spot {
+    pub(super) street: u32,
+    pub(super) town: u32,
+    pub(super) column: i32,
+    pub(super) row: i32,
+    /// Which address, or which row of a layer.
+    pub(super) thing: u32,
+}
+
+impl Spot {
+    /// Whether two are of a street and a town of one name.
+    pub(super) fn is_namesake(&self, other: &Self) -> bool {
+        (self.street, self.town) == (other.street, other.town)
+    }
 }
 
 /// So many names are gathered between two looks at the task, and so many addresses.
@@ -43,8 +52,7 @@ impl Streets<'_> {
     /// Gives the streets one after another, those of a name and a town together.
     pub(super) fn gather(&self, task: &Task, mut take: impl FnMut(Named)) -> Result<(), Cancelled> {
         let spots = self.spots(task)?;
-        let of_one_name = |a: &Spot, b: &Spot| (a.street, a.town) == (b.street, b.town);
-        for (done, spots) in spots.chunk_by(of_one_name).enumerate() {
+        for (done, spots) in spots.chunk_by(Spot::is_namesake).enumerate() {
             if done % STREETS_AT_ONCE == 0 {
                 task.step(3, 4)?;
             }
@@ -80,7 +88,7 @@ impl Streets<'_> {
                 town: town.map_or(u32::MAX, |town| *town),
                 column: cell(address.lon),
                 row: cell(address.lat),
-                address: at,
+                thing: at,
             });
         }
         spots.par_sort_unstable();
@@ -106,6 +114,7 @@ impl Streets<'_> {
             beside: self.beside(&precincts),
             bounds,
             precincts,
+            rows: Vec::new(),
         }
     }
 
@@ -123,7 +132,7 @@ impl Streets<'_> {
 }
 
 /// The number of each text, equal for equal ones, in the order in which they first come.
-fn numbered<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
+pub(super) fn numbered<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
     // Files have a street's addresses together: the last one answers most of the time.
     let mut known: HashMap<&str, u32> = HashMap::new();
     let mut last: Option<(&str, u32)> = None;
@@ -140,18 +149,18 @@ fn numbered<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<u32> {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "degrees are at most 360")]
-fn cell(degrees: f64) -> i32 {
+pub(super) fn cell(degrees: f64) -> i32 {
     (degrees / APART).floor() as i32
 }
 
-/// The spots of one name, sorted by cell, in pieces whose cells touch; each sorted by address.
-fn pieces(spots: &[Spot]) -> Vec<Vec<u32>> {
+/// The things of one name, sorted by cell, in pieces whose cells touch; each sorted.
+pub(super) fn pieces(spots: &[Spot]) -> Vec<Vec<u32>> {
     let cells: Vec<&[Spot]> = spots
         .chunk_by(|a, b| (a.column, a.row) == (b.column, b.row))
         .collect();
     let at = |cell: &[Spot]| (cell[0].column, cell[0].row);
     if let [only] = cells.as_slice() {
-        return vec![only.iter().map(|spot| spot.address).collect()];
+        return vec![only.iter().map(|spot| spot.thing).collect()];
     }
     let place: HashMap<(i32, i32), usize> = (0..)
         .zip(&cells)
@@ -165,7 +174,7 @@ fn pieces(spots: &[Spot]) -> Vec<Vec<u32>> {
         }
         let (mut open, mut piece) = (vec![first], Vec::new());
         while let Some(cell) = open.pop() {
-            piece.extend(cells[cell].iter().map(|spot| spot.address));
+            piece.extend(cells[cell].iter().map(|spot| spot.thing));
             let (column, row) = at(cells[cell]);
             let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (column + dx, row + dy)));
             let touching = around.filter_map(|around| place.get(&around).copied());

@@ -1,5 +1,6 @@
 //! Scores and turfs to the formats of other programs.
 
+pub mod areas;
 mod csv;
 pub mod disputed;
 mod geojson;
@@ -51,6 +52,11 @@ impl Format {
             "xlsx" => Some(Self::Xlsx),
             _ => None,
         }
+    }
+
+    /// Whether it has the geometry of features.
+    pub fn has_shapes(self) -> bool {
+        matches!(self, Self::GeoJson | Self::GeoPackage)
     }
 }
 

@@ -8,12 +8,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
+use crate::analysis::streets::Street;
 use crate::base::date::Date;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Words;
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Brief, Packet, packets};
-use crate::field::streets::Street;
 use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::walk_map;
 use crate::io::export::{Format, csv, geopackage, gpx, turfs};

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::analysis::streets::Street;
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point};
@@ -10,7 +11,6 @@ use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
-use crate::field::streets::Street;
 
 /// What lies under a map.
 #[derive(Clone, Debug)]

@@ -8,6 +8,7 @@ use crate::model::layer::{PrecinctId, Precincts};
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
+use crate::session::levels::no_such_column;
 use crate::session::picture::atlas_maps::AtlasSheet;
 use crate::session::picture::{MapSheet, PictureRequest};
 use crate::session::problem::Problem;
@@ -117,13 +118,7 @@ impl Session {
         sheet: &MapSheet,
     ) -> Result<Vec<Leaf>, Problem> {
         let Some(values) = precincts.table.texts(column) else {
-            return Err(Problem {
-                what: msg!("export-no-column", column = column),
-                hint: msg!(
-                    "export-no-column-hint",
-                    known = precincts.table.columns().join(", ")
-                ),
-            });
+            return Err(no_such_column(column, precincts));
         };
         let mut groups: BTreeMap<Option<&String>, Vec<PrecinctId>> = BTreeMap::new();
         for &precinct in chosen {

@@ -4,6 +4,7 @@ mod atlas;
 mod atlas_maps;
 mod deck;
 mod leaf;
+mod level;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,6 +30,8 @@ use crate::model::shading::{Classes, Form, Mass, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
+use crate::session::levels::Level;
+use crate::session::picture::level::ToDissolve;
 use crate::session::problem::Problem;
 
 pub use crate::session::picture::atlas::AtlasRequest;
@@ -81,6 +84,8 @@ pub struct PictureRequest {
     pub legend_only: bool,
     /// What is shown; what the project shows when `None`.
     pub shown: Option<Shown>,
+    /// Precincts, or what they are put together to.
+    pub level: Option<Level>,
     /// What lies under it; what the project has when `None`.
     pub basemap: Option<Basemap>,
     /// Precincts as paths instead of pixels.
@@ -101,8 +106,10 @@ pub struct MapSheet {
     title: String,
     foot: String,
     basemap: Basemap,
-    /// What is written in the precincts, one entry for each.
+    /// What is written in the precincts or areas, one entry for each.
     numbers: Vec<String>,
+    /// What the precincts are to be put together to before anything is drawn.
+    level: Option<ToDissolve>,
     words: Words,
 }
 
@@ -121,6 +128,9 @@ impl Session {
         };
         let project = self.on_show();
         let words = Words::new(request.language);
+        if let Some(level) = request.level.clone() {
+            return self.level_sheet(&level, request, words, shapes);
+        }
         let shading = &project.shading;
         let shown = request.shown.clone().unwrap_or(shading.shown.clone());
         let (title, unit) = self.named(&shown, &words)?;
@@ -132,7 +142,7 @@ impl Session {
                     // Those were set for another column.
                     other.classes = Classes::Quantile;
                 }
-                other.shown = shown.clone();
+                other.shown = shown;
                 derived.depict_once(&other, project, self.data())
             }
         };
@@ -142,23 +152,42 @@ impl Session {
             unit: &unit,
             other: &other,
         });
-        Ok(MapSheet {
-            paint: depiction.paint(),
+        let numbers = self
+            .precincts()
+            .map_or_else(Vec::new, |precincts| label::numbers(&precincts.codes));
+        Ok(self.sheet_of(
+            request,
+            (words, shapes),
+            (depiction.paint(), legend),
+            numbers,
+        ))
+    }
+
+    fn sheet_of(
+        &self,
+        request: PictureRequest,
+        (words, shapes): (Words, Arc<Shapes>),
+        (paint, legend): (Paint, Legend),
+        numbers: Vec<String>,
+    ) -> MapSheet {
+        let project = self.on_show();
+        let shown = request.shown.as_ref().unwrap_or(&project.shading.shown);
+        MapSheet {
+            paint,
             legend,
             title: request.title.clone().unwrap_or_else(|| self.title()),
             foot: if request.furniture.sources {
-                self.credits(&shown, &words, request.date)
+                self.credits(shown, &words, request.date)
             } else {
                 String::new()
             },
             basemap: request.basemap.clone().unwrap_or(project.basemap.clone()),
-            numbers: self
-                .precincts()
-                .map_or_else(Vec::new, |precincts| label::numbers(&precincts.codes)),
+            numbers,
+            level: None,
             shapes,
             words,
             request,
-        })
+        }
     }
 
     /// Writes the map as a picture, as a job; the name's ending says whether as `.png`, `.svg` or
@@ -240,13 +269,14 @@ impl MapSheet {
     /// # Errors
     /// A [`Problem`] when the ending is another, the basemap cannot be read, the disk refuses, or
     /// the task was cancelled.
-    pub fn write(&self, path: &Path, task: &Task) -> Result<(), Problem> {
-        let PictureRequest { dpi, date, .. } = self.request;
-        let written = if self.request.legend_only {
-            let (svg, page) = self.legend_alone();
+    pub fn write(self, path: &Path, task: &Task) -> Result<(), Problem> {
+        let sheet = self.at_its_level(task)?;
+        let PictureRequest { dpi, date, .. } = sheet.request;
+        let written = if sheet.request.legend_only {
+            let (svg, page) = sheet.legend_alone();
             picture::write_svg(path, &svg, &page, dpi, date)
         } else {
-            self.draw(|picture| picture::write(path, picture, date, task))?
+            sheet.draw(|picture| picture::write(path, picture, date, task))?
         };
         written.map_err(|error| Problem::from(&error))
     }
@@ -255,12 +285,13 @@ impl MapSheet {
     ///
     /// # Errors
     /// A [`Problem`] when the basemap cannot be read, or the picture is too large.
-    pub fn png(&self) -> Result<Vec<u8>, Problem> {
-        let made = if self.request.legend_only {
-            let (svg, page) = self.legend_alone();
-            picture::png_of_svg(&svg, &page, self.request.dpi)
+    pub fn png(self) -> Result<Vec<u8>, Problem> {
+        let sheet = self.at_its_level(&Task::default())?;
+        let made = if sheet.request.legend_only {
+            let (svg, page) = sheet.legend_alone();
+            picture::png_of_svg(&svg, &page, sheet.request.dpi)
         } else {
-            self.draw(picture::png)?
+            sheet.draw(picture::png)?
         };
         made.map_err(|reason| {
             let error = WriteError::not_made(Path::new("map.png"), &reason);

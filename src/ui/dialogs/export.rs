@@ -6,9 +6,11 @@ use crate::base::words::Message;
 use crate::draw::picture::Paper;
 use crate::msg;
 use crate::session::Session;
+use crate::session::levels::Level;
 use crate::session::picture::Furniture;
 use crate::ui::chooser::Purpose;
 use crate::ui::dialogs::{Answer, Stay, buttons, title};
+use crate::ui::levels;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -53,6 +55,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is drawn at a level that can be chosen.
+    pub(crate) fn has_levels(self) -> bool {
+        !matches!(self, Self::Atlas | Self::Deck)
+    }
+
     /// What a file's name ends in.
     pub(crate) fn ending(self) -> &'static str {
         match self {
@@ -80,6 +87,8 @@ pub(crate) struct MapExport {
     pub(crate) title: String,
     /// What stands around it.
     pub(crate) furniture: Furniture,
+    /// Of precincts, or of what they are put together to.
+    pub(crate) level: Option<Level>,
     /// The column whose values have a page each in an atlas; a page a precinct when `None`.
     pub(crate) by: Option<String>,
     /// The paper that slides are printed on; those of a screen when `None`.
@@ -106,6 +115,11 @@ impl ExportDialog {
                 dpi: 300.0,
                 title: session.title(),
                 furniture: Furniture::default(),
+                level: session
+                    .levels()
+                    .now()
+                    .and(session.levels().asked())
+                    .cloned(),
                 by: None,
                 slide: None,
                 notes: false,
@@ -119,6 +133,18 @@ impl ExportDialog {
         let kind = self.wanted.kind;
         Grid::new("export").num_columns(2).show(ui, |ui| {
             self.kind(ui, scene);
+            let offered = scene.session.levels().offered();
+            if kind.has_levels() && !offered.is_empty() {
+                let known = std::iter::once(None).chain(offered.iter().map(Some));
+                let known = known.map(|level| (level.cloned(), levels::name(level, scene)));
+                let known: Vec<(Option<Level>, String)> = known.collect();
+                choice(
+                    ui,
+                    scene.text("level-drawn"),
+                    &mut self.wanted.level,
+                    &known,
+                );
+            }
             match kind {
                 Kind::Legend => self.resolution(ui, scene),
                 Kind::Atlas => {

@@ -13,7 +13,7 @@ pub(super) fn icon(named: &Named) -> &'static str {
     match named.kind {
         Kind::Town | Kind::Place { .. } => icons::PIN,
         Kind::Precinct => icons::TARGET,
-        Kind::Street => icons::TURF,
+        Kind::Street | Kind::Line { .. } => icons::TURF,
     }
 }
 

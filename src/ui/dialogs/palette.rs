@@ -3,13 +3,12 @@
 
 use egui::{Button, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use std::sync::Arc;
-
-use crate::analysis::gazetteer::Gazetteer;
+use crate::analysis::gazetteer::Named;
 use crate::base::memo::{Memo, Same};
 use crate::base::text::plain as fold;
 use crate::model::shading::Shown;
 use crate::session::action::Action;
+use crate::session::lookup::Lookup;
 use crate::ui::command::Command;
 use crate::ui::dialogs::{Stay, named};
 use crate::ui::icons;
@@ -29,17 +28,16 @@ const HIGH: f32 = 420.0;
 #[derive(Debug, Default)]
 pub(crate) struct Palette {
     query: String,
-    found: Memo<Asked, Vec<Answer>>,
+    /// Commands and indicators, found while the window waits.
+    here: Memo<String, Vec<Answer>>,
+    /// What lies on the ground, found beside the window.
+    lookup: Lookup,
+    ground_answers: Memo<Option<Same<Vec<Named>>>, Vec<Answer>>,
     at: usize,
+    /// The likeliest was asked for, or the one that is marked, before it was found.
+    chosen_blindly: bool,
     /// Only what lies on the ground, no commands.
     ground: bool,
-}
-
-/// What was looked for, and the names it was looked for in.
-#[derive(Debug, PartialEq)]
-struct Asked {
-    query: String,
-    names: Option<Same<Gazetteer>>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,8 +52,7 @@ struct Answer {
 enum Does {
     Run(Command),
     Shade(String),
-    /// Go to a name, by its place in the gazetteer.
-    GoTo(usize),
+    GoTo(Box<Named>),
 }
 
 impl Palette {
@@ -79,6 +76,66 @@ impl Palette {
         if scene.session.names_are_stale() {
             requests.ask(Request::GatherNames);
         }
+        self.field(ui, scene);
+        let names = scene.session.gazetteer();
+        if let Some(names) = names {
+            let window = ui.ctx().clone();
+            let wake = move || window.request_repaint();
+            self.lookup.ask(names, &self.query, SHOWN, wake);
+        }
+        let settled = names.is_some() && self.lookup.is_current();
+        let ground = self.ground;
+        let here = self.here.get_or_make(self.query.clone(), |query| {
+            if ground {
+                Vec::new()
+            } else {
+                commands_and_indicators(query, scene)
+            }
+        });
+        let on_the_ground = self.lookup.found().filter(|_| names.is_some());
+        let on_the_ground =
+            self.ground_answers
+                .get_or_make(on_the_ground.cloned().map(Same), |found| {
+                    let found = found.iter().flat_map(|found| found.0.iter());
+                    found.map(|named| of_named(named, scene)).collect()
+                });
+        let found: Vec<&Answer> = here.iter().chain(on_the_ground).take(SHOWN).collect();
+        if down {
+            self.at = (self.at + 1).min(found.len().saturating_sub(1));
+        }
+        if up {
+            self.at = self.at.saturating_sub(1);
+        }
+        self.chosen_blindly |= enter;
+        // What an older text found is there to be read; it is not what Enter asks for.
+        let is_known = settled || self.at < here.len() || names.is_none();
+        let mut chosen = (self.chosen_blindly && is_known).then_some(self.at);
+        self.chosen_blindly &= !is_known;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // The dialog is as high as in the last frame: more answers need their room nevertheless.
+        let answers = ScrollArea::vertical().max_height(HIGH);
+        answers.min_scrolled_height(HIGH).show(ui, |ui| {
+            for (place, &answer) in found.iter().enumerate() {
+                if row(ui, answer, place == self.at, scene).clicked() {
+                    chosen = Some(place);
+                }
+            }
+            let is_nothing = found.is_empty() && (settled || names.is_none());
+            if is_nothing || ground && names.is_none() {
+                ui.add_space(theme::GRID);
+                widgets::hint(ui, of_nothing(&self.query, names.is_some(), scene));
+            }
+        });
+        match chosen.and_then(|place| found.get(place)) {
+            Some(answer) => {
+                ask(&answer.does, scene, requests);
+                Stay::Closed
+            }
+            None => Stay::Open,
+        }
+    }
+
+    fn field(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         let name = if self.ground {
             scene.text("find-hint")
         } else {
@@ -94,49 +151,7 @@ impl Palette {
         response.request_focus();
         if response.changed() {
             self.at = 0;
-        }
-        let names = scene.session.gazetteer();
-        let asked = Asked {
-            query: self.query.clone(),
-            names: names.map(|names| Same(Arc::clone(names))),
-        };
-        let ground = self.ground;
-        let found = self.found.get_or_make(asked, |asked| {
-            let mut found = Vec::new();
-            if !ground {
-                found = commands_and_indicators(&asked.query, scene);
-            }
-            found.extend(on_the_ground(&asked.query, scene));
-            found.truncate(SHOWN);
-            found
-        });
-        if down {
-            self.at = (self.at + 1).min(found.len().saturating_sub(1));
-        }
-        if up {
-            self.at = self.at.saturating_sub(1);
-        }
-        let mut chosen = enter.then_some(self.at);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        // The dialog is as high as in the last frame: more answers need their room nevertheless.
-        let answers = ScrollArea::vertical().max_height(HIGH);
-        answers.min_scrolled_height(HIGH).show(ui, |ui| {
-            for (place, answer) in found.iter().enumerate() {
-                if row(ui, answer, place == self.at, scene).clicked() {
-                    chosen = Some(place);
-                }
-            }
-            if found.is_empty() || ground && names.is_none() {
-                ui.add_space(theme::GRID);
-                widgets::hint(ui, of_nothing(&self.query, names.is_some(), scene));
-            }
-        });
-        match chosen.and_then(|place| found.get(place)) {
-            Some(answer) => {
-                ask(&answer.does, scene, requests);
-                Stay::Closed
-            }
-            None => Stay::Open,
+            self.chosen_blindly = false;
         }
     }
 }
@@ -166,11 +181,8 @@ fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
     match does {
         Does::Run(command) if command.obstacle(scene).is_none() => requests.run(*command),
         Does::Run(_) => (),
-        Does::GoTo(place) => {
-            let names = scene.session.gazetteer();
-            if let Some(named) = names.and_then(|names| names.get(*place)) {
-                requests.ask(Request::GoToNamed(Box::new(named)));
-            }
+        Does::GoTo(named) => {
+            requests.ask(Request::GoToNamed(named.clone()));
         }
         Does::Shade(indicator) => {
             let mut shading = scene.session.project().shading.clone();
@@ -217,22 +229,14 @@ fn commands_and_indicators(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
     found
 }
 
-/// Precincts, streets, places and towns, the likeliest first.
-fn on_the_ground(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
-    let Some(names) = scene.session.gazetteer() else {
-        return Vec::new();
-    };
-    let found = names.find(query, SHOWN).into_iter();
-    let answer = |place| {
-        let named = names.get(place)?;
-        Some(Answer {
-            icon: named::icon(&named),
-            beside: named::beside(&named, scene),
-            text: named.name,
-            does: Does::GoTo(place),
-        })
-    };
-    found.filter_map(answer).collect()
+/// A precinct, a street, a place, a town.
+fn of_named(named: &Named, scene: &Scene<'_>) -> Answer {
+    Answer {
+        icon: named::icon(named),
+        beside: named::beside(named, scene),
+        text: named.name.clone(),
+        does: Does::GoTo(Box::new(named.clone())),
+    }
 }
 
 fn commands(scene: &Scene<'_>) -> Vec<Answer> {

@@ -11,6 +11,7 @@ use crate::msg;
 use crate::session::selection::Pick;
 use crate::ui::command::Command;
 use crate::ui::icons;
+use crate::ui::panels::areas::AreasPanel;
 use crate::ui::panels::browser::Browser;
 use crate::ui::panels::disputed::{self, DisputedPanel};
 use crate::ui::panels::histogram::HistogramPanel;
@@ -40,6 +41,7 @@ pub(crate) struct DrawerPanel {
     order: Memo<(u64, Sort), Vec<PrecinctId>>,
     histogram: HistogramPanel,
     scatter: Scatter,
+    areas: AreasPanel,
     browser: Browser,
     disputed: DisputedPanel,
     /// The precinct of the row under the pointer.
@@ -58,6 +60,7 @@ impl Default for DrawerPanel {
             order: Memo::default(),
             histogram: HistogramPanel::default(),
             scatter: Scatter::default(),
+            areas: AreasPanel::default(),
             browser: Browser::default(),
             disputed: DisputedPanel::default(),
             hovered: None,
@@ -116,6 +119,9 @@ impl DrawerPanel {
             return;
         };
         match self.tab {
+            Tab::Table if let Some(areas) = scene.areas() => {
+                self.hovered = self.areas.ui(ui, areas, scene, requests);
+            }
             Tab::Table => {
                 egui::ScrollArea::horizontal()
                     .auto_shrink(false)

@@ -1,5 +1,6 @@
 //! The parts of the window, a file each.
 
+mod areas;
 pub(crate) mod blocked;
 pub(crate) mod browser;
 pub(crate) mod compare_bar;

@@ -1,6 +1,6 @@
 //! Streets: named lines on the ground.
 
-use geo::Geometry;
+use geo::{Geometry, LineString};
 
 use crate::analysis::names;
 use crate::model::layer::Layer;
@@ -24,24 +24,35 @@ pub struct Street {
     pub line: Vec<(f64, f64)>,
 }
 
-/// The lines of a layer; squares and paths drawn as areas are left out.
-pub fn streets(layer: &Layer) -> Vec<Street> {
+/// What the features of a layer are called: one entry per row, `None` for one without a name;
+/// `None` where no column has their names.
+pub(crate) fn street_names(layer: &Layer) -> Option<Vec<Option<String>>> {
     let columns = layer.table.columns();
     let known: Vec<&str> = columns.iter().map(String::as_str).collect();
     let called = NAMES.into_iter().find_map(|name| names::find(name, &known));
-    let called = called.and_then(|column| layer.table.texts(column));
+    layer.table.texts(called?)
+}
+
+/// The lines of a feature; none of one that is no line.
+pub fn lines(shape: Option<&Geometry<f64>>) -> &[LineString<f64>] {
+    match shape {
+        Some(Geometry::LineString(line)) => std::slice::from_ref(line),
+        Some(Geometry::MultiLineString(lines)) => lines.0.as_slice(),
+        _ => &[],
+    }
+}
+
+/// The lines of a layer; squares and paths drawn as areas are left out.
+pub fn streets(layer: &Layer) -> Vec<Street> {
+    let called = street_names(layer);
     let name_of = |row: usize| {
         let name = called.as_ref().and_then(|names| names.get(row)?.clone());
         name.unwrap_or_default()
     };
     let mut streets = Vec::new();
     for (row, shape) in layer.shapes.iter().enumerate() {
-        let lines = match shape {
-            Some(Geometry::LineString(line)) => std::slice::from_ref(line),
-            Some(Geometry::MultiLineString(lines)) => lines.0.as_slice(),
-            _ => continue,
-        };
-        let lines = lines.iter().filter(|line| line.0.len() > 1);
+        let lines = lines(shape.as_ref()).iter();
+        let lines = lines.filter(|line| line.0.len() > 1);
         streets.extend(lines.map(|line| Street {
             name: name_of(row),
             line: line.coords().map(|corner| (corner.x, corner.y)).collect(),

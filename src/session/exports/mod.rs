@@ -1,5 +1,7 @@
 //! What an open project has to give to other programs.
 
+mod areas;
+
 use crate::analysis::score;
 use crate::base::date::Date;
 use crate::base::words::Words;
@@ -8,6 +10,8 @@ use crate::model::indicator::Column;
 use crate::msg;
 use crate::session::Session;
 use crate::session::register::provenance;
+
+pub use crate::session::exports::areas::AreaExport;
 
 impl Session {
     /// The precincts with scores, ranks, indicators and contributions; `None` until they are read.
