@@ -34,6 +34,8 @@ const MOVERS: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct ScorePanel {
     bins: Vec<Memo<Same<Column>, Histogram>>,
+    /// How high each term was when it was last in view.
+    heights: Vec<Option<f32>>,
     movers: Memo<(Same<Scores>, Same<Scores>), Movers>,
 }
 
@@ -44,16 +46,41 @@ impl ScorePanel {
         if project.scorecard.terms.is_empty() {
             empty(ui, scene, requests);
         } else {
-            self.bins
-                .resize_with(project.scorecard.terms.len(), Memo::default);
+            let count = project.scorecard.terms.len();
+            self.bins.resize_with(count, Memo::default);
+            self.heights.resize(count, None);
             for (place, term) in project.scorecard.terms.iter().enumerate() {
-                ui.push_id(place, |ui| self.term(ui, place, term, scene, requests));
+                ui.push_id(place, |ui| {
+                    self.term_in_view(ui, place, term, scene, requests)
+                });
             }
         }
         add_buttons(ui, scene, requests);
         self.who_moves(ui, scene, requests);
         ui.add_space(theme::GRID);
         shading::ui(ui, scene, requests);
+    }
+
+    /// A term, or the room of one that is scrolled far away: a frame is not to pay for all of many.
+    fn term_in_view(
+        &mut self,
+        ui: &mut Ui,
+        place: usize,
+        term: &Term,
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) {
+        let top = ui.cursor().min;
+        let room = |height| egui::Rect::from_min_size(top, egui::vec2(1.0, height));
+        // Whoever steps through with the keyboard comes to the next one before it is in view.
+        let near = ui.clip_rect().expand(ui.clip_rect().height());
+        match self.heights[place].filter(|height| !near.intersects(room(*height))) {
+            Some(height) => ui.add_space(height),
+            None => {
+                self.term(ui, place, term, scene, requests);
+                self.heights[place] = Some(ui.cursor().top() - top.y);
+            }
+        }
     }
 
     fn term(
@@ -96,8 +123,14 @@ impl ScorePanel {
                 term::scale_choice(ui, place, term, &title, scene, requests);
             });
         });
-        term::problem(ui, term, scene);
+        term::problem(ui, term, self.is_blank(place), scene);
         ui.add_space(theme::GRID);
+    }
+
+    /// Whether a term's indicator was seen to have a figure nowhere.
+    fn is_blank(&self, place: usize) -> bool {
+        let bins = self.bins.get(place).and_then(Memo::last);
+        bins.is_some_and(|bins| bins.most() == 0)
     }
 
     /// The indicator's own figures as a small histogram.

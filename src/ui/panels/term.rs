@@ -156,13 +156,15 @@ fn scale_name(scale: Scale) -> Message {
     }
 }
 
-/// Why a term has no figures, where it has none.
-pub(crate) fn problem(ui: &mut Ui, term: &Term, scene: &Scene<'_>) {
+/// Why a term has no figures, where it has none; `blank` is one whose figures are all missing.
+pub(crate) fn problem(ui: &mut Ui, term: &Term, blank: bool, scene: &Scene<'_>) {
+    // What is still being read is not missing.
+    let reading = !scene.session.jobs.running().is_empty();
     match scene.session.derived().columns.get(&term.indicator) {
         Some(Err(problem)) => {
             widgets::warning(ui, scene.say(&problem.what));
         }
-        Some(Ok(column)) if column.iter().all(|figure| figure.is_nan()) => {
+        Some(Ok(_)) if blank && !reading => {
             widgets::warning(ui, scene.text("window-term-no-data"));
         }
         _ => (),
