@@ -1,28 +1,21 @@
 //! The images of the map: ids when the camera moves, colours when anything else changes.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, OnceLock};
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::base::memo::Same;
 use crate::draw::colour::Image;
-use crate::draw::fill::{IdImage, Shapes, fill};
+use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Camera, Point};
-use crate::draw::plate::Plate;
-use crate::draw::shade::{Coats, Look, Paint, lay, mark};
+use crate::draw::shade::{Look, Paint, mark};
+use crate::map::filled::{AHEAD, Colours, Ids, Laying, Marked};
 use crate::model::layer::PrecinctId;
 
 /// More vertices than this in view are filled beside the window even at rest: a fill of a million
 /// takes about a third of a frame.
 const HEAVY: usize = 2_000_000;
-
-/// How many pixels more than the window shows are filled on each side while the camera moves: what
-/// comes into view before the next fill is done.
-const AHEAD: u32 = 96;
-
-/// By how much the scale may change before a moving camera's picture is filled again.
-const STRETCH: f64 = 1.05;
 
 /// Samples along each side of a pixel once the camera rests; while it moves there is one.
 const AT_REST: u32 = 2;
@@ -34,7 +27,7 @@ pub(crate) struct Choropleth {
     pending: Option<Pending>,
     /// Where fills for a moving camera are made, once there was one: the other processors are left
     /// to the window.
-    aside: Option<Option<ThreadPool>>,
+    aside: OnceLock<Option<ThreadPool>>,
     /// Of each of the maps that are drawn from the same ids.
     colours: [Option<Colours>; 2],
     last_camera: Option<Camera>,
@@ -48,53 +41,6 @@ struct Pending {
     moving: bool,
 }
 
-/// An image of ids, and what it was made from.
-struct Ids {
-    shapes: Same<Shapes>,
-    leaders: Option<Same<Vec<u32>>>,
-    camera: Camera,
-    image: IdImage,
-    plate: Plate,
-    /// Counts fills, so that colours know theirs.
-    turn: u64,
-}
-
-/// What an image of colours is made with.
-#[derive(Clone)]
-pub(crate) struct Laying {
-    /// What lies under the colours, for the same camera.
-    pub(crate) under: Arc<Image>,
-    /// The colours.
-    pub(crate) paint: Paint,
-    /// How they are laid on, without what is outlined alone.
-    pub(crate) look: Look,
-}
-
-impl PartialEq for Laying {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.under, &other.under)
-            && self.look == other.look
-            && self.paint == other.paint
-    }
-}
-
-/// An image of colours, and what it was made from.
-struct Colours {
-    turn: u64,
-    laying: Laying,
-    coats: Arc<Coats>,
-    image: Arc<Image>,
-    marked: Option<Marked>,
-}
-
-/// The same with what is outlined alone: the only thing that changes while the pointer moves.
-struct Marked {
-    version: u64,
-    hover: Option<PrecinctId>,
-    focus: Option<PrecinctId>,
-    image: Arc<Image>,
-}
-
 /// What to put on the screen.
 pub(crate) struct Frame {
     /// The image.
@@ -105,62 +51,6 @@ pub(crate) struct Frame {
     pub(crate) camera: Camera,
     /// Whether a better one can be made in the next frame.
     pub(crate) unfinished: bool,
-}
-
-impl Ids {
-    fn fill(
-        shapes: Arc<Shapes>,
-        leaders: Option<Same<Vec<u32>>>,
-        camera: Camera,
-        samples: u32,
-    ) -> Self {
-        let mut image = fill(&shapes, &camera, samples);
-        if let Some(leaders) = &leaders {
-            lead(&mut image, &leaders.0);
-        }
-        let plate = Plate::new(&image);
-        Self {
-            // Precincts that are put together reach further than the one that leads them.
-            plate: if leaders.is_some() {
-                plate
-            } else {
-                plate.of(Arc::clone(&shapes))
-            },
-            leaders,
-            image,
-            shapes: Same(shapes),
-            camera,
-            turn: 0,
-        }
-    }
-
-    /// Whether a moving camera is well served by the picture that there is.
-    fn will_do(&self, camera: &Camera) -> bool {
-        let ratio = self.camera.scale / camera.scale;
-        let (seen, filled) = (camera.wider(AHEAD / 3).bounds(), self.camera.bounds());
-        (1.0 / STRETCH..STRETCH).contains(&ratio) && filled.holds(&seen)
-    }
-}
-
-impl Colours {
-    /// With coats that were known before, if they are the same.
-    fn lay(ids: &mut Ids, laying: Laying, coats: Option<Arc<Coats>>) -> Self {
-        let Laying { under, paint, look } = &laying;
-        let coats = coats.unwrap_or_else(|| Arc::new(Coats::new(paint, look)));
-        Self {
-            turn: ids.turn,
-            image: Arc::new(lay(&mut ids.plate, paint, look, &coats, under)),
-            laying,
-            coats,
-            marked: None,
-        }
-    }
-
-    /// The coats there are, if they serve for this.
-    fn coats_for(&self, paint: &Paint, look: &Look) -> Option<Arc<Coats>> {
-        let same = self.laying.look.coats_like(look) && self.laying.paint == *paint;
-        same.then(|| Arc::clone(&self.coats))
-    }
 }
 
 impl Choropleth {
@@ -220,7 +110,7 @@ impl Choropleth {
             sender.send((ids, Some(colours))).ok();
             wake();
         };
-        let aside = self.aside.get_or_insert_with(one_thread).as_ref();
+        let aside = self.aside.get_or_init(one_thread).as_ref();
         match aside.filter(|_| moving) {
             Some(aside) => aside.spawn(make),
             None => rayon::spawn(make),
@@ -316,15 +206,6 @@ impl Choropleth {
     }
 }
 
-/// Puts leaders in the place of those they stand for, so that no border is seen between them.
-fn lead(image: &mut IdImage, leaders: &[u32]) {
-    for id in &mut image.ids {
-        if let Some(&leader) = leaders.get(*id as usize) {
-            *id = leader;
-        }
-    }
-}
-
 /// A processor of its own; nothing where the system has none to give.
 fn one_thread() -> Option<ThreadPool> {
     ThreadPoolBuilder::new().num_threads(1).build().ok()
@@ -340,6 +221,7 @@ mod tests {
 
     use super::*;
     use crate::draw::colour::Rgb;
+    use crate::draw::fill::fill;
     use crate::draw::shade::shade;
 
     /// Four squares, a colour each.

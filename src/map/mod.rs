@@ -2,6 +2,7 @@
 
 mod basemap;
 mod choropleth;
+mod filled;
 mod furniture;
 pub mod ground;
 mod hands;

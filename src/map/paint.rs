@@ -6,7 +6,7 @@ use crate::draw::colour::Image;
 use crate::draw::mercator::Camera;
 use crate::draw::shade::{Look, border_strength};
 use crate::map::basemap::ground;
-use crate::map::choropleth::Laying;
+use crate::map::filled::Laying;
 use crate::map::furniture::{self, Plate};
 use crate::map::names::cards;
 use crate::map::overlay::Canvas;

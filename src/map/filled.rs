@@ -1,0 +1,130 @@
+//! One picture of the map as it is made: the ids that a camera sees, and the colours over them.
+
+use std::sync::Arc;
+
+use crate::base::memo::Same;
+use crate::draw::colour::Image;
+use crate::draw::fill::{IdImage, Shapes, fill};
+use crate::draw::mercator::Camera;
+use crate::draw::plate::Plate;
+use crate::draw::shade::{Coats, Look, Paint, lay};
+use crate::model::layer::PrecinctId;
+
+/// How many pixels more than the window shows are filled on each side while the camera moves: what
+/// comes into view before the next fill is done.
+pub(super) const AHEAD: u32 = 96;
+
+/// By how much the scale may change before a moving camera's picture is filled again.
+const STRETCH: f64 = 1.05;
+
+/// An image of ids, and what it was made from.
+pub(super) struct Ids {
+    pub(super) shapes: Same<Shapes>,
+    pub(super) leaders: Option<Same<Vec<u32>>>,
+    pub(super) camera: Camera,
+    pub(super) image: IdImage,
+    pub(super) plate: Plate,
+    /// Counts fills, so that colours know theirs.
+    pub(super) turn: u64,
+}
+
+/// What an image of colours is made with.
+#[derive(Clone)]
+pub(crate) struct Laying {
+    /// What lies under the colours, for the same camera.
+    pub(crate) under: Arc<Image>,
+    /// The colours.
+    pub(crate) paint: Paint,
+    /// How they are laid on, without what is outlined alone.
+    pub(crate) look: Look,
+}
+
+impl PartialEq for Laying {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.under, &other.under)
+            && self.look == other.look
+            && self.paint == other.paint
+    }
+}
+
+/// An image of colours, and what it was made from.
+pub(super) struct Colours {
+    pub(super) turn: u64,
+    pub(super) laying: Laying,
+    pub(super) coats: Arc<Coats>,
+    pub(super) image: Arc<Image>,
+    pub(super) marked: Option<Marked>,
+}
+
+/// The same with what is outlined alone: the only thing that changes while the pointer moves.
+pub(super) struct Marked {
+    pub(super) version: u64,
+    pub(super) hover: Option<PrecinctId>,
+    pub(super) focus: Option<PrecinctId>,
+    pub(super) image: Arc<Image>,
+}
+
+impl Ids {
+    pub(super) fn fill(
+        shapes: Arc<Shapes>,
+        leaders: Option<Same<Vec<u32>>>,
+        camera: Camera,
+        samples: u32,
+    ) -> Self {
+        let mut image = fill(&shapes, &camera, samples);
+        if let Some(leaders) = &leaders {
+            lead(&mut image, &leaders.0);
+        }
+        let plate = Plate::new(&image);
+        Self {
+            // Precincts that are put together reach further than the one that leads them.
+            plate: if leaders.is_some() {
+                plate
+            } else {
+                plate.of(Arc::clone(&shapes))
+            },
+            leaders,
+            image,
+            shapes: Same(shapes),
+            camera,
+            turn: 0,
+        }
+    }
+
+    /// Whether a moving camera is well served by the picture that there is.
+    pub(super) fn will_do(&self, camera: &Camera) -> bool {
+        let ratio = self.camera.scale / camera.scale;
+        let (seen, filled) = (camera.wider(AHEAD / 3).bounds(), self.camera.bounds());
+        (1.0 / STRETCH..STRETCH).contains(&ratio) && filled.holds(&seen)
+    }
+}
+
+impl Colours {
+    /// With coats that were known before, if they are the same.
+    pub(super) fn lay(ids: &mut Ids, laying: Laying, coats: Option<Arc<Coats>>) -> Self {
+        let Laying { under, paint, look } = &laying;
+        let coats = coats.unwrap_or_else(|| Arc::new(Coats::new(paint, look)));
+        Self {
+            turn: ids.turn,
+            image: Arc::new(lay(&mut ids.plate, paint, look, &coats, under)),
+            laying,
+            coats,
+            marked: None,
+        }
+    }
+
+    /// The coats there are, if they serve for this.
+    pub(super) fn coats_for(&self, paint: &Paint, look: &Look) -> Option<Arc<Coats>> {
+        let same = self.laying.look.coats_like(look) && self.laying.paint == *paint;
+        same.then(|| Arc::clone(&self.coats))
+    }
+}
+
+/// Puts leaders in the place of those they stand for, so that no border is seen between them.
+fn lead(image: &mut IdImage, leaders: &[u32]) {
+    for id in &mut image.ids {
+        if let Some(&leader) = leaders.get(*id as usize) {
+            *id = leader;
+        }
+    }
+}
