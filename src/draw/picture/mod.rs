@@ -214,9 +214,11 @@ fn lines_and_words(sheet: &mut Sheet, picture: &Picture<'_>) {
     furniture.draw(sheet, picture);
 }
 
-/// A round length as it is written on a scale bar: `500 m`, `2 km`.
+/// A round length as it is written on a scale bar: `20 cm`, `500 m`, `2 km`.
 pub fn round_length_text(length: f64, words: &Words) -> String {
-    if length < 1000.0 {
+    if length < 1.0 {
+        words.measure(100.0 * length, 0, "cm")
+    } else if length < 1000.0 {
         words.measure(length, 0, "m")
     } else {
         words.measure(length / 1000.0, 0, "km")
@@ -234,4 +236,21 @@ pub fn round_length(most: f64) -> f64 {
         .map(|times| times * power)
         .find(|length| *length <= most)
         .unwrap_or(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::words::Language;
+
+    #[test]
+    fn a_scale_bar_says_no_nought() {
+        let words = Words::new(Language::English);
+        let said = |most: f64| {
+            let said = round_length_text(round_length(most), &words);
+            said.replace(|letter: char| letter.is_whitespace(), " ")
+        };
+        let all = [0.3, 0.07, 1.9, 730.0, 2600.0].map(said);
+        assert_eq!(all, ["20 cm", "5 cm", "1 m", "500 m", "2 km"]);
+    }
 }
