@@ -51,7 +51,7 @@ impl ScorePanel {
             self.heights.resize(count, None);
             for (place, term) in project.scorecard.terms.iter().enumerate() {
                 ui.push_id(place, |ui| {
-                    self.term_in_view(ui, place, term, scene, requests)
+                    self.term_in_view(ui, place, term, scene, requests);
                 });
             }
         }
