@@ -2,10 +2,12 @@
 //!
 //! Without a graphics card the letters of the panels took longer than the map: thousands of small
 //! triangles in every frame, though hardly any of them had changed. A part whose shapes are those
-//! of the frame before is drawn into an image as large as the window, and that is copied until one
-//! of its shapes changes.
+//! of the frame before is drawn into an image as large as the window, and that is copied from then
+//! on. Where only some of its shapes have changed since, as while a slider is dragged, it is copied
+//! still, and drawn over within the rectangle around them.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use egui::epaint::ClippedShape;
@@ -28,11 +30,21 @@ pub struct Still {
 struct Part {
     /// The frame in which it was.
     frame: u64,
+    /// Whether it was the same in the frame before.
+    waited: bool,
     rect: Rect,
     colour: Color32,
     shapes: Vec<ClippedShape>,
     /// The image that holds it, once it was drawn there.
-    on: Option<Arc<Sheet>>,
+    copied: Option<Copied>,
+}
+
+/// A part in an image.
+struct Copied {
+    on: Arc<Sheet>,
+    rect: Rect,
+    colour: Color32,
+    shapes: Vec<ClippedShape>,
 }
 
 /// An image as large as the window.
@@ -93,60 +105,126 @@ impl Still {
             let shapes: Vec<ClippedShape> = entries.skip(below.0 + 1).cloned().collect();
             Some(shapes)
         })?;
-        let (count, frame) = (shapes.len(), ui.ctx().cumulative_frame_nr());
         let drawn = Part {
-            frame,
+            frame: ui.ctx().cumulative_frame_nr(),
+            waited: false,
             rect,
             colour,
             shapes,
-            on: None,
+            copied: None,
         };
-        let Some(before) = self.parts.get_mut(name).filter(|it| it.is_like(&drawn)) else {
-            self.parts.insert(name, drawn);
-            return None;
-        };
-        // A frame may be laid out twice: new letters are on the card only after it was drawn.
-        let waited = before.frame < frame;
-        if !waited || !before.can_be_copied() {
-            return None;
-        }
         let screen = sheet(&mut self.screen, ui, &gpu);
-        if !before
-            .on
-            .as_ref()
-            .is_some_and(|on| Arc::ptr_eq(on, &screen))
-        {
-            before.draw_on(&screen, ui, &gpu, self.ground);
-            before.on = Some(Arc::clone(&screen));
+        let part = match self.parts.entry(name) {
+            Entry::Occupied(known) => {
+                let part = known.into_mut();
+                part.follow(drawn);
+                part
+            }
+            Entry::Vacant(place) => place.insert(drawn),
+        };
+        let mut changed = part.changed_since_copied(&screen);
+        // A frame may be laid out twice: new letters are on the card only after it was drawn.
+        if part.waited && changed != Some(Rect::NOTHING) && part.can_be_copied() {
+            part.draw_on(&screen, ui, &gpu, self.ground);
+            changed = Some(Rect::NOTHING);
         }
+        let changed = changed?;
         ui.graphics_mut(|all| {
             let list = all.entry(layer);
-            for above in 0..count {
-                list.reset_shape(ShapeIdx(below.0 + 1 + above));
+            for above in 0..part.shapes.len() {
+                list.mutate_shape(ShapeIdx(below.0 + 1 + above), |it| leave(it, changed));
             }
         });
-        let callback = egui_wgpu::Callback::new_paint_callback(rect, Copy(screen));
-        Some(Shape::Callback(callback))
+        let copy = egui_wgpu::Callback::new_paint_callback(rect, Copy(screen)).into();
+        Some(if changed.is_positive() {
+            Shape::Vec(vec![copy, self.ground.shape(changed, colour)])
+        } else {
+            copy
+        })
     }
 }
 
+/// Leaves of a shape what has changed.
+fn leave(clipped: &mut ClippedShape, changed: Rect) {
+    clipped.clip_rect = clipped.clip_rect.intersect(changed);
+    if !clipped
+        .clip_rect
+        .intersects(clipped.shape.visual_bounding_rect())
+    {
+        clipped.shape = Shape::Noop;
+    }
+}
+
+/// Where a shape is seen.
+fn seen(clipped: &ClippedShape) -> Rect {
+    let seen = clipped.shape.visual_bounding_rect();
+    seen.intersect(clipped.clip_rect)
+}
+
 impl Part {
-    fn is_like(&self, other: &Self) -> bool {
-        self.rect == other.rect && self.colour == other.colour && self.shapes == other.shapes
+    /// Takes over how it is drawn in this frame.
+    fn follow(&mut self, drawn: Self) {
+        let same =
+            self.rect == drawn.rect && self.colour == drawn.colour && self.shapes == drawn.shapes;
+        self.waited = same && (self.waited || self.frame < drawn.frame);
+        if !same {
+            (self.rect, self.colour, self.shapes) = (drawn.rect, drawn.colour, drawn.shapes);
+        }
+        self.frame = drawn.frame;
     }
 
-    /// Whether nothing of it is beyond its rectangle or changes by itself.
     fn can_be_copied(&self) -> bool {
-        self.shapes.iter().all(|clipped| {
-            let seen = clipped.shape.visual_bounding_rect();
-            let seen = seen.intersect(clipped.clip_rect);
-            // Lines are said to reach half their width beyond their ends.
-            let inside = !seen.is_positive() || self.rect.expand(0.5).contains_rect(seen);
-            inside && is_plain(&clipped.shape)
-        })
+        self.shapes.iter().all(|clipped| self.can_copy(clipped))
     }
 
-    fn draw_on(&self, sheet: &Sheet, ui: &Ui, gpu: &RenderState, ground: Ground) {
+    /// Whether nothing of a shape is beyond the part's rectangle or changes by itself.
+    fn can_copy(&self, clipped: &ClippedShape) -> bool {
+        let seen = seen(clipped);
+        // Lines are said to reach half their width beyond their ends.
+        let inside = !seen.is_positive() || self.rect.expand(0.5).contains_rect(seen);
+        inside && is_plain(&clipped.shape)
+    }
+
+    /// What rectangle of its copy on a sheet is out of date, [`Rect::NOTHING`] where it is as it
+    /// was; `None` without a copy that is of use.
+    fn changed_since_copied(&self, sheet: &Arc<Sheet>) -> Option<Rect> {
+        let copied = self
+            .copied
+            .as_ref()
+            .filter(|it| Arc::ptr_eq(&it.on, sheet))?;
+        let alike = copied.rect == self.rect
+            && copied.colour == self.colour
+            && copied.shapes.len() == self.shapes.len();
+        if !alike {
+            return None;
+        }
+        let pairs = copied.shapes.iter().zip(&self.shapes);
+        let mut changed = Rect::NOTHING;
+        for (before, now) in pairs.filter(|(before, now)| before != now) {
+            if !self.can_copy(now) {
+                return None;
+            }
+            for seen in [seen(before), seen(now)]
+                .into_iter()
+                .filter(Rect::is_positive)
+            {
+                changed |= seen;
+            }
+        }
+        if !changed.is_positive() {
+            return Some(Rect::NOTHING);
+        }
+        // Soft edges reach further; what is drawn over begins and ends with whole pixels.
+        let (scale, changed) = (sheet.scale, changed.expand(1.0));
+        let changed = Rect::from_min_max(
+            (changed.min * scale).floor() / scale,
+            (changed.max * scale).ceil() / scale,
+        );
+        let changed = changed.intersect(self.rect);
+        (changed.area() < 0.5 * self.rect.area()).then_some(changed)
+    }
+
+    fn draw_on(&mut self, sheet: &Arc<Sheet>, ui: &Ui, gpu: &RenderState, ground: Ground) {
         let below = ClippedShape::new(self.rect, ground.shape(self.rect, self.colour));
         let shapes = std::iter::once(below).chain(self.shapes.iter().cloned());
         let triangles = ui.ctx().tessellate(shapes.collect(), sheet.scale);
@@ -176,6 +254,12 @@ impl Part {
         renderer.render(&mut pass, &triangles, &screen);
         drop(pass);
         queue.submit(buffers.into_iter().chain(std::iter::once(encoder.finish())));
+        self.copied = Some(Copied {
+            on: Arc::clone(sheet),
+            rect: self.rect,
+            colour: self.colour,
+            shapes: self.shapes.clone(),
+        });
     }
 }
 

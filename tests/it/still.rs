@@ -54,7 +54,7 @@ fn texts(window: &Harness<'_, Drawn>) -> usize {
 
 #[test]
 fn what_stands_still_is_copied_and_looks_as_it_was_drawn() {
-    let mut window = window("Targets", Color32::from_rgb(0xf2, 0xe9, 0xdc));
+    let mut window = window("", Color32::from_rgb(0xf2, 0xe9, 0xdc));
     "Weights".clone_into(&mut window.state_mut().text);
     window.step();
     let (drawn, all) = (window.render().unwrap(), texts(&window));
@@ -86,5 +86,27 @@ fn what_has_changed_is_drawn_again_at_once() {
             window.step();
         }
         assert!(window.render().unwrap() == fresh, "{text} is kept wrongly");
+    }
+}
+
+#[test]
+fn where_little_has_changed_only_that_is_drawn() {
+    let plain = Color32::from_rgb(0xf2, 0xe9, 0xdc);
+    let mut window = window("Weights", plain);
+    for _ in 0..4 {
+        window.step();
+    }
+    let kept = texts(&window);
+    for text in ["Targets", "Turf", "Weights"] {
+        text.clone_into(&mut window.state_mut().text);
+        window.step();
+        assert_eq!(texts(&window), kept + usize::from(text != "Weights"));
+        let mut fresh = self::window("", plain);
+        text.clone_into(&mut fresh.state_mut().text);
+        fresh.step();
+        assert!(
+            window.render().unwrap() == fresh.render().unwrap(),
+            "{text}"
+        );
     }
 }
