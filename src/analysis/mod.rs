@@ -34,3 +34,4 @@ pub mod swing;
 pub mod target;
 pub mod union;
 pub mod vintage;
+pub mod ways;

@@ -4,6 +4,7 @@ pub mod cut;
 pub mod doors;
 pub mod effort;
 pub mod ground;
+pub mod network;
 pub mod outing;
 pub mod packet;
 pub mod route;

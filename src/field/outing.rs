@@ -145,7 +145,7 @@ mod tests {
     use super::*;
     use crate::base::units::{Metres, Minutes};
     use crate::model::layer::Code;
-    use crate::model::turf::TurfSize;
+    use crate::model::turf::{Footing, TurfSize};
 
     /// Six addresses in a row going east, each a turf of its own of 60 minutes.
     fn town() -> (Vec<Address>, Plan) {
@@ -173,6 +173,7 @@ mod tests {
             turfs: turfs.map(Arc::new).collect(),
             left_out: Vec::new(),
             outside_target: 0,
+            footing: Footing::Straight(1.3),
         };
         (addresses, plan)
     }

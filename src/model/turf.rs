@@ -57,6 +57,33 @@ impl Turf {
     }
 }
 
+/// What the ways of a plan were measured by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Footing {
+    /// Straight lines, times this factor.
+    Straight(f64),
+    /// The street network, with crossings by the class of street.
+    Streets {
+        /// What became of the network.
+        cleaned: Cleaned,
+        /// How many addresses are in no street of it: straight lines lead to these.
+        off: usize,
+    },
+}
+
+/// What there is of a street network, and what was put right in it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cleaned {
+    /// Metres of street to walk in.
+    pub metres: f64,
+    /// Ends that nearly touched a street and were joined to it.
+    pub joined: usize,
+    /// Small groups of streets that nothing connects with the others; left out.
+    pub islands: usize,
+    /// Metres of street in these.
+    pub island_metres: f64,
+}
+
 /// A target cut into turfs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
@@ -73,4 +100,6 @@ pub struct Plan {
     pub left_out: Vec<(LeftOut, String)>,
     /// How many addresses lie in precincts outside the target.
     pub outside_target: u64,
+    /// What the ways were measured by.
+    pub footing: Footing,
 }

@@ -15,6 +15,7 @@ pub mod levels;
 pub mod likeness;
 pub mod lookup;
 mod merged;
+mod on_foot;
 pub mod picture;
 pub mod print;
 pub mod problem;
@@ -273,8 +274,18 @@ impl Session {
                 hint: msg!("problem-no-addresses-hint"),
             });
         };
+        let lines = self.lines_on_foot();
         self.start(msg!("job-cut"), move |task| {
-            let plan = cut::cut(&request, &addresses, &located, &precincts.codes, task);
+            let streets = lines.network(&addresses, task)?;
+            let codes = &precincts.codes;
+            let plan = cut::cut_on(
+                &request,
+                &addresses,
+                &located,
+                codes,
+                streets.as_ref(),
+                task,
+            );
             Ok(Outcome::TurfsCut(
                 plan.map_err(|error| Problem::from(&error)),
             ))

@@ -10,7 +10,7 @@ use arpent::io::export::{Features, Format, turfs};
 use arpent::model::address::Address;
 use arpent::model::layer::{Code, Precincts};
 use arpent::model::scorecard::Scores;
-use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
+use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
 use gdal::Dataset;
 use gdal::vector::{FieldValue, LayerAccess as _};
 use geo::{Area as _, MultiPolygon, polygon};
@@ -81,6 +81,7 @@ fn plan() -> (Plan, Vec<Address>) {
         ],
         left_out: Vec::new(),
         outside_target: 0,
+        footing: Footing::Straight(1.3),
     };
     (
         plan,

@@ -52,6 +52,8 @@ mod sample;
 mod scores;
 mod small_counts;
 mod still;
+mod streets;
+mod streets_real;
 mod tables;
 mod tiles;
 mod town_project;

@@ -16,7 +16,7 @@ use arpent::io::export::print::{Print, PrintError, print};
 use arpent::model::address::{Address, LeftOut};
 use arpent::model::layer::{Code, Precincts};
 use arpent::model::operation::Operation;
-use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
+use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
 use egui_kittest::{SnapshotOptions, try_image_snapshot_options};
 use gdal::Dataset;
 use gdal::vector::LayerAccess as _;
@@ -58,6 +58,7 @@ fn evening() -> Evening {
             turfs,
             left_out: vec![(LeftOut::NotLocated, "lost".into())],
             outside_target: 1234,
+            footing: Footing::Straight(1.3),
         },
         addresses,
         precincts,

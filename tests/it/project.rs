@@ -18,7 +18,7 @@ use arpent::model::project::{Basemap, MeanBy, Project, Provenance, Role, Source,
 use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
 use arpent::model::shading::{Classes, Form, Mass, Middle, Over, Ramp, Shading, Shown};
-use arpent::model::turf::{Plan, Stop, Turf, TurfSize};
+use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
 use arpent::session::problem::Problem;
 
 /// The file of version 1, which every later version opens.
@@ -307,5 +307,6 @@ fn plan() -> Plan {
         })],
         left_out: vec![(LeftOut::NotLocated, "99001_0044_00007_bis".to_owned())],
         outside_target: 5120,
+        footing: Footing::Straight(1.3),
     }
 }

@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::stops::Stops;
+use crate::field::cut::walk::{Feet, Walk};
 use crate::field::effort::Pace;
-use crate::field::ground::straight;
+use crate::field::network::Network;
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{Code, PrecinctId};
 use crate::model::turf::{Plan, Stop, Turf, TurfSize};
@@ -51,7 +52,8 @@ pub enum CutError {
 /// own; the others are within 15 % of their mean, in doors or in minutes as `request.size` asks,
 /// unless addresses are too large to be shared out so. Parts of the target that lie apart are cut
 /// one by one where each makes whole turfs. Numbers sweep the town, so that turfs with near
-/// numbers lie near one another. Ways are straight lines times [`Pace::detour`].
+/// numbers lie near one another. Ways are straight lines times [`Pace::detour`]; for those by
+/// streets see [`cut_on`].
 ///
 /// `codes` has one entry per precinct; `located` one per address.
 ///
@@ -64,6 +66,21 @@ pub fn cut(
     codes: &[Code],
     task: &Task,
 ) -> Result<Plan, CutError> {
+    cut_on(request, addresses, located, codes, None, task)
+}
+
+/// As [`cut`], each turf walked and measured by `streets` where there are some.
+///
+/// # Errors
+/// As [`cut`].
+pub fn cut_on(
+    request: &CutRequest,
+    addresses: &[Address],
+    located: &Located,
+    codes: &[Code],
+    streets: Option<&Network>,
+    task: &Task,
+) -> Result<Plan, CutError> {
     let sorted = sort_out(&request.precincts, addresses, located, codes.len());
     let stops = Stops::new(sorted.chosen, addresses, located);
     if stops.len() == 0 {
@@ -71,7 +88,8 @@ pub fn cut(
     }
     let pace = Pace::default();
     let groups = partition::partition(&stops, request.size, &pace, request.seed, task)?;
-    let walks = walk::walks(&stops, &groups, EFFORT_PER_STOP, request.seed, task)?;
+    let feet = Feet::new(&stops, addresses, streets, pace);
+    let walks = walk::walks_on(&stops, &groups, &feet, EFFORT_PER_STOP, request.seed, task)?;
     let walks = walk::sweep(&stops, walks, EFFORT_PER_STOP, request.seed)?;
     let turfs = walks.iter().map(|walk| {
         let turf = turf(&stops, walk, addresses, codes, &pace);
@@ -84,6 +102,7 @@ pub fn cut(
         turfs: turfs.collect(),
         left_out: sorted.left_out,
         outside_target: sorted.outside_target,
+        footing: feet.footing(),
     })
 }
 
@@ -136,15 +155,12 @@ fn sort_out(
     sorted
 }
 
-fn turf(stops: &Stops, walk: &[usize], addresses: &[Address], codes: &[Code], pace: &Pace) -> Turf {
-    let line: f64 = walk
-        .windows(2)
-        .map(|leg| straight(stops.spots[leg[0]], stops.spots[leg[1]]))
-        .sum();
-    let length = pace.way(line);
-    let doors = walk.iter().map(|&stop| u64::from(stops.doors[stop])).sum();
+fn turf(stops: &Stops, walk: &Walk, addresses: &[Address], codes: &[Code], pace: &Pace) -> Turf {
+    let walked = walk.stops.iter();
+    let doors = walked.map(|&stop| u64::from(stops.doors[stop])).sum();
     Turf {
         stops: walk
+            .stops
             .iter()
             .map(|&stop| Stop {
                 address: addresses[stops.address[stop]].id.clone(),
@@ -152,7 +168,7 @@ fn turf(stops: &Stops, walk: &[usize], addresses: &[Address], codes: &[Code], pa
                 doors: stops.doors[stop],
             })
             .collect(),
-        length,
-        time: pace.time(length, doors),
+        length: walk.length,
+        time: pace.time(walk.length, doors),
     }
 }

@@ -10,7 +10,7 @@ use crate::base::units::{Metres, Minutes};
 use crate::model::address::Address;
 use crate::model::layer::{Code, PrecinctId, Precincts};
 use crate::model::operation::Operation;
-use crate::model::turf::{Plan, Turf};
+use crate::model::turf::{Footing, Plan, Turf};
 
 pub use crate::field::packet::code::town;
 pub use crate::field::packet::sheet::{Compass, Numbers, Row, Side, StreetSheet};
@@ -57,6 +57,8 @@ pub struct Packet {
     pub time: Minutes,
     /// The walk from the first address to the last.
     pub length: Metres,
+    /// What that was measured by.
+    pub footing: Footing,
     /// Why here, in a sentence; may be empty.
     pub why: String,
     /// The streets in walking order.
@@ -114,6 +116,7 @@ fn packet(
         registered: registered(brief, turf),
         time: turf.time,
         length: turf.length,
+        footing: brief.plan.footing,
         why: why(brief, turf),
         sheets: sheet::by_street(&rows),
         operation: Arc::clone(brief.operation),
@@ -222,6 +225,7 @@ mod tests {
             turfs: turfs.collect(),
             left_out: Vec::new(),
             outside_target: 0,
+            footing: Footing::Straight(1.3),
         }
     }
 

@@ -256,6 +256,7 @@ fn find<'a>(
 ) -> Result<(&'a Dataset, usize), ReadError> {
     let mut known = Vec::new();
     for dataset in datasets {
+        let part = part.or_else(|| usual(dataset));
         for (index, name) in names(dataset).into_iter().enumerate() {
             if part.is_none_or(|part| part == name) {
                 return Ok((dataset, index));
@@ -273,6 +274,12 @@ fn find<'a>(
             path: path.to_owned(),
         }),
     }
+}
+
+/// The layer that is meant where none is named, if not the first: of an extract of
+/// `OpenStreetMap`, its lines.
+fn usual(dataset: &Dataset) -> Option<&'static str> {
+    (dataset.driver().short_name() == "OSM").then_some("lines")
 }
 
 fn not_understood(path: &Path, reason: &impl ToString) -> ReadError {

@@ -10,7 +10,7 @@ use crate::io::project::format::finite;
 use crate::model::address::LeftOut;
 use crate::model::layer::Code;
 use crate::model::operation::{Operation, Target};
-use crate::model::turf::{Plan, Stop, Turf, TurfSize};
+use crate::model::turf::{Cleaned, Footing, Plan, Stop, Turf, TurfSize};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,6 +132,33 @@ pub(super) struct PlanFile {
     turfs: Vec<TurfFile>,
     left_out: Vec<LeftOutFile>,
     outside_target: u64,
+    #[serde(with = "FootingFile", default = "straight_lines")]
+    footing: Footing,
+}
+
+/// What plans were measured by before there were street networks.
+fn straight_lines() -> Footing {
+    Footing::Straight(1.3)
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Footing", rename_all = "snake_case")]
+enum FootingFile {
+    Straight(f64),
+    Streets {
+        #[serde(with = "CleanedFile")]
+        cleaned: Cleaned,
+        off: usize,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Cleaned")]
+struct CleanedFile {
+    metres: f64,
+    joined: usize,
+    islands: usize,
+    island_metres: f64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -183,6 +210,7 @@ impl PlanFile {
                 .map(|(reason, address)| LeftOutFile(*reason, address.clone()))
                 .collect(),
             outside_target: plan.outside_target,
+            footing: plan.footing,
         }
     }
 
@@ -202,6 +230,7 @@ impl PlanFile {
                 .map(|LeftOutFile(reason, address)| (reason, address))
                 .collect(),
             outside_target: self.outside_target,
+            footing: self.footing,
         }
     }
 }

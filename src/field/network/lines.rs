@@ -1,0 +1,197 @@
+//! Lines on the ground, joined where they meet and cut into stretches there.
+
+use std::collections::HashMap;
+
+use rstar::RTree;
+use rstar::primitives::{GeomWithData, Line};
+
+use crate::analysis::ways::Class;
+use crate::base::index::index;
+use crate::field::ground::straight;
+use crate::field::network::Edge;
+use crate::field::network::snap::{foot, segment};
+use crate::model::turf::Cleaned;
+
+/// Corners are the same place where they agree to this part of a degree: a centimetre, and as
+/// finely as `OpenStreetMap` tells them.
+const PARTS_OF_A_DEGREE: f64 = 1e7;
+/// An end nearer to another line than this, in metres, was meant to touch it.
+const LOOSE: f64 = 1.0;
+/// Streets apart from all others are left out when they are shorter together than this, in metres.
+const ISLAND: f64 = 500.0;
+
+/// A line with the number of each of its corners.
+#[derive(Clone, Debug)]
+struct Numbered {
+    corners: Vec<u32>,
+    class: Class,
+    apart: bool,
+}
+
+/// Lines as they are gathered.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lines {
+    numbers: HashMap<(i64, i64), u32>,
+    /// By corner: metres east and north.
+    spots: Vec<(f64, f64)>,
+    /// By corner: lines that go through it; an end counts twice, so that two make a node.
+    uses: Vec<u32>,
+    lines: Vec<Numbered>,
+}
+
+impl Lines {
+    /// One more line: its corners in degrees, and in metres.
+    pub(super) fn add(
+        &mut self,
+        degrees: &[(f64, f64)],
+        metres: Vec<(f64, f64)>,
+        class: Class,
+        apart: bool,
+    ) {
+        let mut corners = Vec::with_capacity(metres.len());
+        for (&(lon, lat), spot) in degrees.iter().zip(metres) {
+            #[expect(clippy::cast_possible_truncation, reason = "degrees are below 360")]
+            let key = |part: f64| (part * PARTS_OF_A_DEGREE).round() as i64;
+            let next = index(self.spots.len());
+            let number = *self.numbers.entry((key(lon), key(lat))).or_insert(next);
+            if number == next {
+                self.spots.push(spot);
+                self.uses.push(0);
+            }
+            if corners.last() != Some(&number) {
+                corners.push(number);
+            }
+        }
+        let [first, .., last] = corners[..] else {
+            return;
+        };
+        for &corner in corners.iter().chain([&first, &last]) {
+            self.uses[corner as usize] += 1;
+        }
+        self.lines.push(Numbered {
+            corners,
+            class,
+            apart,
+        });
+    }
+
+    /// Joins every end that nearly touches another line on its level; how many there were.
+    pub(super) fn join_loose_ends(&mut self) -> usize {
+        let tree = self.tree();
+        // By line, corner after which, and how far along: the end to put in.
+        let mut joints: Vec<(u32, usize, f64, u32)> = Vec::new();
+        for (line, numbered) in (0..).zip(&self.lines) {
+            let (first, last) = (numbered.corners.first(), numbered.corners.last());
+            for &end in first.into_iter().chain(last) {
+                // An end that nothing else uses counts two.
+                if self.uses[end as usize] != 2 {
+                    continue;
+                }
+                let (x, y) = self.spots[end as usize];
+                let near = tree.locate_within_distance([x, y], LOOSE * LOOSE);
+                let near = near.filter(|found| {
+                    found.data.0 != line
+                        && self.lines[found.data.0 as usize].apart == numbered.apart
+                });
+                let nearest = near
+                    .map(|found| {
+                        let (from, to) = (found.geom().from, found.geom().to);
+                        let (share, away) = foot((x, y), (from[0], from[1]), (to[0], to[1]));
+                        (away, found.data, share)
+                    })
+                    .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                if let Some((_, (other, after), share)) = nearest {
+                    joints.push((other, after, share, end));
+                }
+            }
+        }
+        // From the back, so that places before stay what they were.
+        joints.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(b.2.total_cmp(&a.2)));
+        for &(line, after, _, end) in &joints {
+            let corners = &mut self.lines[line as usize].corners;
+            if !corners.contains(&end) {
+                corners.insert(after + 1, end);
+                self.uses[end as usize] += 1;
+            }
+        }
+        joints.len()
+    }
+
+    fn tree(&self) -> RTree<GeomWithData<Line<[f64; 2]>, (u32, usize)>> {
+        let mut all = Vec::new();
+        for (line, numbered) in (0..).zip(&self.lines) {
+            for (after, pair) in numbered.corners.windows(2).enumerate() {
+                let (from, to) = (self.spots[pair[0] as usize], self.spots[pair[1] as usize]);
+                all.push(GeomWithData::new(segment(from, to), (line, after)));
+            }
+        }
+        RTree::bulk_load(all)
+    }
+
+    /// The stretches between nodes, without small islands.
+    pub(super) fn into_edges(self, cleaned: &mut Cleaned) -> Vec<Edge> {
+        let mut edges = Vec::new();
+        for line in &self.lines {
+            let mut begun = 0;
+            for place in 1..line.corners.len() {
+                if self.uses[line.corners[place] as usize] < 2 {
+                    continue;
+                }
+                let corners = line.corners[begun..=place].iter();
+                let spots: Vec<(f64, f64)> =
+                    corners.map(|&corner| self.spots[corner as usize]).collect();
+                edges.push(Edge {
+                    from: line.corners[begun],
+                    to: line.corners[place],
+                    length: spots.windows(2).map(|it| straight(it[0], it[1])).sum(),
+                    line: spots,
+                    class: line.class,
+                    apart: line.apart,
+                });
+                begun = place;
+            }
+        }
+        without_islands(edges, self.spots.len(), cleaned)
+    }
+}
+
+/// The edges of the largest connected part and of all others that are worth walking.
+fn without_islands(edges: Vec<Edge>, corners: usize, cleaned: &mut Cleaned) -> Vec<Edge> {
+    let mut around: Vec<Vec<u32>> = vec![Vec::new(); corners];
+    for edge in &edges {
+        around[edge.from as usize].push(edge.to);
+        around[edge.to as usize].push(edge.from);
+    }
+    let mut part = vec![usize::MAX; corners];
+    let mut parts = 0;
+    for first in 0..corners {
+        if part[first] != usize::MAX || around[first].is_empty() {
+            continue;
+        }
+        let mut open = vec![index(first)];
+        part[first] = parts;
+        while let Some(corner) = open.pop() {
+            for &next in &around[corner as usize] {
+                if part[next as usize] == usize::MAX {
+                    part[next as usize] = parts;
+                    open.push(next);
+                }
+            }
+        }
+        parts += 1;
+    }
+    let mut lengths = vec![0.0; parts];
+    for edge in &edges {
+        lengths[part[edge.from as usize]] += edge.length;
+    }
+    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    let kept = |length: f64| length >= ISLAND.min(longest);
+    let (streets, islands): (Vec<f64>, Vec<f64>) =
+        lengths.iter().partition(|&&length| kept(length));
+    cleaned.metres = streets.iter().sum::<f64>().round();
+    cleaned.island_metres = islands.iter().sum::<f64>().round();
+    cleaned.islands = islands.len();
+    let mut edges = edges;
+    edges.retain(|edge| kept(lengths[part[edge.from as usize]]));
+    edges
+}

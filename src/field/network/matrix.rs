@@ -1,0 +1,136 @@
+//! The ways between the stops of a turf.
+
+use crate::field::effort::Pace;
+use crate::field::ground::straight;
+use crate::field::network::corners::Search;
+use crate::field::network::{Network, Spot};
+
+/// Metres from the middle of a street to a door that count as standing in the street.
+const FRONT: f64 = 20.0;
+
+/// The way from every stop to every other, in metres of walking.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    count: usize,
+    metres: Vec<f64>,
+    /// How many pairs of stops have no way by the streets.
+    pub straight: usize,
+}
+
+impl Ways {
+    /// The way between two stops by their place in the list: the same there and back.
+    pub fn between(&self, a: usize, b: usize) -> f64 {
+        self.metres[a * self.count + b]
+    }
+}
+
+/// A corner that a stop leads to: its place in the list of such corners, and the way.
+type Access = (usize, f64);
+
+impl Network {
+    /// The ways between places in degrees (longitude, latitude), by the streets with crossings;
+    /// straight lines at the usual factor of [`Pace::detour`] between those that no street
+    /// connects. `spots` has one entry per place, from [`Network::spot`].
+    ///
+    /// Metres are those of the way along the middle of streets; crossings and stairs count as
+    /// the metres that they are worth, and so does what a door is more than 20 m from its street.
+    pub fn ways(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Ways {
+        let corners = self.reached(spots);
+        let count = corners.len();
+        let mut search = Search::default();
+        let mut between = Vec::with_capacity(count * count);
+        for &corner in &corners {
+            between.extend(self.corners.from(corner, &corners, &mut search));
+        }
+        let access: Vec<Vec<Access>> = spots
+            .iter()
+            .map(|spot| spot.map_or_else(Vec::new, |spot| self.access(&spot, &corners)))
+            .collect();
+        let ground: Vec<(f64, f64)> = places
+            .iter()
+            .map(|&(lon, lat)| self.ground.metres(lon, lat))
+            .collect();
+        let pace = Pace::default();
+        let all = places.len();
+        let mut ways = Ways {
+            count: all,
+            metres: vec![0.0; all * all],
+            straight: 0,
+        };
+        for a in 0..all {
+            for b in 0..a {
+                let mut metres = self.along(spots[a], spots[b]);
+                for &(from, before) in &access[a] {
+                    for &(to, after) in &access[b] {
+                        metres = metres.min(before + between[from * count + to] + after);
+                    }
+                }
+                if metres.is_infinite() {
+                    ways.straight += 1;
+                    metres = pace.way(straight(ground[a], ground[b])).0;
+                } else {
+                    metres += behind(spots[a]) + behind(spots[b]);
+                }
+                ways.metres[a * all + b] = metres;
+                ways.metres[b * all + a] = metres;
+            }
+        }
+        ways
+    }
+
+    /// The corners at the ends of the streets that the spots are in, sorted, none twice.
+    fn reached(&self, spots: &[Option<Spot>]) -> Vec<u32> {
+        let mut corners: Vec<u32> = spots
+            .iter()
+            .flatten()
+            .flat_map(|spot| self.pavements(spot).into_iter().flatten())
+            .collect();
+        corners.sort_unstable();
+        corners.dedup();
+        corners
+    }
+
+    /// The corners that the pavement of a spot leads to, where the street begins and where it
+    /// ends; of one on the line, those of both pavements.
+    fn pavements(&self, spot: &Spot) -> Vec<[u32; 2]> {
+        let ends = &self.corners.ends[spot.edge as usize];
+        match spot.side {
+            0 => vec![ends.left, ends.right],
+            1.. => vec![ends.left],
+            _ => vec![ends.right],
+        }
+    }
+
+    fn access(&self, spot: &Spot, corners: &[u32]) -> Vec<Access> {
+        let edge = &self.edges[spot.edge as usize];
+        let before = spot.along * edge.class.slowness();
+        let ways = [before, edge.cost() - before];
+        let pavements = self.pavements(spot);
+        let leads = pavements.iter().flat_map(|ends| ends.iter().zip(ways));
+        leads
+            .filter_map(|(corner, way)| Some((corners.binary_search(corner).ok()?, way.max(0.0))))
+            .collect()
+    }
+
+    /// The way between two spots of one street along it; infinite for those of two.
+    fn along(&self, a: Option<Spot>, b: Option<Spot>) -> f64 {
+        let (Some(a), Some(b)) = (a, b) else {
+            return f64::INFINITY;
+        };
+        if a.edge != b.edge {
+            return f64::INFINITY;
+        }
+        let class = self.edges[a.edge as usize].class;
+        let across = if a.side * b.side < 0 {
+            class.crossing()
+        } else {
+            0.0
+        };
+        (a.along - b.along).abs() * class.slowness() + across
+    }
+}
+
+/// How far behind the front of its street a spot is.
+fn behind(spot: Option<Spot>) -> f64 {
+    spot.map_or(0.0, |spot| f64::max(spot.away - FRONT, 0.0))
+}

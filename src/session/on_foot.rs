@@ -1,0 +1,60 @@
+//! The street network of what is open.
+
+use std::sync::Arc;
+
+use crate::analysis::ways::{barriers, ways};
+use crate::base::task::{Cancelled, Task};
+use crate::field::network::Network;
+use crate::model::address::Address;
+use crate::model::layer::Layer;
+use crate::model::project::Role;
+use crate::session::Session;
+
+/// The layers that tell where one can walk.
+#[derive(Debug)]
+pub(crate) struct LinesOnFoot {
+    streets: Vec<Arc<Layer>>,
+    barriers: Vec<Arc<Layer>>,
+}
+
+impl LinesOnFoot {
+    /// The network around addresses; `None` where no street is known there.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when `task` was.
+    pub(crate) fn network(
+        &self,
+        addresses: &[Address],
+        task: &Task,
+    ) -> Result<Option<Network>, Cancelled> {
+        if self.streets.is_empty() {
+            return Ok(None);
+        }
+        let mut lines = Vec::new();
+        for layer in &self.streets {
+            lines.extend(ways(layer));
+        }
+        for layer in &self.barriers {
+            lines.extend(barriers(layer));
+        }
+        let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
+        Network::new(&lines, &places, task)
+    }
+}
+
+impl Session {
+    /// The layers of streets and of barriers that are read.
+    pub(crate) fn lines_on_foot(&self) -> LinesOnFoot {
+        let of = |role: Role| {
+            let sources = self.project().sources.iter();
+            let sources = sources.filter(|source| source.role == role);
+            sources
+                .filter_map(|source| self.data().layer(source).cloned())
+                .collect()
+        };
+        LinesOnFoot {
+            streets: of(Role::Streets),
+            barriers: of(Role::Barriers),
+        }
+    }
+}
