@@ -52,7 +52,9 @@
 //! sources that tell of the same people, the same precincts ([`analysis::linked`]).
 //!
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
-//! ([`field::cut`]), each in walking order ([`field::route`]); packets ([`field::packet`]) go to
+//! ([`field::cut`]), each in walking order ([`field::route`]) by the streets that are open
+//! ([`field::network`], of the ways and barriers that [`analysis::ways`] finds in them) or by
+//! straight lines; packets ([`field::packet`]) go to
 //! PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
 //!
 //! # The document

@@ -7,6 +7,7 @@ use crate::cli::arguments::Cut;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
 use crate::field::cut::CutRequest;
+use crate::field::network;
 use crate::field::outing::Outing;
 use crate::io;
 use crate::model::layer::PrecinctId;
@@ -119,6 +120,10 @@ fn tell(plan: &Plan, asked: &Cut, desk: &Desk) -> Done {
         doors = doors,
         addresses = addresses
     ))?;
+    desk.say(&network::measured_by(&plan.footing))?;
+    for told in network::put_right(&plan.footing) {
+        desk.say(&told)?;
+    }
     if !plan.left_out.is_empty() {
         desk.say(&msg!("cli-left-out", addresses = plan.left_out.len()))?;
     }

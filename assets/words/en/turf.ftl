@@ -1,1 +1,15 @@
-# turf
+# What the ways of turfs were measured by
+turf-by-straight-lines = Distances in straight lines × { $factor }
+turf-by-streets = Distances by the streets, on a network of { $kilometres } km
+turf-ends-joined = { $n ->
+    [one] One street’s end was joined to the street that it nearly touched
+   *[other] { $n-text } ends of streets were joined to the street that they nearly touched
+}
+turf-islands-left-out = { $n ->
+    [one] One group of streets without a link to the others was left out ({ $metres } m)
+   *[other] { $n-text } groups of streets without a link to the others were left out ({ $metres } m)
+}
+turf-off-streets = { $n ->
+    [one] One address is near no street: distances to it are straight lines
+   *[other] { $n-text } addresses are near no street: distances to them are straight lines
+}

@@ -1,1 +1,15 @@
-# turf
+# What the ways of turfs were measured by
+turf-by-straight-lines = Distances à vol d’oiseau × { $factor }
+turf-by-streets = Distances par les rues, sur un réseau de { $kilometres } km
+turf-ends-joined = { $n ->
+    [one] { $n-text } bout de rue a été raccordé à la rue qu’il touchait presque
+   *[other] { $n-text } bouts de rue ont été raccordés à la rue qu’ils touchaient presque
+}
+turf-islands-left-out = { $n ->
+    [one] { $n-text } îlot de rues sans lien avec les autres a été écarté ({ $metres } m)
+   *[other] { $n-text } îlots de rues sans lien avec les autres ont été écartés ({ $metres } m)
+}
+turf-off-streets = { $n ->
+    [one] { $n-text } adresse n’est près d’aucune rue : les distances y sont à vol d’oiseau
+   *[other] { $n-text } adresses ne sont près d’aucune rue : les distances y sont à vol d’oiseau
+}

@@ -10,6 +10,7 @@ mod corners;
 mod lines;
 mod matrix;
 mod snap;
+mod told;
 
 use crate::analysis::ways::{Class, Kind, Way};
 use crate::base::task::{Cancelled, Task};
@@ -21,6 +22,7 @@ use crate::model::turf::Cleaned;
 
 pub use crate::field::network::matrix::Ways;
 pub use crate::field::network::snap::Spot;
+pub use crate::field::network::told::{measured_by, put_right};
 
 /// Streets farther than this from any address are left out, in metres: as far as a way round goes.
 const MARGIN: f64 = 1_500.0;

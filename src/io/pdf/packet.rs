@@ -7,6 +7,7 @@ use crate::base::words::Words;
 use crate::field::packet::Packet;
 use crate::io::pdf::data::{self, Notice, SheetData};
 use crate::io::pdf::{PdfError, Press, qr};
+use crate::model::turf::Footing;
 use crate::msg;
 
 /// What is printed with a packet.
@@ -92,7 +93,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
     let registered = packet.registered;
     PacketData {
         language: words.language().code(),
-        words: labels(words),
+        words: labels(packet, words),
         code: packet.code.clone(),
         clear: format!("{} {count}", packet.code),
         count,
@@ -133,13 +134,17 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
 /// The template's own words, each under its name in `data.words`.
 type Labels = std::collections::BTreeMap<&'static str, String>;
 
-fn labels(words: &Words) -> Labels {
+fn labels(packet: &Packet, words: &Words) -> Labels {
+    let length = match packet.footing {
+        Footing::Straight(factor) => msg!("packet-length-straight", factor = (factor, 1)),
+        Footing::Streets { .. } => msg!("packet-length-by-streets"),
+    };
     let cover = [
         ("title", words.text("packet-title")),
         ("doors", words.text("packet-doors")),
         ("registered", words.text("packet-registered")),
         ("time", words.text("packet-time")),
-        ("length", words.text("packet-length")),
+        ("length", words.say(&length)),
         ("start", words.text("packet-start")),
         ("end", words.text("packet-end")),
         ("why", words.text("packet-why")),

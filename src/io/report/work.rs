@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::io::report::{pretty, tenths};
 use crate::model::indicator::Indicator;
-use crate::model::turf::Plan;
+use crate::model::turf::{Footing, Plan};
 
 /// A cut as JSON: every turf, and the addresses left out by reason; a line break at the end.
 pub fn cut_json(plan: &Plan) -> String {
@@ -30,6 +30,7 @@ pub fn cut_json(plan: &Plan) -> String {
         turfs: turfs.collect(),
         left_out,
         outside_target: plan.outside_target,
+        ways: WaysJson::of(&plan.footing),
     })
 }
 
@@ -75,6 +76,38 @@ struct CutJson<'a> {
     turfs: Vec<TurfJson>,
     left_out: BTreeMap<&'static str, Vec<&'a str>>,
     outside_target: u64,
+    ways: WaysJson,
+}
+
+/// What the ways were measured by.
+#[derive(Serialize)]
+#[serde(tag = "by", rename_all = "snake_case")]
+enum WaysJson {
+    StraightLines {
+        factor: f64,
+    },
+    Streets {
+        metres: f64,
+        ends_joined: usize,
+        islands_left_out: usize,
+        island_metres: f64,
+        addresses_off: usize,
+    },
+}
+
+impl WaysJson {
+    fn of(footing: &Footing) -> Self {
+        match *footing {
+            Footing::Straight(factor) => Self::StraightLines { factor },
+            Footing::Streets { cleaned, off } => Self::Streets {
+                metres: cleaned.metres,
+                ends_joined: cleaned.joined,
+                islands_left_out: cleaned.islands,
+                island_metres: cleaned.island_metres,
+                addresses_off: off,
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]
