@@ -27,7 +27,7 @@ fn a_packed_extract_reads_as_streets() {
 }
 
 /// Shortest ways in Bondy between two of its street nodes, found on the same edges by
-/// `scipy.sparse.csgraph.dijkstra` (SciPy 1.17.1), in metres.
+/// `scipy.sparse.csgraph.dijkstra` (version 1.17.1), in metres.
 const BONDY: [(usize, usize, f64); 7] = [
     (0, 100, 2491.9),
     (0, 4000, 2927.5),
@@ -114,7 +114,7 @@ fn the_ways_of_a_large_turf_are_found_at_once() {
     let begun = std::time::Instant::now();
     let found = network.ways(&places[..400], &spots[..400]);
     let time = begun.elapsed();
-    println!(
+    eprintln!(
         "{:?}, {off} off; built {built:?}, snapped {snapped:?}, 400 stops {time:?}",
         network.cleaned()
     );

@@ -57,7 +57,8 @@ impl Segments {
         let mut near = self.barriers.locate_in_envelope_intersecting(&around);
         near.any(|line| {
             let (c, d) = ((line.from[0], line.from[1]), (line.to[0], line.to[1]));
-            let apart = |p, q, r, s| (turn(p, q, r) > 0.0) != (turn(p, q, s) > 0.0);
+            let apart =
+                |from, to, one, other| (turn(from, to, one) > 0.0) != (turn(from, to, other) > 0.0);
             apart(a, b, c, d) && apart(c, d, a, b)
         })
     }
