@@ -6,7 +6,7 @@ use crate::analysis::target;
 use crate::cli::arguments::Cut;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
-use crate::field::cut::CutRequest;
+use crate::field::cut::{CutRequest, WITHIN};
 use crate::field::network;
 use crate::field::outing::Outing;
 use crate::io;
@@ -32,6 +32,7 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
         target: asked.target.clone(),
         precincts: choose(&rule, &session)?,
         size,
+        within: WITHIN,
         seed: desk.seed,
     };
     let mut plan = cut(&request, &mut session, desk)?;

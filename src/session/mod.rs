@@ -35,7 +35,7 @@ use std::sync::Arc;
 use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::mercator::Bounds;
-use crate::field::cut::{self, CutRequest};
+use crate::field::cut::{self, CutError, CutRequest};
 use crate::io;
 use crate::io::layer::prepared::Shelf;
 use crate::model::address::Address;
@@ -283,12 +283,15 @@ impl Session {
                 &addresses,
                 &located,
                 codes,
-                streets.as_ref(),
+                streets.as_ref().into(),
                 task,
             );
-            Ok(Outcome::TurfsCut(
-                plan.map_err(|error| Problem::from(&error)),
-            ))
+            match plan {
+                Err(CutError::Cancelled(stopped)) => Err(stopped),
+                plan => Ok(Outcome::TurfsCut(
+                    plan.map_err(|error| Problem::from(&error)),
+                )),
+            }
         });
         Ok(())
     }

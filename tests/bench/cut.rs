@@ -1,7 +1,8 @@
 //! Measures a cut of Bondy in `ARPENT_REAL_DATA`: balance, walking and time.
 //!
-//! `cargo bench --bench cut -- [doors] [FILE.csv]`: `doors` weighs addresses by their flats
-//! instead of one door each; the file has `address_id,turf` for other tools to measure.
+//! `cargo bench --bench cut -- [doors] [straight] [FILE.csv]`: `doors` weighs addresses by their
+//! flats instead of one door each; `straight` walks in straight lines instead of along the
+//! streets; the file has `address_id,turf` for other tools to measure.
 
 #![expect(
     clippy::print_stdout,
@@ -14,7 +15,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use arpent::base::task::Task;
-use arpent::field::cut::{self, CutRequest};
+use arpent::field::cut::{self, CutRequest, Underfoot};
 use arpent::model::layer::{Code, PrecinctId};
 use arpent::model::turf::{Plan, TurfSize};
 
@@ -27,8 +28,10 @@ fn main() {
         return;
     };
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let straight = arguments.iter().any(|argument| argument == "straight");
     let by_flats = arguments.iter().any(|argument| argument == "doors");
     let (addresses, flats) = bondy_walk::addresses(Path::new(&data));
+    let streets = (!straight).then(|| bondy_walk::streets(Path::new(&data), &addresses));
     let doors = if by_flats {
         flats
     } else {
@@ -40,11 +43,16 @@ fn main() {
         target: "all".to_owned(),
         precincts: vec![PrecinctId(0)],
         size: TurfSize::Doors((total + 41) / 83),
+        within: cut::WITHIN,
         seed: 1,
     };
     let codes = [Code("1".to_owned())];
     let begun = Instant::now();
-    let plan = cut::cut(&request, &addresses, &located, &codes, &Task::default()).unwrap();
+    let underfoot = streets
+        .as_ref()
+        .map_or(Underfoot::Lines, Underfoot::Streets);
+    let task = Task::default();
+    let plan = cut::cut_on(&request, &addresses, &located, &codes, underfoot, &task).unwrap();
     let time = begun.elapsed().as_secs_f64();
     say(&plan, time);
     if let Some(file) = arguments
@@ -67,10 +75,13 @@ fn say(plan: &Plan, time: f64) {
     let mean_shared = shared.iter().sum::<f64>() / shared.len() as f64;
     let off = |doors: &f64| (doors / mean_shared - 1.0).abs();
     let most = shared.iter().map(off).fold(0.0, f64::max);
-    let within = shared.iter().filter(|doors| off(doors) <= 0.15).count();
+    let within = shared
+        .iter()
+        .filter(|doors| off(doors) <= cut::WITHIN)
+        .count();
     let walk: f64 = plan.turfs.iter().map(|turf| turf.length.0).sum();
     println!(
-        "{} turfs of {mean:.1} doors, {} of one building; of the others {:.1} % within 15 %, \
+        "{} turfs of {mean:.1} doors, {} of one building; of the others {:.1} % within 10 %, \
          at most {:.1} % off; {:.1} km of ways; {time:.2} s",
         doors.len(),
         doors.len() - shared.len(),

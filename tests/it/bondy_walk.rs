@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use arpent::base::task::Task;
+use arpent::field::cut::streets::Streets;
 use arpent::io;
 use arpent::model::address::{Address, Located, Place};
 use arpent::model::layer::PrecinctId;
@@ -35,6 +36,28 @@ pub(crate) fn addresses(data: &Path) -> (Vec<Address>, Vec<u32>) {
         Some((address, flats))
     })
     .unzip()
+}
+
+/// The walking network, with the node of each address.
+pub(crate) fn streets(data: &Path, addresses: &[Address]) -> Streets {
+    let nodes = table(&data.join("bondy-walk/nodes.csv"));
+    let walked = table(&data.join("bondy-walk/addresses.csv"));
+    let edges = table(&data.join("bondy-walk/edges.csv"));
+    let ids = texts(&walked, "address_id").into_iter();
+    let node: HashMap<String, u32> = ids.zip(counts(&walked, "node")).collect();
+    let ends = counts(&edges, "from").into_iter().zip(counts(&edges, "to"));
+    let metres = edges.numbers("metres").unwrap().into_iter();
+    Streets {
+        nodes: counts(&nodes, "node").len() + node.len(),
+        edges: ends
+            .zip(metres)
+            .map(|((from, to), metres)| (from, to, metres as f32))
+            .collect(),
+        node: addresses
+            .iter()
+            .map(|address| node.get(&address.id).copied())
+            .collect(),
+    }
 }
 
 /// All addresses in one precinct, with so many doors each.

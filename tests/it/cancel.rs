@@ -6,7 +6,7 @@ use std::sync::{Arc, RwLock};
 
 use arpent::base::date::Date;
 use arpent::base::words::{Language, Message};
-use arpent::field::cut::CutRequest;
+use arpent::field::cut::{CutRequest, WITHIN};
 use arpent::model::project::Source;
 use arpent::model::turf::TurfSize;
 use arpent::session::action::Action;
@@ -127,14 +127,14 @@ fn what_somebody_asked_for_can_be_cancelled() {
         target: "all".to_owned(),
         precincts,
         size: TurfSize::Doors(40),
+        within: WITHIN,
         seed: 1,
     };
     let news = cancelled(&mut session, |session| {
         session.cut(request.clone()).unwrap();
     });
-    let is_cancelled =
-        |news: &News| matches!(news, News::Failed(problem) if problem.is_cancelled());
-    assert!(news.len() == 1 && is_cancelled(&news[0]), "{news:?}");
+    let is_told = |news: &News| matches!(news, News::Noticed(said) if said.key() == "news-stopped");
+    assert!(news.len() == 1 && is_told(&news[0]), "{news:?}");
     assert!(session.project().plan.is_none() && !session.is_dirty());
     session.cut(request).unwrap();
     session.wait(|_jobs| {});
@@ -149,7 +149,6 @@ fn what_somebody_asked_for_can_be_cancelled() {
         date: Date::new(2026, 3, 1).unwrap(),
     };
     let news = cancelled(&mut session, |session| session.print(request).unwrap());
-    let is_told = |news: &News| matches!(news, News::Noticed(said) if said.key() == "news-stopped");
     assert!(news.len() == 1 && is_told(&news[0]), "{news:?}");
     assert_eq!(fs::read_dir(out.path()).unwrap().count(), 0);
 

@@ -39,6 +39,7 @@ fn request(size: TurfSize) -> CutRequest {
         target: "all".to_owned(),
         precincts: vec![PrecinctId(0), PrecinctId(1)],
         size,
+        within: cut::WITHIN,
         seed: 1,
     }
 }

@@ -19,6 +19,7 @@ mod cli_zones;
 mod colours;
 mod compared;
 mod cut;
+mod cut_streets;
 mod damaged;
 mod explain;
 mod export;

@@ -7,6 +7,7 @@ use rstar::primitives::GeomWithData;
 
 use crate::base::index::index;
 use crate::field::cut::stops::Stops;
+use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
 
 /// Near addresses that each one is linked to, whatever their street.
@@ -48,10 +49,40 @@ impl Links {
                 link(a, b, closeness(metres, if same { 1.0 } else { 0.5 }));
             }
         }
-        let mut pairs: Vec<(u32, u32, i64)> = links
-            .into_iter()
-            .map(|((a, b), weight)| (a, b, weight))
-            .collect();
+        Self::bridged(links, stops)
+    }
+
+    /// Links along ways, from each address to the nearest; then as few more as leave none apart.
+    pub(crate) fn along(ways: &Ways, stops: &Stops) -> Self {
+        let mut links: BTreeMap<(u32, u32), i64> = BTreeMap::new();
+        let mut parts = Parts::new(stops.len());
+        let mut further = Vec::new();
+        for (a, near) in (0..).zip(&ways.near) {
+            for (place, &(b, metres)) in near.iter().enumerate() {
+                if place < NEAREST {
+                    links.insert((a.min(b), a.max(b)), closeness(metres.into(), 1.0));
+                    parts.join(a, b);
+                } else {
+                    further.push((metres.to_bits(), a.min(b), a.max(b)));
+                }
+            }
+        }
+        // The shortest ways between what is still apart.
+        further.sort_unstable();
+        for (metres, a, b) in further {
+            if parts.of(a) != parts.of(b) {
+                let metres = f32::from_bits(metres).into();
+                links.insert((a, b), closeness(metres, 1.0));
+                parts.join(a, b);
+            }
+        }
+        Self::bridged(links, stops)
+    }
+
+    fn bridged(links: BTreeMap<(u32, u32), i64>, stops: &Stops) -> Self {
+        let links = links.into_iter();
+        let mut pairs: Vec<(u32, u32, i64)> =
+            links.map(|((a, b), weight)| (a, b, weight)).collect();
         bridge(&mut pairs, stops);
         Self::from_pairs(stops.len(), &pairs)
     }

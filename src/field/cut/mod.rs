@@ -1,23 +1,32 @@
 //! The target cut into turfs.
 
+mod aim;
+mod anneal;
 mod balance;
 mod bisect;
+mod feet;
 mod links;
+mod mend;
 mod partition;
+mod pieces;
 mod regions;
 mod stops;
+pub mod streets;
 mod walk;
+mod ways;
 
 use std::sync::Arc;
 
 use crate::base::task::{Cancelled, Task};
+use crate::field::cut::feet::Feet;
 use crate::field::cut::stops::Stops;
-use crate::field::cut::walk::{Feet, Walk};
+use crate::field::cut::walk::Walk;
 use crate::field::effort::Pace;
-use crate::field::network::Network;
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{Code, PrecinctId};
 use crate::model::turf::{Plan, Stop, Turf, TurfSize};
+
+pub use crate::field::cut::feet::Underfoot;
 
 /// Rounds of improvement for each stop of a turf.
 const EFFORT_PER_STOP: u64 = 10;
@@ -31,9 +40,14 @@ pub struct CutRequest {
     pub precincts: Vec<PrecinctId>,
     /// How large a turf should be.
     pub size: TurfSize,
+    /// How far from the mean turfs may be, as a share of it.
+    pub within: f64,
     /// Chance.
     pub seed: u64,
 }
+
+/// How far from the mean turfs may be where nobody says otherwise, as a share of it.
+pub const WITHIN: f64 = 0.10;
 
 /// Why there is nothing to cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -49,11 +63,12 @@ pub enum CutError {
 /// Cuts the addresses of the target into turfs, each in walking order.
 ///
 /// Every address with doors is on exactly one turf. An address as large as a turf is a turf of its
-/// own; the others are within 15 % of their mean, in doors or in minutes as `request.size` asks,
-/// unless addresses are too large to be shared out so. Parts of the target that lie apart are cut
-/// one by one where each makes whole turfs. Numbers sweep the town, so that turfs with near
-/// numbers lie near one another. Ways are straight lines times [`Pace::detour`]; for those by
-/// streets see [`cut_on`].
+/// own. The others are within [`CutRequest::within`] of their mean, in doors or in minutes as
+/// `request.size` asks, unless addresses are too large or a part of the town too narrow to be
+/// shared out so. Parts of the target that lie apart are cut one by one where each makes whole
+/// turfs. Numbers sweep the town, so that turfs with near numbers lie near one another. Ways are
+/// straight lines times [`Pace::detour`]; for those by streets see [`cut_on`]. The same request
+/// cuts the same plan on any number of threads.
 ///
 /// `codes` has one entry per precinct; `located` one per address.
 ///
@@ -66,10 +81,11 @@ pub fn cut(
     codes: &[Code],
     task: &Task,
 ) -> Result<Plan, CutError> {
-    cut_on(request, addresses, located, codes, None, task)
+    cut_on(request, addresses, located, codes, Underfoot::Lines, task)
 }
 
-/// As [`cut`], each turf walked and measured by `streets` where there are some.
+/// As [`cut`], along the streets underfoot: the addresses of a turf are reached from one another
+/// without passing another turf's, where the streets let them be.
 ///
 /// # Errors
 /// As [`cut`].
@@ -78,7 +94,7 @@ pub fn cut_on(
     addresses: &[Address],
     located: &Located,
     codes: &[Code],
-    streets: Option<&Network>,
+    underfoot: Underfoot<'_>,
     task: &Task,
 ) -> Result<Plan, CutError> {
     let sorted = sort_out(&request.precincts, addresses, located, codes.len());
@@ -87,9 +103,9 @@ pub fn cut_on(
         return Err(CutError::NoDoors);
     }
     let pace = Pace::default();
-    let groups = partition::partition(&stops, request.size, &pace, request.seed, task)?;
-    let feet = Feet::new(&stops, addresses, streets, pace);
-    let walks = walk::walks_on(&stops, &groups, &feet, EFFORT_PER_STOP, request.seed, task)?;
+    let feet = Feet::new(&stops, addresses, underfoot, pace);
+    let groups = partition::partition(&stops, &feet.ways, request, &pace, task)?;
+    let walks = walk::walked(&feet, &groups, EFFORT_PER_STOP, request.seed, task)?;
     let walks = walk::sweep(&stops, walks, EFFORT_PER_STOP, request.seed)?;
     let turfs = walks.iter().map(|walk| {
         let turf = turf(&stops, walk, addresses, codes, &pace);

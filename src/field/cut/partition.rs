@@ -1,13 +1,16 @@
 //! Stops shared out among turfs: one group per turf.
 
+use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::base::units::Metres;
+use crate::field::cut::CutRequest;
+use crate::field::cut::anneal::{self, Wanted};
 use crate::field::cut::balance::Parts;
 use crate::field::cut::bisect::{self, Parted};
-use crate::field::cut::links::Links;
 use crate::field::cut::regions::regions;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::walk;
+use crate::field::cut::ways::Ways;
 use crate::field::effort::Pace;
 use crate::field::ground::straight;
 use crate::model::turf::TurfSize;
@@ -22,6 +25,8 @@ const LEAST_EVEN: f64 = 0.14;
 const TRIALS: usize = 6;
 /// Rounds of improvement for each stop on such a trial.
 const TRIAL_EFFORT: u64 = 5;
+/// Rounds of improvement for each stop before walks are annealed, which improves them too.
+const FIRST_EFFORT: u64 = 1;
 
 /// Groups of stops, by index, one group per turf.
 ///
@@ -29,89 +34,94 @@ const TRIAL_EFFORT: u64 = 5;
 /// [`Cancelled`] when `task` was.
 pub(crate) fn partition(
     stops: &Stops,
-    size: TurfSize,
+    ways: &Ways,
+    request: &CutRequest,
     pace: &Pace,
-    seed: u64,
     task: &Task,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
-    match size {
+    let (groups, weights, per_metre) = match request.size {
         TurfSize::Doors(doors) => {
             let weights: Vec<f64> = stops.doors.iter().map(|&doors| doors.into()).collect();
             let share = f64::from(doors.max(1));
-            let groups = Groups::new(stops, &weights, share, task)?;
-            Ok(groups.evened(stops, &weights).all)
+            let groups = Groups::new(stops, ways, &weights, share, task)?;
+            (groups.evened(stops, ways, &weights), weights, 0.0)
         }
         TurfSize::Minutes(minutes) => {
             let share = if minutes >= 1.0 { minutes } else { 1.0 };
-            by_minutes(stops, share, pace, seed, task)
+            let groups = by_minutes(stops, ways, share, pace, request.seed, task)?;
+            let per_metre = pace.on_foot(ways.walked(1.0, pace)).0;
+            (groups, at_doors(stops, pace), per_metre)
         }
-    }
+    };
+    let wanted = Wanted {
+        within: request.within,
+        per_metre,
+        seed: request.seed,
+    };
+    groups.annealed(ways, &weights, wanted, task)
 }
 
 /// Groups that take about as long as one another: cut by a guess of the walking, then walked, and
 /// evened out by what that took.
 fn by_minutes(
     stops: &Stops,
+    ways: &Ways,
     minutes: f64,
     pace: &Pace,
     seed: u64,
     task: &Task,
-) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let mut weights = guessed(stops, pace);
-    let mut groups = Groups::new(stops, &weights, minutes, task)?;
-    let mut best: Option<(bool, f64, Vec<Vec<usize>>)> = None;
+) -> Result<Groups, Cancelled> {
+    let mut weights = guessed(stops, ways, pace);
+    let mut groups = Groups::new(stops, ways, &weights, minutes, task)?;
+    let mut best: Option<(bool, f64, Groups)> = None;
     for trial in 0..TRIALS {
-        let walks = walk::walks(stops, &groups.all, TRIAL_EFFORT, seed, task)?;
-        weights = walked(stops, &walks, pace);
+        let walks = walk::walks(ways, &groups.all, TRIAL_EFFORT, seed, task)?;
+        weights = walked(stops, ways, &walks, pace);
         let miscounted = groups.miscounted(&weights, minutes);
         let off = groups.unevenness(&weights);
         let better = best
             .as_ref()
             .is_none_or(|(wrong, least, _)| (miscounted, off) < (*wrong, *least));
         if better {
-            best = Some((miscounted, off, groups.all.clone()));
+            best = Some((miscounted, off, groups.clone()));
         }
         if !miscounted && off <= EVEN {
             break;
         }
         groups = if miscounted && trial < TRIALS / 2 {
-            Groups::new(stops, &weights, minutes, task)?
+            Groups::new(stops, ways, &weights, minutes, task)?
         } else {
             groups
         }
-        .evened(stops, &weights);
+        .evened(stops, ways, &weights);
     }
-    Ok(best.map(|(_, _, groups)| groups).unwrap_or_default())
+    Ok(best.map_or(groups, |(_, _, groups)| groups))
 }
 
 /// Minutes at each stop, with as much walking as from its nearest neighbour.
-fn guessed(stops: &Stops, pace: &Pace) -> Vec<f64> {
-    let links = Links::new(stops);
-    (0..stops.len())
-        .map(|stop| {
-            let ways = links
-                .of(stop)
-                .map(|(to, _)| straight(stops.spots[stop], stops.spots[to]));
-            let nearest = ways.fold(f64::INFINITY, f64::min);
-            let way = if nearest.is_finite() {
-                pace.way(nearest)
-            } else {
-                Metres(0.0)
-            };
-            pace.time(way, u64::from(stops.doors[stop])).0
+fn guessed(stops: &Stops, ways: &Ways, pace: &Pace) -> Vec<f64> {
+    let doors = stops.doors.iter().zip(&ways.near);
+    doors
+        .map(|(&doors, near)| {
+            let nearest = near.first().map_or(0.0, |&(_, way)| way.into());
+            pace.time(ways.walked(nearest, pace), u64::from(doors)).0
         })
         .collect()
 }
 
-/// Minutes at each stop, with half the way from the stop before and half of that to the next.
-fn walked(stops: &Stops, walks: &[Vec<usize>], pace: &Pace) -> Vec<f64> {
-    let mut minutes: Vec<f64> = stops
-        .doors
-        .iter()
+/// Minutes at the doors of each stop.
+fn at_doors(stops: &Stops, pace: &Pace) -> Vec<f64> {
+    let doors = stops.doors.iter();
+    doors
         .map(|&doors| pace.time(Metres(0.0), u64::from(doors)).0)
-        .collect();
+        .collect()
+}
+
+/// Minutes at each stop, with half the way from the stop before and half of that to the next.
+fn walked(stops: &Stops, ways: &Ways, walks: &[Vec<usize>], pace: &Pace) -> Vec<f64> {
+    let mut minutes = at_doors(stops, pace);
     for leg in walks.iter().flat_map(|walk| walk.windows(2)) {
-        let way = pace.way(straight(stops.spots[leg[0]], stops.spots[leg[1]]));
+        let way = ways.walked(ways.between(leg[0], leg[1]), pace);
         for &stop in leg {
             minutes[stop] += pace.on_foot(way).0 / 2.0;
         }
@@ -120,6 +130,7 @@ fn walked(stops: &Stops, walks: &[Vec<usize>], pace: &Pace) -> Vec<f64> {
 }
 
 /// Stops in groups: first those that are a turf on their own.
+#[derive(Clone, Debug)]
 struct Groups {
     all: Vec<Vec<usize>>,
     /// How many are on their own.
@@ -130,7 +141,13 @@ struct Groups {
 
 impl Groups {
     /// Groups of about `share` weight each, not yet evened out.
-    fn new(stops: &Stops, weights: &[f64], share: f64, task: &Task) -> Result<Self, Cancelled> {
+    fn new(
+        stops: &Stops,
+        ways: &Ways,
+        weights: &[f64],
+        share: f64,
+        task: &Task,
+    ) -> Result<Self, Cancelled> {
         let (alone, rest): (Vec<usize>, Vec<usize>) =
             (0..stops.len()).partition(|&stop| weights[stop] >= ALONE * share);
         let mut groups = Self {
@@ -150,7 +167,7 @@ impl Groups {
             return Ok(groups);
         }
         for region in regions(stops, &rest, weights, share) {
-            groups.cut(stops, &region, weights, share, task)?;
+            groups.cut(stops, ways, &region, weights, share, task)?;
         }
         Ok(groups)
     }
@@ -159,18 +176,19 @@ impl Groups {
     fn cut(
         &mut self,
         stops: &Stops,
+        ways: &Ways,
         region: &[usize],
         weights: &[f64],
         share: f64,
         task: &Task,
     ) -> Result<(), Cancelled> {
-        let some = stops.only(region);
+        let spots: Vec<(f64, f64)> = region.iter().map(|&stop| stops.spots[stop]).collect();
         let weights = pick(weights, region);
-        let links = Links::new(&some);
+        let links = ways.links(stops, region);
         let whole = Parted {
             links: &links,
             weights: &weights,
-            spots: &some.spots,
+            spots: &spots,
         };
         let turfs = count(weights.iter().sum(), share).max(1);
         let part = bisect::bisect(whole, turfs, task)?;
@@ -180,7 +198,7 @@ impl Groups {
 
     /// The same groups, with stops handed on within each region until none weighs much more or
     /// less than the mean of all.
-    fn evened(mut self, stops: &Stops, weights: &[f64]) -> Self {
+    fn evened(mut self, stops: &Stops, ways: &Ways, weights: &[f64]) -> Self {
         let mean = self.mean(weights);
         let mut shared = self.all.split_off(self.alone).into_iter();
         for turfs in std::mem::take(&mut self.regions) {
@@ -190,7 +208,7 @@ impl Groups {
                 .collect();
             placed.sort_unstable();
             let (region, part): (Vec<usize>, Vec<u32>) = placed.into_iter().unzip();
-            let links = Links::new(&stops.only(&region));
+            let links = ways.links(stops, &region);
             let weights = pick(weights, &region);
             let mut parts = Parts::new(&links, &weights, part, turfs, mean);
             parts.gather();
@@ -200,6 +218,29 @@ impl Groups {
             self.fill(&region, &part, turfs);
         }
         self
+    }
+
+    /// The groups with walks as short, weights as even and turfs as whole as annealing makes them.
+    fn annealed(
+        mut self,
+        ways: &Ways,
+        weights: &[f64],
+        wanted: Wanted,
+        task: &Task,
+    ) -> Result<Vec<Vec<usize>>, Cancelled> {
+        let shared = self.all.split_off(self.alone);
+        let walks = walk::walks(ways, &shared, FIRST_EFFORT, wanted.seed, task)?;
+        let turfs = walks
+            .into_iter()
+            .map(|walk| walk.into_iter().map(index).collect());
+        let turfs = anneal::anneal(ways, weights, turfs.collect(), wanted, task)?;
+        let groups = turfs.into_iter().map(|turf| {
+            let mut group: Vec<usize> = turf.into_iter().map(|stop| stop as usize).collect();
+            group.sort_unstable();
+            group
+        });
+        self.all.extend(groups);
+        Ok(self.all)
     }
 
     /// Adds the groups that `part` puts the stops of a region into.

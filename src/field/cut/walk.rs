@@ -4,68 +4,12 @@ use rayon::prelude::*;
 
 use crate::base::task::{Cancelled, Task};
 use crate::base::units::Metres;
+use crate::field::cut::feet::{Feet, TABLE};
 use crate::field::cut::stops::Stops;
-use crate::field::effort::Pace;
+use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
-use crate::field::network::{Network, Spot, Ways};
+use crate::field::network::Table;
 use crate::field::route::{self, RouteOptions, Tour};
-use crate::model::address::Address;
-use crate::model::turf::Footing;
-
-/// Groups larger than this are walked by straight lines: their ways would fill the memory.
-const MOST_BY_STREETS: usize = 2_000;
-
-/// What ways are measured by: the street network, or straight lines.
-#[derive(Debug)]
-pub(crate) struct Feet<'a> {
-    streets: Option<&'a Network>,
-    /// By stop: degrees east and north.
-    places: Vec<(f64, f64)>,
-    /// By stop, where streets are known.
-    spots: Vec<Option<Spot>>,
-    pace: Pace,
-}
-
-impl<'a> Feet<'a> {
-    pub(crate) fn new(
-        stops: &Stops,
-        addresses: &[Address],
-        streets: Option<&'a Network>,
-        pace: Pace,
-    ) -> Self {
-        let addresses = stops.address.iter().map(|&address| &addresses[address]);
-        let places: Vec<(f64, f64)> = addresses.map(|it| (it.lon, it.lat)).collect();
-        let spots = streets.map_or_else(Vec::new, |streets| {
-            let spots = places.par_iter().map(|&(lon, lat)| streets.spot(lon, lat));
-            spots.collect()
-        });
-        Self {
-            streets,
-            places,
-            spots,
-            pace,
-        }
-    }
-
-    /// What it comes to, for who reads the plan.
-    pub(crate) fn footing(&self) -> Footing {
-        match self.streets {
-            None => Footing::Straight(self.pace.detour),
-            Some(streets) => Footing::Streets {
-                cleaned: streets.cleaned(),
-                off: self.spots.iter().filter(|spot| spot.is_none()).count(),
-            },
-        }
-    }
-
-    /// The ways within a group by the streets; `None` where there are none, or too many stops.
-    fn ways(&self, group: &[usize]) -> Option<Ways> {
-        let streets = self.streets.filter(|_| group.len() <= MOST_BY_STREETS)?;
-        let places: Vec<(f64, f64)> = group.iter().map(|&stop| self.places[stop]).collect();
-        let spots: Vec<Option<Spot>> = group.iter().map(|&stop| self.spots[stop]).collect();
-        Some(streets.ways(&places, &spots))
-    }
-}
 
 /// A group of stops as it is walked.
 #[derive(Clone, Debug)]
@@ -74,50 +18,42 @@ pub(crate) struct Walk {
     pub(crate) length: Metres,
 }
 
-/// Each group in walking order by straight lines, by so many rounds of improvement for each stop.
+/// Each group in walking order by the ways that turfs are cut along, by so many rounds of
+/// improvement for each stop.
 ///
 /// # Errors
 /// [`Cancelled`] when `task` was.
 pub(crate) fn walks(
-    stops: &Stops,
+    ways: &Ways,
     groups: &[Vec<usize>],
     effort_per_stop: u64,
     seed: u64,
     task: &Task,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
     each(groups, task, |group| {
-        let tour = by_straight_lines(stops, group, effort_per_stop, seed)?;
+        let table = (group.len() <= TABLE).then(|| ways.table(group));
+        let tour = tour(ways, group, table, effort_per_stop, seed)?;
         Ok(chosen(group, &tour))
     })
 }
 
-/// As [`walks`], by the streets where they are known, and measured.
+/// Each group as its crew walks it, measured.
 ///
 /// # Errors
 /// [`Cancelled`] when `task` was.
-pub(crate) fn walks_on(
-    stops: &Stops,
-    groups: &[Vec<usize>],
+pub(crate) fn walked(
     feet: &Feet<'_>,
+    groups: &[Vec<usize>],
     effort_per_stop: u64,
     seed: u64,
     task: &Task,
 ) -> Result<Vec<Walk>, Cancelled> {
     each(groups, task, |group| {
-        let (tour, length) = if let Some(ways) = feet.ways(group) {
-            let spots = spots(stops, group);
-            let metric = |a: usize, b: usize| ways.between(a, b);
-            let tour = short(&spots, metric, effort_per_stop, seed)?;
-            let length = Metres(tour.length);
-            (tour, length)
-        } else {
-            let tour = by_straight_lines(stops, group, effort_per_stop, seed)?;
-            let length = feet.pace.way(tour.length);
-            (tour, length)
-        };
+        let table = feet.table(group);
+        let tour = tour(&feet.ways, group, table, effort_per_stop, seed)?;
         Ok(Walk {
             stops: chosen(group, &tour),
-            length,
+            length: feet.walked(tour.length),
         })
     })
 }
@@ -137,24 +73,30 @@ fn each<T: Send>(
     groups.par_iter().map(walk).collect()
 }
 
-fn spots(stops: &Stops, group: &[usize]) -> Vec<(f64, f64)> {
-    group.iter().map(|&stop| stops.spots[stop]).collect()
-}
-
 /// The stops of a group in the order of a tour of it.
 fn chosen(group: &[usize], tour: &Tour) -> Vec<usize> {
     tour.order.iter().map(|&place| group[place]).collect()
 }
 
-fn by_straight_lines(
-    stops: &Stops,
+/// A tour of a group by a table of its ways, or by those that are known.
+fn tour(
+    ways: &Ways,
     group: &[usize],
+    table: Option<Table>,
     effort_per_stop: u64,
     seed: u64,
 ) -> Result<Tour, Cancelled> {
-    let spots = spots(stops, group);
-    let metric = |a: usize, b: usize| straight(spots[a], spots[b]);
-    short(&spots, metric, effort_per_stop, seed)
+    let spots: Vec<(f64, f64)> = group.iter().map(|&stop| ways.spots[stop]).collect();
+    match table {
+        Some(table) => {
+            let way = |a: usize, b: usize| table.between(a, b);
+            short(&spots, way, effort_per_stop, seed)
+        }
+        None => {
+            let way = |a: usize, b: usize| ways.between(group[a], group[b]);
+            short(&spots, way, effort_per_stop, seed)
+        }
+    }
 }
 
 /// The walks in an order that sweeps the town, so that near numbers lie near one another.
@@ -171,8 +113,8 @@ pub(crate) fn sweep(
         .iter()
         .map(|walk| middle(stops, &walk.stops))
         .collect();
-    let metric = |a: usize, b: usize| straight(centres[a], centres[b]);
-    let order = short(&centres, metric, effort_per_stop, seed)?.order;
+    let way = |a: usize, b: usize| straight(centres[a], centres[b]);
+    let order = short(&centres, way, effort_per_stop, seed)?.order;
     let mut walks: Vec<Option<Walk>> = walks.into_iter().map(Some).collect();
     Ok(order
         .into_iter()
@@ -192,7 +134,7 @@ fn middle(stops: &Stops, walk: &[usize]) -> (f64, f64) {
 /// A short open walk, worked out without progress of its own.
 fn short(
     spots: &[(f64, f64)],
-    metric: impl Fn(usize, usize) -> f64,
+    way: impl Fn(usize, usize) -> f64,
     effort_per_stop: u64,
     seed: u64,
 ) -> Result<Tour, Cancelled> {
@@ -201,5 +143,5 @@ fn short(
         seed,
         ..RouteOptions::default()
     };
-    route::order(spots, metric, &options, &Task::default())
+    route::order(spots, way, &options, &Task::default())
 }

@@ -10,14 +10,38 @@ const FRONT: f64 = 20.0;
 
 /// The way from every stop to every other, in metres of walking.
 #[derive(Clone, Debug, Default)]
-pub struct Ways {
+pub struct Table {
     count: usize,
     metres: Vec<f64>,
     /// How many pairs of stops have no way by the streets.
     pub straight: usize,
 }
 
-impl Ways {
+impl Table {
+    /// Of so many stops with the way between each two, which is asked for once.
+    pub(crate) fn of(count: usize, way: impl Fn(usize, usize) -> f64) -> Self {
+        let mut table = Self::empty(count);
+        for a in 0..count {
+            for b in 0..a {
+                table.set(a, b, way(a, b));
+            }
+        }
+        table
+    }
+
+    fn empty(count: usize) -> Self {
+        Self {
+            count,
+            metres: vec![0.0; count * count],
+            straight: 0,
+        }
+    }
+
+    fn set(&mut self, a: usize, b: usize, metres: f64) {
+        self.metres[a * self.count + b] = metres;
+        self.metres[b * self.count + a] = metres;
+    }
+
     /// The way between two stops by their place in the list: the same there and back.
     pub fn between(&self, a: usize, b: usize) -> f64 {
         self.metres[a * self.count + b]
@@ -34,7 +58,7 @@ impl Network {
     ///
     /// Metres are those of the way along the middle of streets; crossings and stairs count as
     /// the metres that they are worth, and so does what a door is more than 20 m from its street.
-    pub fn ways(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Ways {
+    pub fn table(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Table {
         let corners = self.reached(spots);
         let count = corners.len();
         let mut search = Search::default();
@@ -51,13 +75,8 @@ impl Network {
             .map(|&(lon, lat)| self.ground.metres(lon, lat))
             .collect();
         let pace = Pace::default();
-        let all = places.len();
-        let mut ways = Ways {
-            count: all,
-            metres: vec![0.0; all * all],
-            straight: 0,
-        };
-        for a in 0..all {
+        let mut table = Table::empty(places.len());
+        for a in 0..places.len() {
             for b in 0..a {
                 let mut metres = self.along(spots[a], spots[b]);
                 for &(from, before) in &access[a] {
@@ -66,16 +85,15 @@ impl Network {
                     }
                 }
                 if metres.is_infinite() {
-                    ways.straight += 1;
+                    table.straight += 1;
                     metres = pace.way(straight(ground[a], ground[b])).0;
                 } else {
                     metres += behind(spots[a]) + behind(spots[b]);
                 }
-                ways.metres[a * all + b] = metres;
-                ways.metres[b * all + a] = metres;
+                table.set(a, b, metres);
             }
         }
-        ways
+        table
     }
 
     /// The corners at the ends of the streets that the spots are in, sorted, none twice.

@@ -9,6 +9,7 @@
 mod corners;
 mod lines;
 mod matrix;
+mod middle;
 mod snap;
 mod told;
 
@@ -20,7 +21,7 @@ use crate::field::network::lines::Lines;
 use crate::field::network::snap::Segments;
 use crate::model::turf::Cleaned;
 
-pub use crate::field::network::matrix::Ways;
+pub use crate::field::network::matrix::Table;
 pub use crate::field::network::snap::Spot;
 pub use crate::field::network::told::{measured_by, put_right};
 

@@ -6,7 +6,7 @@ use egui::{Align, Button, ComboBox, Layout, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::base::memo::{Memo, Same};
-use crate::field::cut::CutRequest;
+use crate::field::cut::{CutRequest, WITHIN};
 use crate::field::network;
 use crate::model::address::{LeftOut, Located, Place};
 use crate::model::layer::PrecinctId;
@@ -225,6 +225,7 @@ impl TurfPanel {
                 target,
                 precincts,
                 size,
+                within: WITHIN,
                 seed: 1,
             }));
         }
@@ -249,10 +250,6 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
         target = plan.target.as_str()
     );
     widgets::section(ui, scene.say(&heading));
-    let told = network::put_right(&plan.footing);
-    for message in std::iter::once(network::measured_by(&plan.footing)).chain(told) {
-        ui.label(RichText::new(scene.say(&message)).small().weak());
-    }
     let height = (plan.turfs.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
     let columns = [
         scene.text("window-turf-number"),
@@ -294,6 +291,10 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
                 });
             });
     });
+    let told = network::put_right(&plan.footing);
+    for message in std::iter::once(network::measured_by(&plan.footing)).chain(told) {
+        ui.label(RichText::new(scene.say(&message)).small().weak());
+    }
 }
 
 fn heading_cell(ui: &mut Ui, name: &str, right: bool) {

@@ -1,0 +1,59 @@
+//! The middle of the streets with the addresses that stand in them, for cutting along.
+
+use crate::base::index::index;
+use crate::field::cut::streets::Streets;
+use crate::field::network::{Network, Spot};
+
+impl Network {
+    /// The streets with a node where each spot stands, both sides of a street on its middle;
+    /// spots that stand at one place share it. [`Streets::node`] has one entry per spot.
+    pub(crate) fn middle(&self, spots: &[Option<Spot>]) -> Streets {
+        let ends = self.edges.iter().map(|edge| edge.from.max(edge.to));
+        let mut streets = Streets {
+            nodes: ends.max().map_or(0, |last| last as usize + 1),
+            edges: Vec::with_capacity(self.edges.len() + spots.len()),
+            node: vec![None; spots.len()],
+        };
+        let mut within: Vec<Vec<(f64, usize)>> = vec![Vec::new(); self.edges.len()];
+        for (place, spot) in spots.iter().enumerate() {
+            if let Some(spot) = spot {
+                within[spot.edge as usize].push((spot.along, place));
+            }
+        }
+        for (edge, mut within) in self.edges.iter().zip(within) {
+            within.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+            let slowness = edge.class.slowness();
+            let (mut last, mut passed) = (edge.from, 0.0);
+            let mut lead = |to: u32, along: f64| {
+                streets
+                    .edges
+                    .push((last, to, short((along - passed).max(0.0) * slowness)));
+                (last, passed) = (to, along);
+            };
+            let mut here: Option<(f64, u32)> = None;
+            for (along, place) in within {
+                let node = match here {
+                    Some((at, node)) if along - at < SAME_PLACE => node,
+                    _ => {
+                        let node = index(streets.nodes);
+                        streets.nodes += 1;
+                        lead(node, along);
+                        here = Some((along, node));
+                        node
+                    }
+                };
+                streets.node[place] = Some(node);
+            }
+            lead(edge.to, edge.length);
+        }
+        streets
+    }
+}
+
+/// Addresses nearer to one another along their street than this, in metres, are passed at once.
+const SAME_PLACE: f64 = 0.005;
+
+#[expect(clippy::cast_possible_truncation, reason = "metres of a street")]
+fn short(metres: f64) -> f32 {
+    metres as f32
+}
