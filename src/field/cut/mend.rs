@@ -41,7 +41,7 @@ pub(crate) struct Walks<'a> {
     /// The walks that a round has touched, as they were.
     before: Vec<(u32, Walk)>,
     /// The ways from the stop that is being put back, each with the number of when it was noted.
-    from_here: Vec<(u32, f32)>,
+    way_from_here: Vec<(u32, f32)>,
     noted: u32,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Walks<'a> {
             place: vec![0; stops],
             pieces: Pieces::new(stops, ways.square_count),
             before: Vec::new(),
-            from_here: vec![(0, 0.0); stops],
+            way_from_here: vec![(0, 0.0); stops],
             noted: 0,
         };
         for (number, order) in (0..).zip(orders) {
@@ -319,7 +319,7 @@ impl<'a> Walks<'a> {
                 let order = &self.walks[number as usize].order;
                 let beyond = neighbour.and_then(|place| order.get(place)).copied();
                 let longer = beyond.map_or(way.into(), |beyond| {
-                    f64::from(way + self.from_here(stop, beyond)) - self.way(near, beyond)
+                    f64::from(way + self.way_from_here(stop, beyond)) - self.way(near, beyond)
                 });
                 let cost = self.growth(number, stop, longer);
                 if best.is_none_or(|(least, ..)| cost < least) {
@@ -349,7 +349,7 @@ impl<'a> Walks<'a> {
         let mut longer: f64 = [before, after]
             .into_iter()
             .flatten()
-            .map(|beside| f64::from(self.from_here(stop, beside)))
+            .map(|beside| f64::from(self.way_from_here(stop, beside)))
             .sum();
         if let (Some(before), Some(after)) = (before, after) {
             longer -= self.way(before, after);
@@ -365,13 +365,13 @@ impl<'a> Walks<'a> {
     fn note_ways(&mut self, stop: u32) {
         self.noted += 1;
         for &(to, way) in &self.ways.near[stop as usize] {
-            self.from_here[to as usize] = (self.noted, way);
+            self.way_from_here[to as usize] = (self.noted, way);
         }
     }
 
     /// The way from the stop whose ways were noted last.
-    fn from_here(&self, stop: u32, to: u32) -> f32 {
-        match self.from_here[to as usize] {
+    fn way_from_here(&self, stop: u32, to: u32) -> f32 {
+        match self.way_from_here[to as usize] {
             (noted, way) if noted == self.noted => way,
             _ => self.ways.metres(stop, to),
         }
