@@ -211,7 +211,9 @@ pub(super) struct Cut {
     #[arg(long, requires = "people")]
     pub hours: Option<f64>,
     #[arg(long, requires = "people", value_parser = place, allow_hyphen_values = true)]
-    pub start: Option<(f64, f64)>,
+    pub start: Vec<(f64, f64)>,
+    #[arg(long, requires = "people", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
+    pub evenings: u32,
     #[arg(short, long)]
     pub output: Option<PathBuf>,
 }

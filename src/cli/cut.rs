@@ -7,15 +7,14 @@ use crate::cli::arguments::Cut;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
 use crate::field::cut::{CutRequest, WITHIN};
-use crate::field::network;
-use crate::field::outing::Outing;
+use crate::field::{network, outing};
 use crate::io;
 use crate::model::layer::PrecinctId;
 use crate::model::operation::TargetRule;
+use crate::model::outing::Outing;
 use crate::model::turf::{Plan, TurfSize};
 use crate::msg;
 use crate::session::Session;
-use crate::session::action::Action;
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
@@ -24,27 +23,18 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
         output::one_thing_on_stdout(path, desk)?;
     }
     let outing = outing(asked);
-    let size = size(asked, outing)?;
+    let size = size(asked, outing.as_ref())?;
     let rule = target::parse(&asked.target)
         .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
     let mut session = desk.open_whole(&asked.project)?;
-    let mut request = CutRequest {
+    let request = CutRequest {
         target: asked.target.clone(),
         precincts: choose(&rule, &session)?,
         size,
         within: WITHIN,
         seed: desk.seed,
     };
-    let mut plan = cut(&request, &mut session, desk)?;
-    if let Some(outing) = outing {
-        let addresses = session.addresses().cloned().unwrap_or_default();
-        if let Some(minutes) = outing.shorter(&plan, &addresses) {
-            request.size = TurfSize::Minutes(minutes);
-            plan = cut(&request, &mut session, desk)?;
-        }
-        plan = Arc::new(outing.choose(&plan, &addresses));
-        session.apply(Action::SetPlan(Some(Arc::clone(&plan))))?;
-    }
+    let plan = cut(request, outing, &mut session, desk)?;
     session.save(&asked.project)?;
     tell(&plan, asked, desk)?;
     match (&asked.output, format, session.turf_features()) {
@@ -53,8 +43,13 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     }
 }
 
-fn cut(request: &CutRequest, session: &mut Session, desk: &mut Desk) -> Result<Arc<Plan>, Failure> {
-    session.cut(request.clone())?;
+fn cut(
+    request: CutRequest,
+    outing: Option<Outing>,
+    session: &mut Session,
+    desk: &mut Desk,
+) -> Result<Arc<Plan>, Failure> {
+    session.cut(request, outing)?;
     desk.wait_well(session)?;
     session.project().plan.clone().ok_or_else(|| {
         Failure::from(Problem {
@@ -65,16 +60,16 @@ fn cut(request: &CutRequest, session: &mut Session, desk: &mut Desk) -> Result<A
 }
 
 fn outing(asked: &Cut) -> Option<Outing> {
-    let (lat, lon) = asked.start?;
     Some(Outing {
         people: asked.people?,
         hours: asked.hours?,
-        start: (lon, lat),
+        evenings: asked.evenings,
+        starts: asked.start.iter().map(|&(lat, lon)| (lon, lat)).collect(),
     })
 }
 
-fn size(asked: &Cut, outing: Option<Outing>) -> Result<TurfSize, Failure> {
-    let minutes = asked.minutes.or(outing.map(|outing| outing.minutes()));
+fn size(asked: &Cut, outing: Option<&Outing>) -> Result<TurfSize, Failure> {
+    let minutes = asked.minutes.or(outing.map(Outing::minutes));
     let people = asked.people.unwrap_or(1);
     match (asked.doors, minutes) {
         (Some(doors), _) if 0 < doors => Ok(TurfSize::Doors(doors)),
@@ -121,6 +116,9 @@ fn tell(plan: &Plan, asked: &Cut, desk: &Desk) -> Done {
         doors = doors,
         addresses = addresses
     ))?;
+    for evening in outing::evenings(plan) {
+        desk.say(&evening)?;
+    }
     desk.say(&network::measured_by(&plan.footing))?;
     for told in network::put_right(&plan.footing) {
         desk.say(&told)?;

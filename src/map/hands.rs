@@ -15,10 +15,10 @@ impl MapView {
 
     /// Lets walkers move its camera.
     pub(super) fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
-        let pans = if tool == Tool::Pan {
-            egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
-        } else {
+        let pans = if tool.draws() {
             egui::DragPanButtons::MIDDLE
+        } else {
+            egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE
         };
         let paris = walkers::lon_lat(2.35, 48.85);
         walkers::Map::new(None, &mut self.memory, paris)

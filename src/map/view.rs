@@ -31,6 +31,15 @@ pub enum Tool {
     Lasso,
     /// Draws a rectangle around precincts.
     Rectangle,
+    /// Moves the map; a click says where crews meet.
+    Meet,
+}
+
+impl Tool {
+    /// Whether a drag draws something, where it does not move the map.
+    pub(super) fn draws(self) -> bool {
+        matches!(self, Self::Lasso | Self::Rectangle)
+    }
 }
 
 /// What the map shows in a frame. Nothing here needs a version: the map compares, and works only
@@ -332,7 +341,7 @@ impl MapView {
         let cancelled = response
             .ctx
             .input(|input| input.key_pressed(egui::Key::Escape));
-        if input.tool == Tool::Pan || cancelled {
+        if !input.tool.draws() || cancelled {
             self.drawn = None;
             return None;
         }

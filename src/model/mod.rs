@@ -7,6 +7,7 @@ pub mod indicator;
 pub mod layer;
 pub mod only;
 pub mod operation;
+pub mod outing;
 pub mod project;
 pub mod recipe;
 pub mod report;

@@ -36,6 +36,8 @@ pub struct Turf {
     pub length: Metres,
     /// Walking and talking together.
     pub time: Minutes,
+    /// On which of the plan's evenings it is walked, from 1; 0 where the plan has none.
+    pub evening: u32,
 }
 
 impl Turf {

@@ -36,10 +36,12 @@ use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::mercator::Bounds;
 use crate::field::cut::{self, CutError, CutRequest};
+use crate::field::outing;
 use crate::io;
 use crate::io::layer::prepared::Shelf;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
+use crate::model::outing::Outing;
 use crate::model::project::{Project, Role};
 use crate::model::scene::Showing;
 use crate::model::scorecard::Scores;
@@ -259,11 +261,12 @@ impl Session {
         }
     }
 
-    /// Cuts turfs, as a job; the plan enters the document when it is done.
+    /// Cuts turfs, as a job, or those for an outing out of the target; the plan enters the document
+    /// when it is done.
     ///
     /// # Errors
     /// A [`Problem`] when there are no addresses yet.
-    pub fn cut(&mut self, request: CutRequest) -> Result<(), Problem> {
+    pub fn cut(&mut self, request: CutRequest, outing: Option<Outing>) -> Result<(), Problem> {
         let (Some(precincts), Some(addresses), Some(located)) = (
             self.precincts().cloned(),
             self.addresses().cloned(),
@@ -275,17 +278,21 @@ impl Session {
             });
         };
         let lines = self.lines_on_foot();
+        let scores = Arc::clone(&self.derived.scores);
         self.start(msg!("job-cut"), move |task| {
-            let streets = lines.network(&addresses, task)?;
+            let network = lines.network(&addresses, task)?;
+            let network = network.as_ref();
             let codes = &precincts.codes;
-            let plan = cut::cut_on(
-                &request,
-                &addresses,
-                &located,
-                codes,
-                streets.as_ref().into(),
-                task,
-            );
+            let plan = match outing {
+                None => {
+                    let underfoot = network.into();
+                    cut::cut_on(&request, &addresses, &located, codes, underfoot, task)
+                }
+                Some(outing) => {
+                    let town = (&addresses[..], &*located, &codes[..]);
+                    outing::plan(&outing, &request, town, network, &scores.values, task)
+                }
+            };
             match plan {
                 Err(CutError::Cancelled(stopped)) => Err(stopped),
                 plan => Ok(Outcome::TurfsCut(

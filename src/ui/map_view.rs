@@ -9,7 +9,7 @@ use crate::draw::depiction::Drawn;
 use crate::draw::flight::Sight;
 use crate::draw::mercator::Bounds;
 use crate::draw::shapes::Shapes;
-use crate::map::view::{Held, MapInput, MapOutput, MapView};
+use crate::map::view::{Held, MapInput, MapOutput, MapView, Tool};
 use crate::model::layer::PrecinctId;
 use crate::model::shading::{Form, Shown};
 use crate::msg;
@@ -100,6 +100,13 @@ impl MapPanel {
         requests: &mut Requests,
     ) {
         self.hovered = output.hovered;
+        if scene.view.tool == Tool::Meet {
+            if let (Some(_), Some(at)) = (output.clicked, output.pointer) {
+                let (lon, lat) = at.to_degrees();
+                requests.ask(Request::MeetAt(lon, lat));
+            }
+            return;
+        }
         if let Some((areas, figures)) = scene.areas() {
             levels::answer(output, areas, requests);
             levels::tooltip(output, (areas, figures), scene, subject);

@@ -54,10 +54,15 @@ impl App {
             Request::Turf(turf) => self.view.turf = turf,
             Request::GoTo(stage) => self.view.stage = stage,
             Request::Use(tool) => self.view.tool = tool,
+            Request::MeetAt(lon, lat) => {
+                self.view.meetings.push((lon, lat));
+                self.view.tool = Tool::Pan;
+            }
+            Request::MeetNowhere => self.view.meetings.clear(),
             Request::Zoom(zoom) => self.panels.map.zoom(zoom, &self.session),
             Request::Step(steps) => self.panels.map.step(steps),
-            Request::Cut(request) => {
-                let started = self.session.cut(request);
+            Request::Cut(request, outing) => {
+                let started = self.session.cut(request, outing);
                 self.tell_failure(started);
             }
             Request::ListLeftOut => self.list_left_out(),

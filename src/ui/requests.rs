@@ -7,6 +7,7 @@ use crate::analysis::gazetteer::Named;
 use crate::field::cut::CutRequest;
 use crate::map::view::Tool;
 use crate::model::layer::PrecinctId;
+use crate::model::outing::Outing;
 use crate::model::project::Source;
 use crate::model::rule::Rule;
 use crate::session::action::Action;
@@ -41,8 +42,12 @@ pub(crate) enum Request {
     Use(Tool),
     /// Move the map.
     Zoom(Zoom),
+    /// Crews meet here too: degrees east and north.
+    MeetAt(f64, f64),
+    /// Crews meet nowhere yet.
+    MeetNowhere,
     /// Cut turfs.
-    Cut(CutRequest),
+    Cut(CutRequest, Option<Outing>),
     /// Write the addresses that are on no turf to a file.
     ListLeftOut,
     /// Gather the names of precincts, streets, places and towns.

@@ -66,6 +66,8 @@ pub(crate) struct View {
     pub(crate) welcome: bool,
     /// What a drag on the map does.
     pub(crate) tool: Tool,
+    /// Where crews meet: degrees east and north.
+    pub(crate) meetings: Vec<(f64, f64)>,
     /// The turf in the inspector, counted from 0.
     pub(crate) turf: Option<usize>,
     /// How many maps there are, while something is compared.
@@ -98,6 +100,7 @@ impl Default for View {
             scenes: false,
             welcome: true,
             tool: Tool::Pan,
+            meetings: Vec::new(),
             turf: None,
             maps: Maps::One,
             bar: 0.5,

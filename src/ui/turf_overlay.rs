@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::base::memo::Same;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
+use crate::draw::shade::INK;
 use crate::model::address::Address;
 use crate::model::turf::{Plan, Turf};
 use crate::session::Session;
@@ -18,6 +19,8 @@ pub(crate) struct OverlayKey {
     addresses: Option<Same<Vec<Address>>>,
     turf: Option<usize>,
     turfs_wanted: bool,
+    /// Where crews meet: degrees east and north.
+    meetings: Vec<(f64, f64)>,
 }
 
 impl OverlayKey {
@@ -35,6 +38,7 @@ impl OverlayKey {
                 .map(|addresses| Same(Arc::clone(addresses))),
             turf: scene.view.turf,
             turfs_wanted: scene.view.stage == Stage::Turf,
+            meetings: scene.view.meetings.clone(),
         }
     }
 }
@@ -42,6 +46,9 @@ impl OverlayKey {
 /// In the Turf stage the walks of all turfs; the stops of the one that is open.
 pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
     let mut made = Overlay::default();
+    if key.turfs_wanted {
+        made.dots = meetings(key, scene);
+    }
     let (Some(plan), Some(addresses)) = (&key.plan, &key.addresses) else {
         return made;
     };
@@ -81,6 +88,19 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
         });
     }
     made
+}
+
+/// A square with the letter of the word for each meeting point.
+fn meetings(key: &OverlayKey, scene: &Scene<'_>) -> Vec<Dot> {
+    let meetings = key.meetings.iter();
+    meetings
+        .map(|&(lon, lat)| Dot {
+            at: Point::from_degrees(lon, lat),
+            colour: INK,
+            label: scene.text("window-meet-letter"),
+            form: DotForm::End,
+        })
+        .collect()
 }
 
 type Places<'a> = HashMap<&'a str, Point>;

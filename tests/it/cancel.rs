@@ -131,12 +131,12 @@ fn what_somebody_asked_for_can_be_cancelled() {
         seed: 1,
     };
     let news = cancelled(&mut session, |session| {
-        session.cut(request.clone()).unwrap();
+        session.cut(request.clone(), None).unwrap();
     });
     let is_told = |news: &News| matches!(news, News::Noticed(said) if said.key() == "news-stopped");
     assert!(news.len() == 1 && is_told(&news[0]), "{news:?}");
     assert!(session.project().plan.is_none() && !session.is_dirty());
-    session.cut(request).unwrap();
+    session.cut(request, None).unwrap();
     session.wait(|_jobs| {});
     assert!(session.project().plan.is_some() && session.take_news().len() == 1);
 

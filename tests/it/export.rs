@@ -61,6 +61,7 @@ fn plan() -> (Plan, Vec<Address>) {
             stops,
             length: Metres(12.5),
             time: Minutes(30.0),
+            evening: 0,
         })
     };
     let address = |id: &str, lon, lat| Address {

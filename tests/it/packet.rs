@@ -122,6 +122,7 @@ fn turf_of(turf: usize, addresses: &mut Vec<Address>) -> Arc<Turf> {
         stops: stops.collect(),
         length: Metres(1640.0),
         time: Minutes(134.0),
+        evening: 0,
     })
 }
 

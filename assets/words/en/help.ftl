@@ -131,10 +131,12 @@ help-cut-minutes = About so many minutes a turf, walking and talking
     .value = N
 help-cut-people = So many people, in pairs
     .value = N
-help-cut-hours = So many hours each
+help-cut-hours = So many hours each, the way there and back included
     .value = H
-help-cut-start = Where they meet: latitude and longitude in degrees, such as 48.9,2.48
+help-cut-start = Where they meet: latitude and longitude in degrees, such as 48.9,2.48; again for another place
     .value = LAT,LON
+help-cut-evenings = On so many evenings, the best doors first; one without
+    .value = N
 help-cut-output = .csv, .geojson or .gpkg; - for CSV on standard output
     .value = FILE
 

@@ -13,3 +13,9 @@ turf-off-streets = { $n ->
     [one] One address is near no street: distances to it are straight lines
    *[other] { $n-text } addresses are near no street: distances to them are straight lines
 }
+
+# What crews do on an evening
+turf-evening = Evening { $n }: { $turfs ->
+    [one] one turf
+   *[other] { $turfs-text } turfs
+} · { $doors-text } doors · the longest { $minutes } min, way there and back included

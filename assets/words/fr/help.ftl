@@ -131,10 +131,12 @@ help-cut-minutes = À peu près tant de minutes par parcours, marche et échange
     .value = N
 help-cut-people = Tant de personnes, en binômes
     .value = N
-help-cut-hours = Tant d’heures chacune
+help-cut-hours = Tant d’heures chacune, aller et retour compris
     .value = H
-help-cut-start = Le point de rendez-vous : latitude et longitude en degrés, par exemple 48.9,2.48
+help-cut-start = Le point de rendez-vous : latitude et longitude en degrés, par exemple 48.9,2.48 ; à répéter pour un autre
     .value = LAT,LON
+help-cut-evenings = Sur tant de soirs, les meilleures portes d’abord ; un seul sinon
+    .value = N
 help-cut-output = .csv, .geojson ou .gpkg ; - pour du CSV sur la sortie standard
     .value = FICHIER
 

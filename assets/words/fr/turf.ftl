@@ -13,3 +13,9 @@ turf-off-streets = { $n ->
     [one] { $n-text } adresse n’est près d’aucune rue : les distances y sont à vol d’oiseau
    *[other] { $n-text } adresses ne sont près d’aucune rue : les distances y sont à vol d’oiseau
 }
+
+# Ce que font les binômes un soir
+turf-evening = Soir { $n } : { $turfs ->
+    [one] un parcours
+   *[other] { $turfs-text } parcours
+} · { $doors-text } portes · { $minutes } min au plus, aller et retour compris

@@ -186,5 +186,6 @@ fn turf(stops: &Stops, walk: &Walk, addresses: &[Address], codes: &[Code], pace:
             .collect(),
         length: walk.length,
         time: pace.time(walk.length, doors),
+        evening: 0,
     }
 }

@@ -216,6 +216,7 @@ mod tests {
                 stops,
                 length: Metres(420.0),
                 time: Minutes(75.0),
+                evening: 0,
             })
         });
         Plan {

@@ -173,6 +173,8 @@ enum SizeFile {
 struct TurfFile {
     metres: f64,
     minutes: f64,
+    #[serde(default, skip_serializing_if = "is_none")]
+    evening: u32,
     stops: Vec<StopFile>,
 }
 
@@ -195,6 +197,12 @@ enum ReasonFile {
     OutsideTarget,
     NoDoors,
     Later,
+}
+
+/// Whether there are no evenings.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn is_none(evening: &u32) -> bool {
+    *evening == 0
 }
 
 impl PlanFile {
@@ -245,6 +253,7 @@ impl TurfFile {
         Self {
             metres: hundredths(turf.length.0),
             minutes: hundredths(turf.time.0),
+            evening: turf.evening,
             stops: stops.collect(),
         }
     }
@@ -259,6 +268,7 @@ impl TurfFile {
             stops: stops.collect(),
             length: Metres(self.metres),
             time: Minutes(self.minutes),
+            evening: self.evening,
         }
     }
 }

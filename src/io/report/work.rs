@@ -17,6 +17,7 @@ pub fn cut_json(plan: &Plan) -> String {
         minutes: tenths(turf.time.0),
         metres: tenths(turf.length.0),
         precincts: turf.precincts().into_iter().map(|code| code.0).collect(),
+        evening: (turf.evening > 0).then_some(turf.evening),
     });
     let mut left_out = BTreeMap::new();
     for (reason, address) in &plan.left_out {
@@ -118,4 +119,6 @@ struct TurfJson {
     minutes: f64,
     metres: f64,
     precincts: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evening: Option<u32>,
 }

@@ -5,6 +5,7 @@ pub(crate) mod blocked;
 pub(crate) mod browser;
 pub(crate) mod compare_bar;
 pub(crate) mod console;
+pub(crate) mod cut;
 pub(crate) mod data;
 pub(crate) mod disputed;
 pub(crate) mod drawer;

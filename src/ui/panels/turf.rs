@@ -2,49 +2,29 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Button, ComboBox, Layout, RichText, Sense, Ui};
+use egui::{Align, Button, Layout, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::base::memo::{Memo, Same};
-use crate::field::cut::{CutRequest, WITHIN};
-use crate::field::network;
+use crate::field::{network, outing};
 use crate::model::address::{LeftOut, Located, Place};
-use crate::model::layer::PrecinctId;
-use crate::model::operation::TargetRule;
-use crate::model::turf::{Plan, TurfSize};
+use crate::model::turf::Plan;
 use crate::msg;
 use crate::ui::command::Command;
-use crate::ui::panels::{operation, target};
+use crate::ui::panels::cut::CutForm;
+use crate::ui::panels::operation;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
-use crate::ui::widgets::number::{Number, number};
 use crate::ui::widgets::table::{cell, name_row, number_cell};
 
 /// What is chosen in the panel.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct TurfPanel {
-    /// The saved target to cut; `None` for the selection.
-    target: Option<String>,
-    by_time: bool,
-    doors: f64,
-    minutes: f64,
+    cut: CutForm,
     counts: Memo<Same<Located>, Counts>,
     operation: operation::OperationPanel,
-}
-
-impl Default for TurfPanel {
-    fn default() -> Self {
-        Self {
-            target: None,
-            by_time: false,
-            doors: 45.0,
-            minutes: 120.0,
-            counts: Default::default(),
-            operation: Default::default(),
-        }
-    }
 }
 
 /// Where the addresses are.
@@ -79,10 +59,7 @@ impl TurfPanel {
     /// Draws the panel.
     pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         self.addresses(ui, scene, requests);
-        widgets::section(ui, scene.text("window-cut"));
-        self.choose_target(ui, scene);
-        self.choose_size(ui, scene);
-        self.cut_button(ui, scene, requests);
+        self.cut.ui(ui, scene, requests);
         if let Some(plan) = &scene.session.project().plan {
             turfs(ui, plan, scene, requests);
         }
@@ -127,118 +104,6 @@ impl TurfPanel {
             scene.text("window-doors"),
             scene.words.count(counts.doors),
         );
-    }
-
-    fn choose_target(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        let targets = &scene.session.project().targets;
-        let known = |name: &String| targets.iter().any(|target| target.name == *name);
-        if !self.target.as_ref().is_none_or(known) {
-            self.target = None;
-        }
-        let selection = scene.say(&msg!(
-            "window-the-selection",
-            n = scene.session.selection.len()
-        ));
-        widgets::row(ui, scene.text("window-cut-what"), |ui| {
-            let current = self.target.clone().unwrap_or_else(|| selection.clone());
-            let response = ComboBox::from_id_salt("target")
-                .selected_text(current)
-                .truncate()
-                .width(180.0)
-                .show_ui(ui, |ui| {
-                    ui.selectable_value(&mut self.target, None, &selection);
-                    for target in targets {
-                        let name = Some(target.name.clone());
-                        ui.selectable_value(&mut self.target, name, &target.name);
-                    }
-                })
-                .response;
-            response.accessible_name(scene.text("window-cut-what"));
-        });
-    }
-
-    fn choose_size(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
-        widgets::row(ui, scene.text("window-turf-size"), |ui| {
-            let (value, unit, range, name) = if self.by_time {
-                (
-                    &mut self.minutes,
-                    "min",
-                    20.0..=480.0,
-                    scene.text("window-minutes-per-turf"),
-                )
-            } else {
-                (
-                    &mut self.doors,
-                    "",
-                    5.0..=500.0,
-                    scene.text("window-doors-per-turf"),
-                )
-            };
-            let field = Number {
-                name,
-                range,
-                decimals: 0,
-                unit,
-                width: 64.0,
-            };
-            number(ui, value, field, scene.words);
-            for (by_time, text) in [
-                (true, scene.text("window-by-minutes")),
-                (false, scene.text("window-by-doors")),
-            ] {
-                ui.selectable_value(&mut self.by_time, by_time, text);
-            }
-        });
-    }
-
-    fn cut_button(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
-        let precincts = self.precincts(scene);
-        let ready = scene.session.derived().located.is_some() && !precincts.is_empty();
-        let label = scene.text("window-cut-do");
-        let response = if scene.session.project().plan.is_none() {
-            widgets::primary(ui, ready, label)
-        } else {
-            let size = egui::Vec2::new(ui.available_width(), 32.0);
-            ui.add_enabled_ui(ready, |ui| ui.add_sized(size, Button::new(label)))
-                .inner
-        };
-        if precincts.is_empty() {
-            widgets::hint(ui, scene.text("window-cut-nothing"));
-        }
-        if response.clicked() {
-            let target = self
-                .target
-                .clone()
-                .unwrap_or_else(|| scene.text("window-selection"));
-            let size = if self.by_time {
-                TurfSize::Minutes(self.minutes)
-            } else {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "the field keeps it between 5 and 500"
-                )]
-                let doors = self.doors.round() as u32;
-                TurfSize::Doors(doors)
-            };
-            requests.ask(Request::Cut(CutRequest {
-                target,
-                precincts,
-                size,
-                within: WITHIN,
-                seed: 1,
-            }));
-        }
-    }
-
-    /// The precincts to cut.
-    fn precincts(&self, scene: &Scene<'_>) -> Vec<PrecinctId> {
-        match &self.target {
-            Some(name) => {
-                target::chosen(&TargetRule::Named(name.clone()), scene.session).unwrap_or_default()
-            }
-            None => scene.session.selection.iter().collect(),
-        }
     }
 }
 
@@ -291,8 +156,10 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
                 });
             });
     });
-    let told = network::put_right(&plan.footing);
-    for message in std::iter::once(network::measured_by(&plan.footing)).chain(told) {
+    let mut told = outing::evenings(plan);
+    told.push(network::measured_by(&plan.footing));
+    told.extend(network::put_right(&plan.footing));
+    for message in told {
         ui.label(RichText::new(scene.say(&message)).small().weak());
     }
 }

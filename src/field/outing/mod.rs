@@ -1,0 +1,167 @@
+//! The best doors that crews can do on the evenings they have, from where they meet.
+
+mod ways;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::base::task::Task;
+use crate::base::words::Message;
+use crate::field::cut::{self, CutError, CutRequest, Underfoot};
+use crate::field::network::Network;
+use crate::field::outing::ways::Ways;
+use crate::model::address::{Address, LeftOut, Located};
+use crate::model::layer::Code;
+use crate::model::outing::Outing;
+use crate::model::turf::{Plan, Turf, TurfSize};
+use crate::msg;
+
+/// Less of the time than this is not worth another cut.
+const WORTH_IT: f64 = 0.03;
+/// Far from everything, this share of the time is still for doors.
+const AT_DOORS: f64 = 0.25;
+
+/// Cuts the target of a request into turfs of one evening each, and keeps those that are worth
+/// most for the crews there are: the sum over their doors of the precinct's worth. On each evening
+/// all crews have a turf, the best on the first; turfs begin at their end nearer to a meeting
+/// point, and their time includes the way there and back. Addresses of other turfs, and those at
+/// the end of a turf for which no time is left, are left out as [`LeftOut::Later`].
+///
+/// A turf takes longer than the evening only where one building alone does. The size in the
+/// request does not count. `worth` has one entry per precinct, NaN for none: it counts as the
+/// least, and when no precinct has any, all are worth the same.
+///
+/// # Errors
+/// [`CutError`] when there is nothing to walk, or when `task` was cancelled.
+pub fn plan(
+    outing: &Outing,
+    request: &CutRequest,
+    (addresses, located, codes): (&[Address], &Located, &[Code]),
+    network: Option<&Network>,
+    worth: &[f64],
+    task: &Task,
+) -> Result<Plan, CutError> {
+    let cut = |minutes: f64| {
+        let request = CutRequest {
+            size: TurfSize::Minutes(minutes),
+            ..request.clone()
+        };
+        let underfoot = Underfoot::from(network);
+        cut::cut_on(&request, addresses, located, codes, underfoot, task)
+    };
+    let ways = Ways::new(&outing.starts, addresses, network);
+    let worth = Worth::new(codes, worth);
+    let whole = cut(outing.minutes())?;
+    let plan = match shorter(outing, &whole, &ways, &worth) {
+        Some(minutes) => cut(minutes)?,
+        None => whole,
+    };
+    Ok(choose(outing, plan, &ways, &worth))
+}
+
+/// The minutes to cut by instead, when a plan cut by all the time of an evening leaves crews
+/// without a turf or no time for the way there and back; `None` when it fits as it is.
+fn shorter(outing: &Outing, plan: &Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> Option<f64> {
+    let best = worth.best(plan);
+    let kept = &best[..best.len().min(outing.turfs())];
+    let way: f64 = kept.iter().map(|turf| ways.there_and_back(turf).0).sum();
+    let way = way / kept.len().max(1) as f64;
+    let at_doors = (outing.minutes() - way).max(AT_DOORS * outing.minutes());
+    let all: f64 = plan.turfs.iter().map(|turf| turf.time.0).sum();
+    if plan.turfs.len() < outing.crews() {
+        return Some(at_doors.min(all / outing.crews() as f64));
+    }
+    (way > WORTH_IT * outing.minutes()).then_some(at_doors)
+}
+
+/// The best turfs for all crews and evenings, as they are walked; the rest for later.
+fn choose(outing: &Outing, plan: Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> Plan {
+    let mut turfs = Vec::new();
+    let mut later = Vec::new();
+    for (place, turf) in worth.best(&plan).into_iter().enumerate() {
+        if place < outing.turfs() {
+            let (walked, left) = ways.in_time(turf, outing.minutes());
+            let evening = place / outing.crews() + 1;
+            later.extend(left);
+            turfs.push(Arc::new(Turf {
+                evening: u32::try_from(evening).unwrap_or(u32::MAX),
+                ..walked
+            }));
+        } else {
+            later.extend(turf.stops.iter().cloned());
+        }
+    }
+    let mut left_out = plan.left_out;
+    left_out.extend(later.into_iter().map(|stop| (LeftOut::Later, stop.address)));
+    left_out.sort_unstable();
+    Plan {
+        turfs,
+        left_out,
+        ..plan
+    }
+}
+
+/// What the doors of each precinct are worth.
+struct Worth<'a>(HashMap<&'a str, f64>);
+
+impl<'a> Worth<'a> {
+    fn new(codes: &'a [Code], worth: &[f64]) -> Self {
+        let known = worth.iter().copied().filter(|worth| !worth.is_nan());
+        let least = known.fold(f64::INFINITY, f64::min);
+        // A door adds to its turf, whatever its score.
+        let base = if least.is_finite() {
+            least.min(0.0)
+        } else {
+            -1.0
+        };
+        let of = |&worth: &f64| if worth.is_nan() { least } else { worth };
+        let worth = worth
+            .iter()
+            .map(of)
+            .map(|worth| if worth.is_finite() { worth - base } else { 1.0 });
+        Self(
+            codes
+                .iter()
+                .map(|code| code.0.as_str())
+                .zip(worth)
+                .collect(),
+        )
+    }
+
+    fn of(&self, turf: &Turf) -> f64 {
+        let stops = turf.stops.iter();
+        stops
+            .map(|stop| {
+                let worth = self.0.get(stop.precinct.0.as_str());
+                f64::from(stop.doors) * worth.copied().unwrap_or_default()
+            })
+            .sum()
+    }
+
+    /// The turfs of a plan, the best first; equals in the order of the plan.
+    fn best<'b>(&self, plan: &'b Plan) -> Vec<&'b Turf> {
+        let turfs = plan.turfs.iter().map(|turf| (self.of(turf), turf.as_ref()));
+        let mut turfs: Vec<(f64, &Turf)> = turfs.collect();
+        turfs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        turfs.into_iter().map(|(_, turf)| turf).collect()
+    }
+}
+
+/// What crews do on each evening of a plan, a line for each; none where it has no evenings.
+pub fn evenings(plan: &Plan) -> Vec<Message> {
+    let last = plan.turfs.iter().map(|turf| turf.evening).max();
+    (1..=last.unwrap_or_default())
+        .map(|evening| {
+            let turfs = plan.turfs.iter().filter(|turf| turf.evening == evening);
+            let longest = turfs.clone().map(|turf| turf.time.0).fold(0.0, f64::max);
+            let doors: u64 = turfs.clone().map(|turf| turf.doors()).sum();
+            msg!(
+                "turf-evening",
+                n = u64::from(evening),
+                turfs = turfs.count(),
+                doors = doors,
+                minutes = (longest, 0)
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,250 @@
+//! The form that says what to cut into turfs, and how large, or who comes when.
+
+use std::ops::RangeInclusive;
+
+use egui::{Button, ComboBox, Ui};
+
+use crate::field::cut::{CutRequest, WITHIN};
+use crate::map::view::Tool;
+use crate::model::layer::PrecinctId;
+use crate::model::operation::TargetRule;
+use crate::model::outing::Outing;
+use crate::model::turf::TurfSize;
+use crate::msg;
+use crate::ui::icons;
+use crate::ui::panels::target;
+use crate::ui::requests::{Request, Requests};
+use crate::ui::scene::Scene;
+use crate::ui::widgets;
+use crate::ui::widgets::number::{Number, number};
+
+/// What decides how large turfs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    Doors,
+    Minutes,
+    Crews,
+}
+
+/// What is chosen in the form.
+#[derive(Debug)]
+pub(crate) struct CutForm {
+    /// The saved target to cut; `None` for the selection.
+    target: Option<String>,
+    by: By,
+    doors: f64,
+    minutes: f64,
+    people: f64,
+    hours: f64,
+    evenings: f64,
+}
+
+impl Default for CutForm {
+    fn default() -> Self {
+        Self {
+            target: None,
+            by: By::Doors,
+            doors: 45.0,
+            minutes: 120.0,
+            people: 8.0,
+            hours: 2.0,
+            evenings: 1.0,
+        }
+    }
+}
+
+impl CutForm {
+    /// Draws the form.
+    pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        widgets::section(ui, scene.text("window-cut"));
+        self.choose_target(ui, scene);
+        self.choose_size(ui, scene, requests);
+        self.cut_button(ui, scene, requests);
+    }
+
+    fn choose_target(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let targets = &scene.session.project().targets;
+        let known = |name: &String| targets.iter().any(|target| target.name == *name);
+        if !self.target.as_ref().is_none_or(known) {
+            self.target = None;
+        }
+        let selection = scene.say(&msg!(
+            "window-the-selection",
+            n = scene.session.selection.len()
+        ));
+        widgets::row(ui, scene.text("window-cut-what"), |ui| {
+            let current = self.target.clone().unwrap_or_else(|| selection.clone());
+            let response = ComboBox::from_id_salt("target")
+                .selected_text(current)
+                .truncate()
+                .width(180.0)
+                .show_ui(ui, |ui| {
+                    ui.selectable_value(&mut self.target, None, &selection);
+                    for target in targets {
+                        let name = Some(target.name.clone());
+                        ui.selectable_value(&mut self.target, name, &target.name);
+                    }
+                })
+                .response;
+            response.accessible_name(scene.text("window-cut-what"));
+        });
+    }
+
+    fn choose_size(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        widgets::row(ui, scene.text("window-turf-size"), |ui| {
+            for (by, text) in [
+                (By::Crews, scene.text("window-by-crews")),
+                (By::Minutes, scene.text("window-by-minutes")),
+                (By::Doors, scene.text("window-by-doors")),
+            ] {
+                ui.selectable_value(&mut self.by, by, text);
+            }
+        });
+        let fields: &mut [(&mut f64, String, usize, &str, RangeInclusive<f64>)] = match self.by {
+            By::Doors => &mut [(
+                &mut self.doors,
+                scene.text("window-doors-per-turf"),
+                0,
+                "",
+                5.0..=500.0,
+            )],
+            By::Minutes => &mut [(
+                &mut self.minutes,
+                scene.text("window-minutes-per-turf"),
+                0,
+                "min",
+                20.0..=480.0,
+            )],
+            By::Crews => &mut [
+                (
+                    &mut self.people,
+                    scene.text("window-people"),
+                    0,
+                    "",
+                    1.0..=400.0,
+                ),
+                (
+                    &mut self.hours,
+                    scene.text("window-hours"),
+                    1,
+                    "h",
+                    0.5..=12.0,
+                ),
+                (
+                    &mut self.evenings,
+                    scene.text("window-evenings"),
+                    0,
+                    "",
+                    1.0..=30.0,
+                ),
+            ],
+        };
+        for (value, name, decimals, unit, range) in fields {
+            widgets::row(ui, name.clone(), |ui| {
+                let field = Number {
+                    name: name.clone(),
+                    range: range.clone(),
+                    decimals: *decimals,
+                    unit,
+                    width: 64.0,
+                };
+                number(ui, value, field, scene.words);
+            });
+        }
+        if self.by == By::Crews {
+            meeting_points(ui, scene, requests);
+        }
+    }
+
+    fn cut_button(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        let precincts = self.precincts(scene);
+        let meets = self.by != By::Crews || !scene.view.meetings.is_empty();
+        let located = scene.session.derived().located.is_some();
+        let ready = located && meets && !precincts.is_empty();
+        let label = scene.text("window-cut-do");
+        let response = if scene.session.project().plan.is_none() {
+            widgets::primary(ui, ready, label)
+        } else {
+            let size = egui::Vec2::new(ui.available_width(), 32.0);
+            ui.add_enabled_ui(ready, |ui| ui.add_sized(size, Button::new(label)))
+                .inner
+        };
+        if precincts.is_empty() {
+            widgets::hint(ui, scene.text("window-cut-nothing"));
+        } else if !meets {
+            widgets::hint(ui, scene.text("window-meet-nowhere"));
+        }
+        if response.clicked() {
+            let target = self
+                .target
+                .clone()
+                .unwrap_or_else(|| scene.text("window-selection"));
+            let outing = (self.by == By::Crews).then(|| self.outing(scene));
+            let size = match &outing {
+                Some(outing) => TurfSize::Minutes(outing.minutes()),
+                None if self.by == By::Minutes => TurfSize::Minutes(self.minutes),
+                None => TurfSize::Doors(whole(self.doors)),
+            };
+            let request = CutRequest {
+                target,
+                precincts,
+                size,
+                within: WITHIN,
+                seed: 1,
+            };
+            requests.ask(Request::Cut(request, outing));
+        }
+    }
+
+    /// The precincts to cut.
+    fn precincts(&self, scene: &Scene<'_>) -> Vec<PrecinctId> {
+        match &self.target {
+            Some(name) => {
+                target::chosen(&TargetRule::Named(name.clone()), scene.session).unwrap_or_default()
+            }
+            None => scene.session.selection.iter().collect(),
+        }
+    }
+
+    fn outing(&self, scene: &Scene<'_>) -> Outing {
+        Outing {
+            people: whole(self.people),
+            hours: self.hours,
+            evenings: whole(self.evenings),
+            starts: scene.view.meetings.clone(),
+        }
+    }
+}
+
+/// Where crews meet, and how to say so.
+fn meeting_points(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    let meetings = &scene.view.meetings;
+    widgets::row(ui, scene.text("window-meeting-points"), |ui| {
+        if !meetings.is_empty() {
+            let clear = scene.text("window-meet-clear");
+            if widgets::icon_button(ui, icons::CLEAR, clear).clicked() {
+                requests.ask(Request::MeetNowhere);
+            }
+        }
+        let on = scene.view.tool == Tool::Meet;
+        let text = match meetings.len() {
+            _ if on => scene.text("window-meet-click"),
+            0 => scene.text("window-meet"),
+            n => scene.say(&msg!("window-meet-more", n = n)),
+        };
+        let button = ui.selectable_label(on, format!("{}  {text}", icons::PIN));
+        if button.accessible_name(&text).clicked() {
+            requests.ask(Request::Use(if on { Tool::Pan } else { Tool::Meet }));
+        }
+    });
+}
+
+/// A number of a field that keeps to small whole numbers.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "fields keep them between 1 and 500"
+)]
+fn whole(number: f64) -> u32 {
+    number.round() as u32
+}

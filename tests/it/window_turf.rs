@@ -1,0 +1,46 @@
+//! Turfs for the crews there are, planned in the window by what things are called.
+
+use arpent::ui::app::Options;
+use egui::{Event, Modifiers, PointerButton, pos2};
+use egui_kittest::kittest::Queryable as _;
+
+use crate::window::{click, english, picture, settle, stage, window};
+
+#[test]
+fn crews_that_meet_on_the_map_get_a_turf_each_on_every_evening() {
+    let mut window = window(Options { ..english() });
+    stage(&mut window, "Target");
+    click(&mut window, "Select: The first");
+    stage(&mut window, "Turf");
+    click(&mut window, "Crews");
+    window.get_by_label_contains("Say where the crews meet");
+
+    click(&mut window, "Show on the map");
+    let at = pos2(760.0, 380.0);
+    window.event(Event::PointerMoved(at));
+    for pressed in [true, false] {
+        window.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        window.step();
+    }
+    window.run();
+    window.get_by_label("One place · another");
+    assert!(window.query_by_label_contains("Say where").is_none());
+
+    window.get_by_label("Cut turfs").click();
+    settle(&mut window);
+    let plan = window.state().session().project().plan.clone().unwrap();
+    assert_eq!(plan.turfs.len(), 4, "four pairs, one evening");
+    assert!(plan.turfs.iter().all(|turf| turf.evening == 1));
+    let longest = plan.turfs.iter().map(|turf| turf.time.0);
+    assert!(longest.fold(0.0, f64::max) <= 120.0);
+    window.get_by_label_contains("Evening 1: 4 turfs");
+    picture(&mut window, "crews");
+
+    click(&mut window, "Remove the meeting points");
+    window.get_by_label("Show on the map");
+}
