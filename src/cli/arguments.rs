@@ -56,6 +56,7 @@ pub(super) enum Command {
     Score(Score),
     Map(Map),
     Cut(Cut),
+    Ask(Ask),
     Print(Print),
     Register(Register),
     Route(Route),
@@ -216,6 +217,13 @@ pub(super) struct Cut {
     pub evenings: u32,
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "arpent ask sample-data/town.arpent sample-data/questions.toml")]
+pub(super) struct Ask {
+    pub project: PathBuf,
+    pub questions: PathBuf,
 }
 
 #[derive(Args, Debug)]

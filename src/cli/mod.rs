@@ -6,6 +6,7 @@
 mod add;
 mod apply;
 mod arguments;
+mod ask;
 mod check;
 mod cut;
 mod desk;
@@ -128,6 +129,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Score(asked) => score::run(&asked, &mut desk),
         Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
+        Command::Ask(asked) => ask::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Register(asked) => register::run(&asked, &mut desk),
         Command::Route(asked) => route::run(&asked, &mut desk),

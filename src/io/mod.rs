@@ -18,6 +18,7 @@ pub mod pdf;
 pub mod picture;
 mod png;
 pub mod project;
+pub mod questionnaire;
 pub mod recipe;
 mod refused;
 pub mod report;

@@ -9,6 +9,7 @@ pub mod only;
 pub mod operation;
 pub mod outing;
 pub mod project;
+pub mod questionnaire;
 pub mod recipe;
 pub mod report;
 pub mod rule;

@@ -10,6 +10,7 @@ use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
 use crate::model::project::{Basemap, Project, Role, Source, Weighting};
+use crate::model::questionnaire::Questionnaire;
 use crate::model::recipe::Recipe;
 use crate::model::scene::Scene;
 use crate::model::scorecard::{Scale, Term, Weight};
@@ -84,6 +85,8 @@ pub enum Action {
     RemoveTarget(String),
     /// Changes what the crews go out for.
     SetOperation(Operation),
+    /// Asks other questions at the door.
+    SetQuestionnaire(Questionnaire),
     /// Puts a fresh cut in place of all turfs, or clears them.
     SetPlan(Option<Arc<Plan>>),
     /// Lays another basemap under the precincts.
@@ -123,13 +126,7 @@ impl Action {
             Self::ChangeSource { name, source } => {
                 change_source(&mut next, &name, source)?;
             }
-            Self::Repoint { name, path } => {
-                let place = source_place(&next, &name)?;
-                let source = Arc::make_mut(&mut next.sources[place]);
-                source.path = path;
-                source.size = 0;
-                source.hash = String::new();
-            }
+            Self::Repoint { name, path } => repoint(&mut next, &name, path)?,
             Self::RemoveSource(name) => {
                 let place = source_place(&next, &name)?;
                 next.sources.remove(place);
@@ -177,6 +174,9 @@ impl Action {
             }
             Self::RemoveTarget(name) => next.targets.retain(|target| target.name != name),
             Self::SetOperation(operation) => next.operation = Arc::new(operation),
+            Self::SetQuestionnaire(questionnaire) => {
+                Arc::make_mut(&mut next.operation).questionnaire = questionnaire;
+            }
             Self::SetPlan(plan) => next.plan = plan,
             Self::SetBasemap(basemap) => next.basemap = basemap,
             Self::AddScene(scene) => next.scenes.push(Arc::new(scene)),
@@ -214,6 +214,7 @@ impl Action {
             Self::SaveTarget(target) => msg!("action-save-target", name = target.name.as_str()),
             Self::RemoveTarget(name) => msg!("action-remove-target", name = name.as_str()),
             Self::SetOperation(_) => msg!("action-set-operation"),
+            Self::SetQuestionnaire(_) => msg!("questionnaire-action-set"),
             Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
             Self::SetPlan(None) => msg!("action-clear-turfs"),
             Self::SetBasemap(_) => msg!("action-set-basemap"),
@@ -303,6 +304,15 @@ fn change_source(project: &mut Project, name: &str, source: Source) -> Result<()
     if renamed {
         rename_source(project, name, &now);
     }
+    Ok(())
+}
+
+fn repoint(project: &mut Project, name: &str, path: PathBuf) -> Result<(), Problem> {
+    let place = source_place(project, name)?;
+    let source = Arc::make_mut(&mut project.sources[place]);
+    source.path = path;
+    source.size = 0;
+    source.hash = String::new();
     Ok(())
 }
 

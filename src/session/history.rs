@@ -73,6 +73,15 @@ impl History {
         change(Arc::make_mut(&mut self.present));
     }
 
+    /// Writes down what has happened outside, in every version: no undo makes it not have happened.
+    pub fn amend_all(&mut self, change: impl Fn(&mut Project)) {
+        let others = self.past.iter_mut().chain(&mut self.future);
+        let others = others.map(|step| &mut step.project);
+        for project in others.chain([&mut self.present]) {
+            change(Arc::make_mut(project));
+        }
+    }
+
     /// Ends the gesture: the next action starts a step of its own.
     pub fn end_gesture(&mut self) {
         self.open = None;

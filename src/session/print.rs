@@ -22,6 +22,7 @@ use crate::io::tile::Tiles;
 use crate::model::address::Address;
 use crate::model::layer::Layer;
 use crate::model::project::{Basemap, Role};
+use crate::model::questionnaire::Questionnaire;
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
@@ -43,12 +44,16 @@ pub struct PrintRequest {
 }
 
 impl Session {
-    /// Prints the packets of the plan, as a job.
+    /// Prints the packets of the plan, as a job. From here on the document remembers the version
+    /// of the questionnaire that they carry.
     ///
     /// # Errors
-    /// A [`Problem`] when there are no turfs yet, or their addresses are not there.
+    /// A [`Problem`] when there are no turfs yet, their addresses are not there, or the
+    /// questionnaire cannot be asked.
     pub fn print(&mut self, request: PrintRequest) -> Result<(), Problem> {
         let project = Arc::clone(self.project());
+        let questionnaire = &project.operation.questionnaire;
+        questionnaire.check().map_err(Problem::from)?;
         let (Some(plan), Some(addresses), Some(precincts), Some(shapes)) = (
             project.plan.clone(),
             self.addresses().cloned(),
@@ -60,6 +65,7 @@ impl Session {
                 hint: msg!("problem-no-turfs-hint"),
             });
         };
+        self.remember_printed(questionnaire);
         let words = Words::new(request.language);
         let why = self.why_each(&words);
         let source = self.address_source(&addresses, &words);
@@ -112,6 +118,17 @@ impl Session {
             }
         });
         Ok(())
+    }
+
+    /// Keeps the questions of a sheet that somebody may bring back, whatever is undone or edited.
+    fn remember_printed(&mut self, questionnaire: &Questionnaire) {
+        let printed = &self.project().operation.printed;
+        if questionnaire.is_empty() || printed.contains(questionnaire) {
+            return;
+        }
+        self.history.amend_all(|project| {
+            Arc::make_mut(&mut project.operation).remember_printed(questionnaire);
+        });
     }
 
     /// The street lines, once read.

@@ -8,6 +8,7 @@ use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
 use crate::io::export::print::PrintError;
 use crate::io::{ReadError, WriteError};
+use crate::model::questionnaire::Fault;
 use crate::msg;
 
 /// One thing that could not be done.
@@ -220,6 +221,15 @@ impl From<&PrintError> for Problem {
             },
             PrintError::Write(error) => Self::from(error),
             PrintError::Cancelled(_) => cancelled(),
+        }
+    }
+}
+
+impl From<Fault> for Problem {
+    fn from(fault: Fault) -> Self {
+        Self {
+            what: fault.said(),
+            hint: msg!("questionnaire-fault-hint"),
         }
     }
 }

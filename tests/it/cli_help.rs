@@ -6,7 +6,7 @@ use crate::cli::Town;
 fn every_command_helps_with_an_example_in_both_languages() {
     let town = Town::files();
     for command in [
-        "new", "add", "set", "check", "apply", "suggest", "score", "map", "cut", "print",
+        "new", "add", "set", "check", "apply", "suggest", "score", "map", "cut", "ask", "print",
         "register", "route",
     ] {
         for (language, heading) in [("en", "Example:"), ("fr", "Exemple\u{202f}:")] {

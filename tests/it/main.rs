@@ -43,6 +43,7 @@ mod prepared;
 mod project;
 mod published;
 mod published_joins;
+mod questionnaire;
 mod readers;
 mod ready_made;
 mod real;

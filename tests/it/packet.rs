@@ -416,7 +416,7 @@ fn page_picture(pdf: &Path, page: usize, scale: f32) -> RgbaImage {
 }
 
 /// The text of a PDF by poppler; `None`, said aloud, where that is not installed.
-fn text_of(pdf: &Path) -> Option<String> {
+pub(crate) fn text_of(pdf: &Path) -> Option<String> {
     match Command::new("pdftotext")
         .arg("-layout")
         .arg(pdf)

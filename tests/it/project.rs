@@ -15,6 +15,7 @@ use arpent::model::layer::Code;
 use arpent::model::only::Only;
 use arpent::model::operation::{Operation, Target};
 use arpent::model::project::{Basemap, MeanBy, Project, Provenance, Role, Source, TableOptions};
+use arpent::model::questionnaire::{Answer, Question, Questionnaire, Then};
 use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
 use arpent::model::shading::{Classes, Form, Mass, Middle, Over, Ramp, Shading, Shown};
@@ -44,6 +45,9 @@ fn everything_that_is_saved_comes_back() {
     let only = ["tour=1,2", "type≠\"fret, triage\""];
     source.only = only.map(|only| Only::parse(only).unwrap()).to_vec();
     project.scenes = scenes(folder.path());
+    let operation = Arc::make_mut(&mut project.operation);
+    operation.printed = vec![questionnaire("Serez-vous là ?"), questionnaire("")];
+    operation.questionnaire = questionnaire("Irez-vous voter ?");
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);
 }
@@ -285,8 +289,34 @@ fn operation() -> Operation {
         return_by: Date::new(2026, 2, 1),
         destroy_by: Date::new(2026, 4, 30),
         script: "Bonjour.\n\nMerci.".to_owned(),
+        questionnaire: Questionnaire::default(),
+        printed: Vec::new(),
         voters_per_door: 1.8,
         snap_metres: 120.0,
+    }
+}
+
+/// A question with an answer of each kind.
+fn questionnaire(text: &str) -> Questionnaire {
+    let answer = |text: &str, then| Answer {
+        text: Title::same(text),
+        then,
+    };
+    Questionnaire {
+        questions: vec![
+            Question {
+                text: Title {
+                    fr: text.to_owned(),
+                    en: String::new(),
+                },
+                answers: vec![
+                    answer("Oui", Then::Next),
+                    answer("Non", Then::Question(2)),
+                    answer("\"Peut-être\"", Then::End),
+                ],
+            },
+            Question::default(),
+        ],
     }
 }
 

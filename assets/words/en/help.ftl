@@ -10,6 +10,7 @@ help-suggest = List the ready-made indicators that the columns allow, or add som
 help-score = Write scores, ranks, indicators and contributions
 help-map = Draw the map, without a window
 help-cut = Cut a target into turfs, each in walking order, and keep them in the project
+help-ask = Say what the crews ask at the door
 help-print = Print the packets of the turfs that were cut
 help-register = Write the register of processing (GDPR, article 30) and the sources with their licences
 help-route = Order points for walking
@@ -140,6 +141,8 @@ help-cut-evenings = On so many evenings, the best doors first; one without
 help-cut-output = .csv, .geojson or .gpkg; - for CSV on standard output
     .value = FILE
 
+help-ask-questions = The questions, with their answers: TOML
+    .value = QUESTIONS.toml
 help-print-output = The folder to write into; made if missing
     .value = FOLDER
 help-print-packets = Only this one, or only these, such as 1-10

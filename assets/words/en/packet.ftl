@@ -57,6 +57,14 @@ packet-column-no-access = no access
 packet-column-conversations = talks
 packet-column-opposed = no more visits
 packet-column-note = practical note
+packet-column-question = Q{ $n-text }
+
+# Questions
+packet-questions = Questions (version { $version-text })
+packet-how-to-answer = Answers: circle the letter. Several doors: a stroke beside the letter for each answer.
+packet-questions-others = Questions { $n-text } and on have no boxes on the street sheets: note them on the phone.
+packet-answer-to = → question { $n-text }
+packet-answer-to-end = → end
 
 # Script and rights
 packet-script = At the door
@@ -71,7 +79,9 @@ packet-rights-intro = To be shown or read to anyone who asks.
 packet-rights-who = Who
 packet-rights-who-text = { $campaign }. Contact: { $contact }.
 packet-rights-why = Why
-packet-rights-why-text = Door-to-door visits: { $objective } We note for an address whether the door opened; we take down no name, phone, e-mail or opinion.
+packet-rights-why-text = Door-to-door visits: { $objective } { $noted }
+packet-rights-noted = We note for an address whether the door opened; we take down no name, phone, e-mail or opinion.
+packet-rights-noted-answers = We note for an address whether the door opened and, if you like to answer, the letters of your answers to these questions; you need not answer, and we take down no name, phone or e-mail.
 packet-rights-from = Where the address comes from
 packet-rights-from-text = Source: { $source }. These are numbers in streets, without any name. Precincts are chosen by official results and public statistics of whole areas.
 packet-rights-from-public = a public list of addresses

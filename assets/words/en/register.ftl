@@ -52,6 +52,11 @@ register-addresses-text = { $n ->
 }
 register-results = Election results
 register-results-text = Official results by precinct: voters, turnout, votes by candidate or list. Public; candidates’ names are part of the results.
+register-answers = Answers at the door
+register-answers-text = { $n ->
+    [one] Answers to one question, noted by address where people like to answer: “{ $questions }”. They may reveal an opinion: to be confirmed by the data officer.
+   *[other] Answers to { $n-text } questions, noted by address where people like to answer: “{ $questions }”. They may reveal an opinion: to be confirmed by the data officer.
+}
 register-people = Figures about the population
 register-people-text = Counts and averages published for areas (households, ages, income, housing), carried over to precincts. Small counts are withheld, see below.
 register-zones = Zones and places

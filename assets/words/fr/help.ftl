@@ -10,6 +10,7 @@ help-suggest = Énumérer les indicateurs tout prêts que les colonnes permetten
 help-score = Écrire scores, rangs, indicateurs et contributions
 help-map = Dessiner la carte, sans fenêtre
 help-cut = Découper une cible en parcours, chacun dans l’ordre de marche, et les garder dans le projet
+help-ask = Dire ce que les binômes demandent à la porte
 help-print = Imprimer les dossiers des parcours découpés
 help-register = Écrire le registre des traitements (RGPD, article 30) et les sources avec leurs licences
 help-route = Ordonner des points pour la marche
@@ -140,6 +141,8 @@ help-cut-evenings = Sur tant de soirs, les meilleures portes d’abord ; un se
 help-cut-output = .csv, .geojson ou .gpkg ; - pour du CSV sur la sortie standard
     .value = FICHIER
 
+help-ask-questions = Les questions, avec leurs réponses : TOML
+    .value = QUESTIONS.toml
 help-print-output = Le répertoire où écrire ; créé s’il manque
     .value = RÉPERTOIRE
 help-print-packets = Seulement celui-ci, ou seulement ceux-ci, par exemple 1-10

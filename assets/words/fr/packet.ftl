@@ -57,6 +57,14 @@ packet-column-no-access = pas d’accès
 packet-column-conversations = échanges
 packet-column-opposed = ne plus venir
 packet-column-note = note pratique
+packet-column-question = Q{ $n-text }
+
+# Questions
+packet-questions = Questions (version { $version-text })
+packet-how-to-answer = Réponses : entourez la lettre. Plusieurs portes : un trait à côté de la lettre pour chaque réponse.
+packet-questions-others = À partir de la question { $n-text }, pas de case sur les feuilles de rue : notez la réponse sur le téléphone.
+packet-answer-to = → question { $n-text }
+packet-answer-to-end = → fin
 
 # Script and rights
 packet-script = À la porte
@@ -71,7 +79,9 @@ packet-rights-intro = À montrer ou à lire à toute personne qui le demande.
 packet-rights-who = Qui
 packet-rights-who-text = { $campaign }. Contact : { $contact }.
 packet-rights-why = Pourquoi
-packet-rights-why-text = Porte-à-porte : { $objective } Nous notons pour une adresse si la porte s’est ouverte ; aucun nom, téléphone, courriel ni opinion n’est relevé.
+packet-rights-why-text = Porte-à-porte : { $objective } { $noted }
+packet-rights-noted = Nous notons pour une adresse si la porte s’est ouverte ; aucun nom, téléphone, courriel ni opinion n’est relevé.
+packet-rights-noted-answers = Nous notons pour une adresse si la porte s’est ouverte et, si vous voulez bien répondre, la lettre de vos réponses à ces questions ; répondre est facultatif, et aucun nom, téléphone ni courriel n’est relevé.
 packet-rights-from = D’où vient l’adresse
 packet-rights-from-text = Source : { $source }. Ce sont des numéros dans des rues, sans aucun nom. Les bureaux de vote sont choisis d’après les résultats officiels et les statistiques publiques de secteurs entiers.
 packet-rights-from-public = listes publiques d’adresses

@@ -52,6 +52,11 @@ register-addresses-text = { $n ->
 }
 register-results = Résultats électoraux
 register-results-text = Résultats officiels par bureau : inscrits, votants, voix par candidat ou liste. Publics ; les noms des candidats en font partie.
+register-answers = Réponses à la porte
+register-answers-text = { $n ->
+    [one] Réponses à une question, notées par adresse si la personne veut bien répondre : « { $questions } ». Elles peuvent révéler une opinion : à valider par la personne chargée des données.
+   *[other] Réponses à { $n-text } questions, notées par adresse si la personne veut bien répondre : « { $questions } ». Elles peuvent révéler une opinion : à valider par la personne chargée des données.
+}
 register-people = Données sur la population
 register-people-text = Effectifs et moyennes publiés par secteur (ménages, âges, revenus, logement), ramenés aux bureaux. Les petits effectifs sont masqués, voir plus bas.
 register-zones = Zones et lieux

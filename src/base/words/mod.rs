@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 21];
+type Files = [&'static str; 22];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -67,6 +67,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/map.ftl"),
     include_str!("../../../assets/words/en/turf.ftl"),
     include_str!("../../../assets/words/en/packet.ftl"),
+    include_str!("../../../assets/words/en/questionnaire.ftl"),
     include_str!("../../../assets/words/en/project.ftl"),
     include_str!("../../../assets/words/en/cli.ftl"),
     include_str!("../../../assets/words/en/window.ftl"),
@@ -91,6 +92,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/map.ftl"),
     include_str!("../../../assets/words/fr/turf.ftl"),
     include_str!("../../../assets/words/fr/packet.ftl"),
+    include_str!("../../../assets/words/fr/questionnaire.ftl"),
     include_str!("../../../assets/words/fr/project.ftl"),
     include_str!("../../../assets/words/fr/cli.ftl"),
     include_str!("../../../assets/words/fr/window.ftl"),

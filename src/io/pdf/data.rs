@@ -94,7 +94,8 @@ fn towards(point: Compass) -> Message {
     }
 }
 
-/// Paragraphs of what to say: the operation's own, or a script that serves most.
+/// Paragraphs of what to say: the operation's own, or a script that serves most. Where questions
+/// are asked, they stand behind it.
 pub(super) fn script(packet: &Packet, words: &Words) -> Vec<String> {
     let operation = &packet.operation;
     let own: Vec<String> = operation
@@ -110,6 +111,9 @@ pub(super) fn script(packet: &Packet, words: &Words) -> Vec<String> {
         "" => msg!("packet-script-hello-plain"),
         campaign => msg!("packet-script-hello", campaign = campaign),
     };
+    if !operation.questionnaire.is_empty() {
+        return vec![words.say(&hello)];
+    }
     vec![
         words.say(&hello),
         words.text("packet-script-question-1"),
@@ -117,6 +121,16 @@ pub(super) fn script(packet: &Packet, words: &Words) -> Vec<String> {
         words.text("packet-script-question-3"),
         words.text("packet-script-thanks"),
     ]
+}
+
+/// What to say behind the questions; empty where the script has said it.
+pub(super) fn closing(packet: &Packet, words: &Words) -> String {
+    let operation = &packet.operation;
+    if operation.questionnaire.is_empty() || !operation.script.trim().is_empty() {
+        String::new()
+    } else {
+        words.text("packet-script-thanks")
+    }
 }
 
 /// A heading and what it says.
@@ -141,6 +155,11 @@ pub(super) fn rights(packet: &Packet, source: &str, words: &Words) -> Vec<Notice
         "" => words.text("packet-rights-objective-blank"),
         objective => sentence(objective),
     };
+    let noted = if operation.questionnaire.is_empty() {
+        words.text("packet-rights-noted")
+    } else {
+        words.text("packet-rights-noted-answers")
+    };
     let source = match source.trim() {
         "" => words.text("packet-rights-from-public"),
         source => source.to_owned(),
@@ -164,7 +183,11 @@ pub(super) fn rights(packet: &Packet, source: &str, words: &Words) -> Vec<Notice
         ),
         notice(
             words.text("packet-rights-why"),
-            msg!("packet-rights-why-text", objective = objective),
+            msg!(
+                "packet-rights-why-text",
+                objective = objective,
+                noted = noted
+            ),
         ),
         notice(
             words.text("packet-rights-from"),

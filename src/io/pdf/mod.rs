@@ -7,6 +7,7 @@ pub mod deck;
 mod master;
 mod packet;
 mod qr;
+mod questions;
 pub mod register;
 mod world;
 

@@ -6,6 +6,7 @@ use crate::base::date::Date;
 use crate::base::words::Words;
 use crate::field::packet::Packet;
 use crate::io::pdf::data::{self, Notice, SheetData};
+use crate::io::pdf::questions::{QuestionsData, questions};
 use crate::io::pdf::{PdfError, Press, qr};
 use crate::model::turf::Footing;
 use crate::msg;
@@ -77,6 +78,9 @@ struct PacketData {
     has_map: bool,
     sheets: Vec<SheetData>,
     script: Vec<String>,
+    questions: QuestionsData,
+    /// What is said when the questions are answered, where the script ends with them.
+    closing: String,
     rights: Vec<Notice>,
 }
 
@@ -91,11 +95,14 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
     let operation = &packet.operation;
     let count = format!("{}/{}", packet.number, packet.of);
     let registered = packet.registered;
+    let questions = questions(operation, words);
+    let clear = [&packet.code, &count, &questions.version];
+    let clear: Vec<&str> = clear.into_iter().map(String::as_str).collect();
     PacketData {
         language: words.language().code(),
         words: labels(packet, words),
         code: packet.code.clone(),
-        clear: format!("{} {count}", packet.code),
+        clear: clear.join(" ").trim_end().to_owned(),
         count,
         number: words.say(&msg!(
             "packet-number",
@@ -127,6 +134,8 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         has_map: !page.map.is_empty(),
         sheets: data::sheets(packet, words),
         script: data::script(packet, words),
+        questions,
+        closing: data::closing(packet, words),
         rights: data::rights(packet, page.source, words),
     }
 }

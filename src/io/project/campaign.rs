@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::date::{Date, NotADate};
 use crate::base::units::{Metres, Minutes};
 use crate::io::project::format::finite;
+use crate::io::questionnaire::{QuestionFile, questionnaire_of, questions_file};
 use crate::model::address::LeftOut;
 use crate::model::layer::Code;
 use crate::model::operation::{Operation, Target};
@@ -55,6 +56,10 @@ pub(super) struct OperationFile {
     destroy_by: Option<DateFile>,
     #[serde(default)]
     script: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    questionnaire: Vec<QuestionFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    printed: Vec<Vec<QuestionFile>>,
     voters_per_door: f64,
     snap_metres: f64,
 }
@@ -102,6 +107,8 @@ impl OperationFile {
             return_by: operation.return_by.map(DateFile),
             destroy_by: operation.destroy_by.map(DateFile),
             script: operation.script,
+            questionnaire: questions_file(&operation.questionnaire),
+            printed: operation.printed.iter().map(questions_file).collect(),
             voters_per_door: finite(operation.voters_per_door, usual.voters_per_door),
             snap_metres: finite(operation.snap_metres, usual.snap_metres),
         }
@@ -116,6 +123,8 @@ impl OperationFile {
             return_by: self.return_by.map(|date| date.0),
             destroy_by: self.destroy_by.map(|date| date.0),
             script: self.script,
+            questionnaire: questionnaire_of(self.questionnaire),
+            printed: self.printed.into_iter().map(questionnaire_of).collect(),
             voters_per_door: self.voters_per_door,
             snap_metres: self.snap_metres,
         }

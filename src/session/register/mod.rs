@@ -139,6 +139,22 @@ impl Session {
                 msg!("register-addresses-text", n = n),
             ));
         }
+        let asked = &self.project().operation.questionnaire.questions;
+        if !asked.is_empty() {
+            let language = words.language();
+            let asked: Vec<&str> = asked
+                .iter()
+                .map(|question| question.text.in_language(language))
+                .collect();
+            items.push((
+                msg!("register-answers"),
+                msg!(
+                    "register-answers-text",
+                    n = asked.len(),
+                    questions = asked.join(" / ")
+                ),
+            ));
+        }
         if votes {
             items.push((msg!("register-results"), msg!("register-results-text")));
         }

@@ -1,0 +1,23 @@
+# questionnaire: what is asked at the door
+
+# Its faults
+questionnaire-too-many = The questionnaire has { $n-text } questions: { $most-text } at most
+questionnaire-too-many-answers = Question { $question-text } has { $n-text } answers: { $most-text } at most
+questionnaire-no-question = Question { $question-text } has no words
+questionnaire-no-answers = Question { $question-text } has no answers
+questionnaire-no-answer = Answer { $answer } of question { $question-text } has no words
+questionnaire-nowhere = Answer { $answer } of question { $question-text } leads to question { $to-text }, which is not there
+questionnaire-backwards = Answer { $answer } of question { $question-text } leads back to question { $to-text }: answers lead to later questions only
+questionnaire-fault-hint = Correct the questionnaire and try again.
+questionnaire-file-wrong = “{ $file }” is no questionnaire, line { $line-text }: { $reason }
+questionnaire-file-wrong-hint = The file is TOML: a table [[question]] with text and answers for each question, as in sample-data/questions.toml.
+
+# In the history
+questionnaire-action-set = Change the questions
+
+# On the command line
+questionnaire-set = { $n ->
+    [0] Nothing is asked at the door.
+    [one] One question is asked at the door (version { $version-text }).
+   *[other] { $n-text } questions are asked at the door (version { $version-text }).
+}

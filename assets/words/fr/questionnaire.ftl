@@ -1,0 +1,23 @@
+# questionnaire: what is asked at the door
+
+# Its faults
+questionnaire-too-many = Le questionnaire a { $n-text } questions : { $most-text } au plus
+questionnaire-too-many-answers = La question { $question-text } a { $n-text } réponses : { $most-text } au plus
+questionnaire-no-question = La question { $question-text } n’a pas de texte
+questionnaire-no-answers = La question { $question-text } n’a pas de réponse
+questionnaire-no-answer = La réponse { $answer } à la question { $question-text } n’a pas de texte
+questionnaire-nowhere = La réponse { $answer } à la question { $question-text } mène à la question { $to-text }, qui n’existe pas
+questionnaire-backwards = La réponse { $answer } à la question { $question-text } revient à la question { $to-text } : une réponse ne mène qu’à une question qui suit
+questionnaire-fault-hint = Corrigez le questionnaire, puis recommencez.
+questionnaire-file-wrong = « { $file } » n’est pas un questionnaire, ligne { $line-text } : { $reason }
+questionnaire-file-wrong-hint = Le fichier est en TOML : un tableau [[question]] avec text et answers pour chaque question, comme dans sample-data/questions.toml.
+
+# In the history
+questionnaire-action-set = Modifier les questions
+
+# On the command line
+questionnaire-set = { $n ->
+    [0] Rien n’est demandé à la porte.
+    [one] Une question est posée à la porte (version { $version-text }).
+   *[other] { $n-text } questions sont posées à la porte (version { $version-text }).
+}
