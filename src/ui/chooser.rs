@@ -199,6 +199,7 @@ fn dialog(
                 .add_filter("XLSX", &["xlsx"])
                 .add_filter("GeoPackage", &["gpkg"])
                 .add_filter("GeoJSON", &["geojson"])
+                .add_filter("KML", &["kml"])
                 .add_filter("Parquet", &["parquet"])
                 .set_file_name("scores.csv")
                 .save_file();
@@ -219,6 +220,7 @@ fn dialog(
                 .add_filter("GeoPackage", &["gpkg"])
                 .add_filter("GeoJSON", &["geojson"])
                 .add_filter("GPX", &["gpx"])
+                .add_filter("KML", &["kml"])
                 .set_file_name("turfs.csv")
                 .save_file();
             Box::pin(async move { one(asked.await) })

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::base::task::{Cancelled, Task};
 use crate::io;
+use crate::io::export::phones::PhoneFormat;
 use crate::io::export::{Features, Format};
+use crate::io::whole;
 use crate::msg;
 use crate::session::News;
 use crate::session::jobs::Outcome;
@@ -38,8 +40,21 @@ impl App {
     }
 
     pub(super) fn export_turfs(&mut self, path: PathBuf) {
-        let features = self.session.turf_features();
-        self.export(path, features);
+        let Some(format) = PhoneFormat::of(&path) else {
+            let features = self.session.turf_features();
+            self.export(path, features);
+            return;
+        };
+        let Some(text) = self.session.turfs_for_phones(format) else {
+            self.latest = Some(News::Failed(cannot_export(&path)));
+            return;
+        };
+        self.session.start(msg!("window-exporting"), move |_task| {
+            let written = whole::write(&path, |file| file.write_all(text.as_bytes()))
+                .map(|()| vec![path])
+                .map_err(|error| Problem::from(&error));
+            Ok(Outcome::Written(written))
+        });
     }
 
     pub(super) fn export_register(&mut self, path: &Path) {

@@ -160,9 +160,12 @@ fn a_town_goes_from_its_files_to_packets() {
             "master-list.pdf",
             "packet-0001.pdf",
             "packet-0002.pdf",
+            "questionnaire.xlsx",
             "turfs.geojson",
             "turfs.gpkg",
-            "turfs.gpx"
+            "turfs.gpx",
+            "turfs.kml",
+            "turfs.qgs"
         ]
     );
 }

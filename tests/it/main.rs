@@ -34,6 +34,7 @@ mod odd_tables;
 mod outing;
 mod packet;
 mod personal;
+mod phones;
 mod picture;
 mod picture_atlas;
 mod picture_deck;

@@ -193,7 +193,10 @@ fn an_evening_is_printed_whole() {
             "master-list.csv",
             "turfs.geojson",
             "turfs.gpkg",
-            "turfs.gpx"
+            "turfs.qgs",
+            "turfs.gpx",
+            "turfs.kml",
+            "questionnaire.xlsx"
         ]
     );
     for file in &files {
@@ -223,6 +226,8 @@ fn exchange_files_open_in_other_programs() {
     assert_eq!(count("turfs.gpkg", "stops"), stops);
     assert_eq!(count("turfs.gpkg", "turfs"), 3);
     assert_eq!(count("turfs.geojson", "stops"), stops);
+    assert_eq!(count("turfs.kml", "stops"), stops);
+    assert_eq!(count("turfs.kml", "turfs"), 3);
     assert_eq!(count("turfs.gpx", "waypoints"), stops);
     assert_eq!(count("turfs.gpx", "routes"), 3);
     assert_eq!(count("turfs.gpx", "route_points"), stops);

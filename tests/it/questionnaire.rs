@@ -1,15 +1,19 @@
 //! What is asked at the door: read from a file, kept with the project, numbered by what was printed.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::process::Command;
 
 use arpent::io::project;
 use arpent::model::questionnaire::Then;
+use calamine::Data;
 
 use crate::cli::Town;
 use crate::packet::text_of;
+use crate::workbook::rows;
 
 /// The sample town with a few turfs, and its questions.
-fn asking_town() -> Town {
+pub(crate) fn asking_town() -> Town {
     let town = Town::files();
     let cut = ["cut", "town.arpent", "--target", "top 1", "--doors", "200"];
     town.run(&cut);
@@ -153,4 +157,99 @@ fn a_packet_without_questions_is_as_it_was() {
             assert!(!text.contains(unwanted), "«{unwanted}» in:\n{text}");
         }
     }
+}
+
+/// The rows of a sheet of the form, as texts by the names of the columns.
+fn form(town: &Town, sheet: &str) -> Vec<BTreeMap<String, String>> {
+    let rows = rows(town, "packets/questionnaire.xlsx", sheet);
+    let texts = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let columns = texts(&rows[0]);
+    let rows = rows.iter().skip(1);
+    rows.map(|row| columns.iter().cloned().zip(texts(row)).collect())
+        .collect()
+}
+
+#[test]
+fn a_phone_asks_what_the_paper_asks() {
+    let town = asking_town();
+    let print = ["print", "town.arpent", "-o", "packets", "--packets", "1"];
+    town.run(&[&print[..], &["--date", "2026-03-14"]].concat());
+    let survey = form(&town, "survey");
+    let names: Vec<&str> = survey.iter().map(|row| row["name"].as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "day",
+            "packet",
+            "order",
+            "outcome",
+            "questionnaire_version",
+            "q1",
+            "q2",
+            "q3",
+            "q4",
+            "q5",
+            "opposes_visits",
+            "note"
+        ]
+    );
+    let q3 = survey.iter().find(|row| row["name"] == "q3").unwrap();
+    assert_eq!(q3["type"], "select_one q3");
+    assert_eq!(
+        q3["relevant"],
+        "${outcome} = 'opened' and not(${q1} = 'D' or ${q2} = 'D')"
+    );
+    assert_eq!(
+        q3["label::English (en)"],
+        "3. Will you be here on polling day?"
+    );
+    assert!(q3["label::Français (fr)"].starts_with("3. Serez-vous là"));
+    assert_eq!(q3["required"], "", "nobody has to answer");
+    assert_eq!(survey[4]["calculation"], "1");
+
+    let choices = form(&town, "choices");
+    let list = |name: &str| -> Vec<(&str, &str)> {
+        let rows = choices.iter().filter(|row| row["list_name"] == name);
+        rows.map(|row| (row["name"].as_str(), row["label::English (en)"].as_str()))
+            .collect()
+    };
+    let outcomes: Vec<&str> = list("outcome").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(
+        outcomes,
+        ["opened", "absent", "refused", "later", "no_access"]
+    );
+    assert_eq!(list("q4")[1], ("B", "B · No, is looking for somebody"));
+    let plan = project::load(&town.path("town.arpent")).unwrap().value.plan;
+    assert_eq!(list("packets").len(), plan.unwrap().turfs.len());
+
+    let settings = &form(&town, "settings")[0];
+    assert_eq!(settings["version"], "2026031401");
+    assert_eq!(settings["default_language"], "English (en)");
+}
+
+/// What PyPI's pyxform says of the form; where it is not installed, the test says so.
+#[test]
+fn pyxform_accepts_the_form() {
+    let town = asking_town();
+    town.run(&["print", "town.arpent", "-o", "packets", "--packets", "1"]);
+    let form = town.path("packets/questionnaire.xlsx");
+    let made = town.path("form.xml");
+    let convert = Command::new("xls2xform")
+        .args(["--skip_validate", "--json"])
+        .args([&form, &made])
+        .output();
+    let Ok(output) = convert else {
+        println!("xls2xform is not there: the form was not converted");
+        return;
+    };
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("\"code\": 100"), "accepted: {said}");
+    assert!(
+        said.contains("\"warnings\": []"),
+        "nothing to remark: {said}"
+    );
+    let xform = fs::read_to_string(made).unwrap();
+    assert!(xform.contains("relevant=\" /data/outcome  = 'opened' and not("));
 }

@@ -10,7 +10,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 
 use crate::cli::Town;
 
-fn rows(town: &Town, file: &str, sheet: &str) -> Vec<Vec<Data>> {
+pub(crate) fn rows(town: &Town, file: &str, sheet: &str) -> Vec<Vec<Data>> {
     let mut book: Xlsx<_> = open_workbook(town.path(file)).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     range.rows().map(<[Data]>::to_vec).collect()

@@ -28,7 +28,7 @@ help-project = The project’s file
     .value = PROJECT.arpent
 help-crs = The coordinate system, where the file is silent or wrong
     .value = EPSG:n
-help-output = .csv, .xlsx, .parquet, .gpkg or .geojson; - for CSV on standard output
+help-output = .csv, .xlsx, .parquet, .gpkg, .kml or .geojson; - for CSV on standard output
     .value = FILE
 help-language = Language of messages, maps and paper: en without; of the window: the one chosen last
     .value = fr|en
@@ -138,7 +138,7 @@ help-cut-start = Where they meet: latitude and longitude in degrees, such as 48.
     .value = LAT,LON
 help-cut-evenings = On so many evenings, the best doors first; one without
     .value = N
-help-cut-output = .csv, .geojson or .gpkg; - for CSV on standard output
+help-cut-output = .csv, .geojson, .gpkg or .kml; - for CSV on standard output
     .value = FILE
 
 help-ask-questions = The questions, with their answers: TOML

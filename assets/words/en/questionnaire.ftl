@@ -12,6 +12,24 @@ questionnaire-fault-hint = Correct the questionnaire and try again.
 questionnaire-file-wrong = “{ $file }” is no questionnaire, line { $line-text }: { $reason }
 questionnaire-file-wrong-hint = The file is TOML: a table [[question]] with text and answers for each question, as in sample-data/questions.toml.
 
+# On a phone
+questionnaire-form-title = Door to door
+questionnaire-form-packet = Packet
+questionnaire-form-order = Row of the street sheet
+questionnaire-form-order-hint = The number at both ends of the row.
+questionnaire-form-outcome = At the door
+questionnaire-form-opposes = No more visits to this address
+questionnaire-form-note-hint = For the next visit: a code, a dog, a staircase. No name, no telephone number, no opinion.
+questionnaire-form-yes = Yes
+questionnaire-form-no = No
+
+# In QGIS and QField
+questionnaire-stops = Addresses
+questionnaire-turfs = Turfs
+questionnaire-to-do = to do
+questionnaire-done = done
+questionnaire-address = Address
+
 # In the history
 questionnaire-action-set = Change the questions
 

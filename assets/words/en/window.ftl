@@ -28,7 +28,7 @@ window-written = { $n ->
 window-saved = Saved: { $name }
 window-exporting = Writing a file
 window-cannot-export = { $name } cannot be written
-window-cannot-export-hint = End the name with .csv, .xlsx, .geojson, .gpkg or .parquet; turfs also with .gpx
+window-cannot-export-hint = End the name with .csv, .xlsx, .geojson, .gpkg, .kml or .parquet; turfs also with .gpx
 window-problem = This could not be done
 window-totals-precincts = { $n ->
     [one] { $n-text } of { $of-text } precincts selected

@@ -28,7 +28,7 @@ help-project = Le fichier du projet
     .value = PROJET.arpent
 help-crs = Le système de coordonnées, si le fichier n’en dit rien ou se trompe
     .value = EPSG:n
-help-output = .csv, .xlsx, .parquet, .gpkg ou .geojson ; - pour du CSV sur la sortie standard
+help-output = .csv, .xlsx, .parquet, .gpkg, .kml ou .geojson ; - pour du CSV sur la sortie standard
     .value = FICHIER
 help-language = Langue des messages, des cartes et du papier (en par défaut) et de la fenêtre (la dernière choisie par défaut)
     .value = fr|en
@@ -138,7 +138,7 @@ help-cut-start = Le point de rendez-vous : latitude et longitude en degrés, p
     .value = LAT,LON
 help-cut-evenings = Sur tant de soirs, les meilleures portes d’abord ; un seul sinon
     .value = N
-help-cut-output = .csv, .geojson ou .gpkg ; - pour du CSV sur la sortie standard
+help-cut-output = .csv, .geojson, .gpkg ou .kml ; - pour du CSV sur la sortie standard
     .value = FICHIER
 
 help-ask-questions = Les questions, avec leurs réponses : TOML

@@ -12,6 +12,24 @@ questionnaire-fault-hint = Corrigez le questionnaire, puis recommencez.
 questionnaire-file-wrong = « { $file } » n’est pas un questionnaire, ligne { $line-text } : { $reason }
 questionnaire-file-wrong-hint = Le fichier est en TOML : un tableau [[question]] avec text et answers pour chaque question, comme dans sample-data/questions.toml.
 
+# On a phone
+questionnaire-form-title = Porte-à-porte
+questionnaire-form-packet = Dossier
+questionnaire-form-order = Ligne de la feuille de rue
+questionnaire-form-order-hint = Le numéro aux deux bouts de la ligne.
+questionnaire-form-outcome = À la porte
+questionnaire-form-opposes = Ne plus venir à cette adresse
+questionnaire-form-note-hint = Pour le prochain passage : un digicode, un chien, un escalier. Ni nom, ni téléphone, ni opinion.
+questionnaire-form-yes = Oui
+questionnaire-form-no = Non
+
+# In QGIS and QField
+questionnaire-stops = Adresses
+questionnaire-turfs = Parcours
+questionnaire-to-do = à faire
+questionnaire-done = fait
+questionnaire-address = Adresse
+
 # In the history
 questionnaire-action-set = Modifier les questions
 

@@ -28,7 +28,7 @@ window-written = { $n ->
 window-saved = Enregistré : { $name }
 window-exporting = Écriture d’un fichier
 window-cannot-export = { $name } ne peut pas être écrit
-window-cannot-export-hint = Terminez le nom par .csv, .xlsx, .geojson, .gpkg ou .parquet ; les parcours aussi par .gpx
+window-cannot-export-hint = Terminez le nom par .csv, .xlsx, .geojson, .gpkg, .kml ou .parquet ; les parcours aussi par .gpx
 window-problem = Cela n’a pas pu se faire
 window-totals-precincts = { $n ->
     [one] { $n-text } bureau sur { $of-text } sélectionné

@@ -59,7 +59,7 @@ fn line(text: &mut String, words: &str) {
 }
 
 /// Text as XML 1.0 takes it; control characters, which it does not take, are left out.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

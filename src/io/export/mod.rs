@@ -6,12 +6,16 @@ pub mod disputed;
 mod geojson;
 mod geopackage;
 mod gpx;
+mod kml;
 mod parquet;
+pub mod phones;
 pub mod print;
+mod qgis;
 pub mod scores;
 pub mod set;
 pub mod turfs;
 mod walk;
+mod xlsform;
 mod xlsx;
 
 use std::path::Path;
@@ -23,7 +27,7 @@ use crate::io::{WriteError, whole};
 
 pub(crate) use crate::io::export::csv::quoted;
 pub use crate::io::export::gpx::gpx;
-pub use crate::io::export::xlsx::{Captions, Sources};
+pub use crate::io::export::xlsx::{Captions, Leaf};
 
 /// A format that features are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub enum Format {
     GeoJson,
     /// An OGC GeoPackage in WGS 84.
     GeoPackage,
+    /// KML 2.2: WGS 84 degrees, a placemark a feature.
+    Kml,
     /// Apache Parquet, without geometry.
     Parquet,
     /// A workbook of Excel, without geometry.
@@ -48,6 +54,7 @@ impl Format {
             "csv" => Some(Self::Csv),
             "geojson" | "json" => Some(Self::GeoJson),
             "gpkg" => Some(Self::GeoPackage),
+            "kml" => Some(Self::Kml),
             "parquet" => Some(Self::Parquet),
             "xlsx" => Some(Self::Xlsx),
             _ => None,
@@ -56,7 +63,7 @@ impl Format {
 
     /// Whether it has the geometry of features.
     pub fn has_shapes(self) -> bool {
-        matches!(self, Self::GeoJson | Self::GeoPackage)
+        matches!(self, Self::GeoJson | Self::GeoPackage | Self::Kml)
     }
 }
 
@@ -118,6 +125,7 @@ impl Features {
             Format::Csv => Ok(csv::csv(self).into_bytes()),
             Format::GeoJson => Ok(geojson::geojson(self).into_bytes()),
             Format::GeoPackage => geopackage::geopackage(&[self], date),
+            Format::Kml => Ok(kml::kml(&[self]).into_bytes()),
             Format::Parquet => parquet::parquet(self),
             Format::Xlsx => xlsx::xlsx(self, date),
         }

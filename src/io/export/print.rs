@@ -16,7 +16,8 @@ use crate::draw::shapes::Shapes;
 use crate::field::packet::{Brief, Packet, packets};
 use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::walk_map;
-use crate::io::export::{Format, csv, geopackage, gpx, turfs};
+use crate::io::export::xlsform::xlsform;
+use crate::io::export::{Format, csv, geopackage, gpx, kml, phones, qgis, turfs, xlsx};
 use crate::io::pdf::{
     self, MASTER_TEMPLATE, Master, PACKET_TEMPLATE, PacketPage, PdfError, Press, master_list,
     packet,
@@ -83,7 +84,7 @@ pub enum PrintError {
 
 /// Writes the packets, the list for the room, and the turfs for other programs into `folder`,
 /// which is made if missing: `packet-0001.pdf` …, `master-list.pdf`, `master-list.csv`,
-/// `turfs.geojson`, `turfs.gpkg`, `turfs.gpx`. Says which files, in this order. Packets of an
+/// `turfs.geojson`, `turfs.gpkg`, `turfs.qgs`, `turfs.gpx`, `turfs.kml`, `questionnaire.xlsx`. Says which files, in this order. Packets of an
 /// earlier print with numbers that this plan does not have are removed.
 ///
 /// # Errors
@@ -202,7 +203,6 @@ fn add_lists(
     set.add(&folder.join("master-list.csv"), master_csv(all).as_bytes())?;
 
     let stops = turfs::features(plan, addresses);
-    let lines = turfs::lines(plan, addresses);
     let geojson = folder.join("turfs.geojson");
     let made = |path: &Path, bytes: Result<Vec<u8>, String>| {
         bytes.map_err(|reason| WriteError::not_made(path, &reason))
@@ -210,9 +210,21 @@ fn add_lists(
     let bytes = made(&geojson, stops.to_bytes(Format::GeoJson, print.date))?;
     set.add(&geojson, &bytes)?;
     let gpkg = folder.join("turfs.gpkg");
+    let operation = print.brief.operation;
+    let [mut stops, lines] = phones::layers(plan, addresses, all);
+    let kml = kml::kml(&[&stops, &lines]);
+    let to_fill_in = phones::to_fill_in(operation, stops.shapes.len());
+    stops.fields.extend(to_fill_in);
     let bytes = geopackage::geopackage(&[&stops, &lines], print.date);
     set.add(&gpkg, &made(&gpkg, bytes)?)?;
+    let project = qgis::qgs(&stops, operation, print.words);
+    set.add(&folder.join("turfs.qgs"), project.as_bytes())?;
     set.add(&folder.join("turfs.gpx"), gpx(all).as_bytes())?;
+    set.add(&folder.join("turfs.kml"), kml.as_bytes())?;
+    let form = folder.join("questionnaire.xlsx");
+    let language = print.words.language();
+    let leaves = xlsform(all, operation, language, print.date);
+    set.add(&form, &made(&form, xlsx::texts(&leaves, print.date))?)?;
     Ok(())
 }
 

@@ -15,17 +15,17 @@ pub struct Captions {
     /// What stands over each column, with its unit; the columns' names where there are none.
     pub headings: Vec<String>,
     /// Where the figures come from; no such sheet without.
-    pub sources: Option<Sources>,
+    pub sources: Option<Leaf>,
 }
 
-/// Where figures come from: a sheet of its own.
+/// A sheet of texts, such as where figures come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sources {
+pub struct Leaf {
     /// The name of the sheet.
     pub title: String,
     /// The names of its columns.
     pub columns: Vec<String>,
-    /// A row per file, a cell per column.
+    /// A cell per column in each row.
     pub rows: Vec<Vec<String>>,
 }
 
@@ -38,20 +38,40 @@ pub(super) fn xlsx(features: &Features, date: Date) -> Result<Vec<u8>, String> {
     made(features, date).map_err(|error| error.to_string())
 }
 
-fn made(features: &Features, date: Date) -> Result<Vec<u8>, XlsxError> {
-    let captions = &features.captions;
+/// A workbook of nothing but texts, a sheet each.
+pub(super) fn texts(leaves: &[Leaf], date: Date) -> Result<Vec<u8>, String> {
+    let made = || {
+        let mut workbook = dated(date)?;
+        for leaf in leaves {
+            let sheet = workbook.add_worksheet();
+            sheet.set_name(sheet_name(&leaf.title, "sheet"))?;
+            self::leaf(sheet, leaf)?;
+        }
+        workbook.save_to_buffer()
+    };
+    made().map_err(|error: XlsxError| error.to_string())
+}
+
+/// An empty workbook that says it was made on a day.
+fn dated(date: Date) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     let year = u16::try_from(date.year()).unwrap_or_default();
     let day = ExcelDateTime::from_ymd(year, date.month(), date.day())?;
     let about = DocProperties::new().set_author("Arpent");
     workbook.set_properties(&about.set_creation_datetime(&day));
+    Ok(workbook)
+}
+
+fn made(features: &Features, date: Date) -> Result<Vec<u8>, XlsxError> {
+    let captions = &features.captions;
+    let mut workbook = dated(date)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_name(&captions.sheet, features.name))?;
     figures(sheet, features)?;
     if let Some(sources) = &captions.sources {
         let sheet = workbook.add_worksheet();
         sheet.set_name(sheet_name(&sources.title, "sources"))?;
-        self::sources(sheet, sources)?;
+        leaf(sheet, sources)?;
     }
     workbook.save_to_buffer()
 }
@@ -136,12 +156,12 @@ fn width(heading: &str, field: &Field) -> f64 {
     (widest.clamp(NARROWEST, WIDEST) + 2) as f64
 }
 
-fn sources(sheet: &mut Worksheet, sources: &Sources) -> Result<(), XlsxError> {
+fn leaf(sheet: &mut Worksheet, leaf: &Leaf) -> Result<(), XlsxError> {
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    for (place, name) in (0..).zip(&sources.columns) {
+    for (place, name) in (0..).zip(&leaf.columns) {
         sheet.write_string_with_format(0, place, name, &heading())?;
         let mut longest = name.chars().count();
-        for (row, cells) in (1..).zip(&sources.rows) {
+        for (row, cells) in (1..).zip(&leaf.rows) {
             if let Some(cell) = cells.get(usize::from(place)) {
                 sheet.write_string_with_format(row, place, cell, &wrapped)?;
                 longest = longest.max(cell.chars().count());

@@ -5,7 +5,9 @@ mod areas;
 use crate::analysis::score;
 use crate::base::date::Date;
 use crate::base::words::Words;
-use crate::io::export::{Captions, Features, Sources, scores, turfs};
+use crate::field::packet::Brief;
+use crate::io::export::phones::PhoneFormat;
+use crate::io::export::{Captions, Features, Leaf, scores, turfs};
 use crate::model::indicator::Column;
 use crate::msg;
 use crate::session::Session;
@@ -89,7 +91,7 @@ impl Session {
     }
 
     /// The sources with their licences, and what is withheld of them.
-    fn sources_leaf(&self, words: &Words, date: Date) -> Sources {
+    fn sources_leaf(&self, words: &Words, date: Date) -> Leaf {
         let register = self.register(words, date);
         let withheld = self.project().sources.iter().map(|source| {
             let small = self.small_counts(source);
@@ -101,7 +103,7 @@ impl Session {
         }
         let mut columns = register.columns;
         columns.push(words.text("export-withheld"));
-        Sources {
+        Leaf {
             title: words.text("export-sources"),
             columns,
             rows,
@@ -112,6 +114,20 @@ impl Session {
     pub fn turf_features(&self) -> Option<Features> {
         let plan = self.project().plan.as_ref()?;
         Some(turfs::features(plan, self.addresses()?))
+    }
+
+    /// The turfs for phones; `None` without turfs, or until addresses and precincts are read.
+    pub fn turfs_for_phones(&self, format: PhoneFormat) -> Option<String> {
+        let project = self.project();
+        Some(format.turfs(&Brief {
+            plan: project.plan.as_ref()?,
+            addresses: self.addresses()?,
+            precincts: self.precincts()?,
+            registered: &[],
+            doors: &[],
+            why: &[],
+            operation: &project.operation,
+        }))
     }
 
     /// What each term adds to each precinct's score: one column per term.
