@@ -69,6 +69,7 @@ mod window_find;
 mod window_forms;
 mod window_indicators;
 mod window_levels;
+mod window_questions;
 mod window_scenes;
 mod window_still;
 mod window_turf;

@@ -12,6 +12,30 @@ questionnaire-fault-hint = Correct the questionnaire and try again.
 questionnaire-file-wrong = “{ $file }” is no questionnaire, line { $line-text }: { $reason }
 questionnaire-file-wrong-hint = The file is TOML: a table [[question]] with text and answers for each question, as in sample-data/questions.toml.
 
+# In the window
+questionnaire-edit = { $n ->
+    [0] Questions to ask…
+    [one] One question to ask…
+   *[other] { $n-text } questions to ask…
+}
+questionnaire-title = Questions at the door
+questionnaire-hint = The first four have boxes on the street sheets; a phone asks all of them. Sheets that were printed keep their version.
+questionnaire-language = Wording in
+questionnaire-in-language = Wording in { $language }
+questionnaire-question = Question { $n-text }
+questionnaire-question-up = Ask question { $n-text } earlier
+questionnaire-question-down = Ask question { $n-text } later
+questionnaire-remove-question = Remove question { $n-text }
+questionnaire-add-question = Add a question
+questionnaire-answer = Answer { $answer } of question { $n-text }
+questionnaire-after = After answer { $answer } of question { $n-text }
+questionnaire-remove-answer = Remove answer { $answer } of question { $n-text }
+questionnaire-add-answer = Add an answer to question { $n-text }
+questionnaire-then-next = Next question
+questionnaire-then-question = Go to question { $n-text }
+questionnaire-then-end = Ask nothing more
+questionnaire-use = Ask these questions
+
 # On a phone
 questionnaire-form-title = Door to door
 questionnaire-form-packet = Packet

@@ -12,6 +12,30 @@ questionnaire-fault-hint = Corrigez le questionnaire, puis recommencez.
 questionnaire-file-wrong = « { $file } » n’est pas un questionnaire, ligne { $line-text } : { $reason }
 questionnaire-file-wrong-hint = Le fichier est en TOML : un tableau [[question]] avec text et answers pour chaque question, comme dans sample-data/questions.toml.
 
+# In the window
+questionnaire-edit = { $n ->
+    [0] Questions à poser…
+    [one] Une question à poser…
+   *[other] { $n-text } questions à poser…
+}
+questionnaire-title = Questions à la porte
+questionnaire-hint = Les quatre premières ont leurs cases sur les feuilles de rue ; un téléphone les pose toutes. Les feuilles déjà imprimées gardent leur version.
+questionnaire-language = Rédigé en
+questionnaire-in-language = Rédigé en : { $language }
+questionnaire-question = Question { $n-text }
+questionnaire-question-up = Poser la question { $n-text } plus tôt
+questionnaire-question-down = Poser la question { $n-text } plus tard
+questionnaire-remove-question = Supprimer la question { $n-text }
+questionnaire-add-question = Ajouter une question
+questionnaire-answer = Réponse { $answer } à la question { $n-text }
+questionnaire-after = Après la réponse { $answer } à la question { $n-text }
+questionnaire-remove-answer = Supprimer la réponse { $answer } à la question { $n-text }
+questionnaire-add-answer = Ajouter une réponse à la question { $n-text }
+questionnaire-then-next = Question suivante
+questionnaire-then-question = Aller à la question { $n-text }
+questionnaire-then-end = Ne plus rien demander
+questionnaire-use = Poser ces questions
+
 # On a phone
 questionnaire-form-title = Porte-à-porte
 questionnaire-form-packet = Dossier

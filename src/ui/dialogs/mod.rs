@@ -20,6 +20,7 @@ mod over_time;
 mod pairing;
 pub(crate) mod palette;
 pub(crate) mod problem;
+pub(crate) mod questionnaire;
 mod ready;
 pub(crate) mod recipe;
 pub(crate) mod recover;
@@ -44,6 +45,8 @@ pub(crate) enum Dialog {
     Indicator(indicator::IndicatorDialog),
     /// Which choices are counted together.
     Blocs(blocs::BlocsDialog),
+    /// What is asked at the door.
+    Questionnaire(questionnaire::QuestionnaireDialog),
     /// Recipes to choose from.
     Recipe(recipe::RecipeDialog),
     /// The map to a file.
@@ -71,7 +74,7 @@ impl Dialog {
         let (width, top) = match self {
             Self::Palette(_) => (560.0, true),
             Self::Join(_) | Self::Source(_) | Self::Rule(_) | Self::Open(_) => (680.0, false),
-            Self::Indicator(_) | Self::Blocs(_) => (640.0, false),
+            Self::Indicator(_) | Self::Blocs(_) | Self::Questionnaire(_) => (640.0, false),
             _ => (480.0, false),
         };
         let mut area = Modal::default_area(Id::unique("dialog"));
@@ -93,6 +96,7 @@ impl Dialog {
                 Self::Join(join) => join.ui(ui, scene, requests),
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
                 Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
+                Self::Questionnaire(asked) => asked.ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),
                 Self::Export(export) => export.ui(ui, scene, requests),
                 Self::Problem(what) => problem::ui(ui, what, scene),

@@ -8,6 +8,8 @@ use crate::base::date::Date;
 use crate::model::operation::Operation;
 use crate::msg;
 use crate::session::action::Action;
+use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::questionnaire::QuestionnaireDialog;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -76,6 +78,16 @@ impl OperationPanel {
         }
         let script = TextEdit::multiline(&mut wanted.script).desired_rows(4);
         left |= field(ui, scene.text("window-script"), script).lost_focus();
+        let questions = msg!(
+            "questionnaire-edit",
+            n = operation.questionnaire.questions.len()
+        );
+        if ui.button(scene.say(&questions)).clicked() {
+            let language = scene.words.language();
+            let dialog = QuestionnaireDialog::new(scene.session, language);
+            let dialog = Dialog::Questionnaire(dialog);
+            requests.ask(Request::Open(Box::new(dialog)));
+        }
         if wanted != *operation {
             requests.act(Action::SetOperation(wanted));
         }
