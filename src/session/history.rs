@@ -172,6 +172,27 @@ mod tests {
     use crate::msg;
 
     #[test]
+    fn what_has_happened_outside_is_not_undone() {
+        let mut history = history();
+        history.apply(set(10.0)).unwrap();
+        history.end_gesture();
+        history.apply(set(20.0)).unwrap();
+        history.undo();
+        history.amend_all(|project| project.name = "printed".to_owned());
+        for _ in 0..3 {
+            assert_eq!(history.present().name, "printed");
+            history.undo();
+        }
+        history.redo();
+        history.redo();
+        assert_eq!(history.present().name, "printed");
+        assert!(
+            (weight(&history) - 20.0).abs() < 1e-9,
+            "the rest is as it was"
+        );
+    }
+
+    #[test]
     fn an_action_that_does_not_fit_changes_nothing() {
         let mut history = history();
         let refused = history.apply(Action::RemoveTerm(7));

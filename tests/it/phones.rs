@@ -1,4 +1,4 @@
-//! What goes onto phones: KML, and a project of QGIS and QField over the turfs.
+//! What goes onto phones: KML, and a project of QGIS and `QField` over the turfs.
 
 use std::collections::BTreeSet;
 use std::fs;

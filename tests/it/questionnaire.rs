@@ -18,7 +18,8 @@ pub(crate) fn asking_town() -> Town {
     let cut = ["cut", "town.arpent", "--target", "top 1", "--doors", "200"];
     town.run(&cut);
     let said = town.run(&["ask", "town.arpent", "questions.toml"]);
-    assert_eq!(said, "5 questions are asked at the door (version 1).\n");
+    let wanted = "5 questions are asked at the door (version 1).\n";
+    assert_eq!(said, wanted, "the sample's own");
     town
 }
 
@@ -227,7 +228,7 @@ fn a_phone_asks_what_the_paper_asks() {
     assert_eq!(settings["default_language"], "English (en)");
 }
 
-/// What PyPI's pyxform says of the form; where it is not installed, the test says so.
+/// What `PyPI`'s pyxform says of the form; where it is not installed, the test says so.
 #[test]
 fn pyxform_accepts_the_form() {
     let town = asking_town();
