@@ -106,6 +106,46 @@ fn more_effort_never_makes_the_walk_longer() {
     );
 }
 
+/// Stops along streets: some at no distance from one another, some that no street leads to.
+#[test]
+fn ways_of_any_length_are_walked_from_the_start() {
+    let points: Vec<(f64, f64)> = (0..90_u32)
+        .map(|node| (f64::from(node % 10 * 10), f64::from(node / 10 * 10)))
+        .collect();
+    let unreached = |node: usize| node % 30 == 7;
+    let metric = |a: usize, b: usize| {
+        let ((x, y), (to_x, to_y)) = (points[a], points[b]);
+        match (unreached(a) || unreached(b), a / 2 == b / 2) {
+            (true, _) => f64::INFINITY,
+            (false, true) => 0.0,
+            (false, false) => (x - to_x).abs() + (y - to_y).abs(),
+        }
+    };
+    for (start, closed) in [
+        (None, false),
+        (Some(37), false),
+        (Some(44), false),
+        (Some(37), true),
+    ] {
+        let options = RouteOptions {
+            start,
+            closed,
+            effort: 200,
+            ..RouteOptions::default()
+        };
+        let found = route::order(&points, metric, &options, &Task::default()).unwrap();
+        let mut sorted = found.order.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (0..points.len()).collect::<Vec<_>>());
+        assert!(start.is_none_or(|start| found.order[0] == start));
+        let legs = found.legs(closed, metric);
+        // The 87 others: 10 m from pair to pair, with a few detours and none between pairs.
+        let walked: f64 = legs.iter().filter(|leg| leg.is_finite()).sum();
+        assert!(walked < 600.0, "{walked} m from {start:?}");
+        assert!(legs.iter().filter(|leg| leg.is_infinite()).count() <= 6);
+    }
+}
+
 #[test]
 fn routing_stops_when_asked() {
     let task = Task::default();
@@ -136,14 +176,13 @@ fn known_optima_are_nearly_reached() {
         return;
     };
     let folder = PathBuf::from(data).join("tsp/tsplib");
-    let optima = [("gil262", 2378.0), ("pcb442", 50778.0)];
+    let optima = [("gil262", 2378.0), ("pcb442", 50778.0), ("p654", 34643.0)];
     for (name, optimum) in optima {
         let points = instance(&folder.join(format!("{name}.tsp")));
         // Its lengths are rounded to whole numbers.
         let metric = |a: usize, b: usize| (straight(points[a], points[b]) + 0.5).floor();
         let options = RouteOptions {
             closed: true,
-            effort: 10_000,
             ..RouteOptions::default()
         };
         let found = route::order(&points, metric, &options, &Task::default()).unwrap();

@@ -29,7 +29,7 @@ use crate::model::turf::{Plan, Stop, Turf, TurfSize};
 pub use crate::field::cut::feet::Underfoot;
 
 /// Rounds of improvement for each stop of a turf.
-const EFFORT_PER_STOP: u64 = 10;
+pub const EFFORT_PER_STOP: u64 = 2;
 
 /// What to cut, and how.
 #[derive(Clone, Debug)]

@@ -24,7 +24,7 @@ const LEAST_EVEN: f64 = 0.14;
 /// Times that turfs are walked to see how long they take.
 const TRIALS: usize = 6;
 /// Rounds of improvement for each stop on such a trial.
-const TRIAL_EFFORT: u64 = 5;
+const TRIAL_EFFORT: u64 = 1;
 /// Rounds of improvement for each stop before walks are annealed, which improves them too.
 const FIRST_EFFORT: u64 = 1;
 

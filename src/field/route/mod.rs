@@ -2,6 +2,7 @@
 
 mod construct;
 mod improve;
+mod moves;
 mod neighbours;
 mod tour;
 
@@ -10,10 +11,15 @@ use std::collections::BTreeMap;
 use crate::base::task::{Cancelled, Task};
 use crate::field::route::improve::Effort;
 use crate::field::route::neighbours::Neighbours;
-use crate::field::route::tour::{Lengths, Open};
+use crate::field::route::tour::{Lengths, Metric, Open, Table};
 
 /// Rounds of improvement by default: about 100 ms for 1,000 points.
-pub const DEFAULT_EFFORT: u64 = 10_000;
+pub const DEFAULT_EFFORT: u64 = 1_500;
+
+/// A way longer than so many times the points' box, or none at all, counts as that long.
+const FAR: f64 = 100.0;
+/// Up to so many nodes, all lengths are worked out beforehand: 16 MB.
+const TABLE: usize = 2_000;
 
 /// How a tour is to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +73,13 @@ impl Tour {
 ///
 /// `points` lie on a plane and say which points are near one another; `metric` is the length of
 /// the way between two of them by index: symmetric, not negative, and of about the same order as
-/// the plane's. Greedy start, then local search with 3-opt moves over neighbour lists, then
-/// iterated: a small random double bridge, repaired locally, and kept unless it is longer (Martin,
-/// Otto and Felten 1991). The same points, options and metric give the same tour.
+/// the plane's: a way that is more than a hundred times as long as their box, infinite or not a
+/// number counts as that long. Ways are compared in single precision.
+///
+/// Greedy start, then local search after Lin and Kernighan (1973) over neighbour lists, with a
+/// 3-opt move as its step (Helsgaun 2000), then iterated: a small random double bridge, repaired
+/// locally, and kept unless it is longer (Martin, Otto and Felten 1991). The same points, options
+/// and metric give the same tour.
 ///
 /// Points at the same place are visited one after the other, in the order of their index. A point
 /// that is not a number counts as lying at the origin.
@@ -89,40 +99,29 @@ pub fn order(
     };
     let stops = Stops::new(points, options.start);
     let places = &stops.places;
-    let between = |a: usize, b: usize| metric(stops.members[a][0], stops.members[b][0]);
+    let far = FAR * (1.0 + extent(places));
+    let between = |a: usize, b: usize| {
+        let length = metric(stops.members[a][0], stops.members[b][0]);
+        // In single precision: the sums of a few are then exact in double.
+        f64::from(if length < far { length } else { far } as f32)
+    };
     let near = Neighbours::of(places, between);
     let effort = Effort {
         rounds: options.effort,
         seed: options.seed,
     };
+    let count = places.len();
     let mut order = if options.closed {
-        let lengths = Lengths {
-            count: places.len(),
-            between,
-        };
-        improve::improve(
-            construct::greedy(&near, &lengths),
-            &near,
-            &lengths,
-            effort,
-            task,
-        )?
+        shorten(&near, Lengths { count, between }, effort, task)?
     } else {
         // One more point, at no distance from any: a closed tour through it is an open walk.
         let lengths = Open {
-            count: places.len(),
+            count,
             start: options.start.map(|_| 0),
             between,
-            pull: 4.0 * extent(places) + 1.0,
+            pull: far * (1.0 + count as f64),
         };
-        let near = near.with_free_point();
-        improve::improve(
-            construct::greedy(&near, &lengths),
-            &near,
-            &lengths,
-            effort,
-            task,
-        )?
+        shorten(&near.with_free_point(), lengths, effort, task)?
     };
     turn(&mut order, places.len(), &options);
     let order: Vec<usize> = order
@@ -132,6 +131,21 @@ pub fn order(
     let mut tour = Tour { order, length: 0.0 };
     tour.length = tour.legs(options.closed, metric).iter().sum();
     Ok(tour)
+}
+
+/// A short closed tour through all nodes of the metric.
+fn shorten(
+    near: &Neighbours,
+    metric: impl Metric,
+    effort: Effort,
+    task: &Task,
+) -> Result<Vec<usize>, Cancelled> {
+    let first = construct::greedy(near, &metric);
+    if metric.count() <= TABLE {
+        improve::improve(first, near, &Table::of(&metric), effort, task)
+    } else {
+        improve::improve(first, near, &metric, effort, task)
+    }
 }
 
 /// Turns a closed tour so that it begins where it should, and takes the free point out.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use rstar::RTree;
 use rstar::primitives::GeomWithData;
-use rstar::{PointDistance as _, RTree};
 
 use crate::base::index::index;
 use crate::field::route::tour::Metric;
@@ -12,8 +12,8 @@ use crate::field::route::tour::Metric;
 const NEAREST: usize = 5;
 /// And as many in each quadrant, so that clusters stay linked.
 const PER_QUADRANT: usize = 2;
-/// How many points are looked at to find them.
-const LOOKED_AT: usize = 80;
+/// How many points are looked at, at most, to find them.
+const LOOKED_AT: usize = 300;
 
 /// A list of near points for each point, nearest first.
 #[derive(Clone, Debug)]
@@ -32,29 +32,22 @@ impl Neighbours {
                 .collect(),
         );
         let lists = (0_u32..).zip(points).map(|(node, &(x, y))| {
-            let around = tree.nearest_neighbor_iter(&[x, y]);
-            let mut around: Vec<(f64, u32, usize)> = around
-                .filter(|found| found.data != node)
-                .take(LOOKED_AT)
-                .map(|found| {
-                    let [east, north] = *found.geom();
-                    let quadrant = usize::from(east < x) * 2 + usize::from(north < y);
-                    (found.distance_2(&[x, y]), found.data, quadrant)
-                })
-                .collect();
-            around.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
             let mut in_quadrant = [0_usize; 4];
-            let mut rank = 0;
-            around.retain(|&(_, _, quadrant)| {
+            let mut around: Vec<(f64, u32)> = Vec::new();
+            let found = tree.nearest_neighbor_iter(&[x, y]);
+            for found in found.filter(|found| found.data != node).take(LOOKED_AT) {
+                let [east, north] = *found.geom();
+                let quadrant = usize::from(east < x) * 2 + usize::from(north < y);
+                if around.len() < NEAREST || in_quadrant[quadrant] < PER_QUADRANT {
+                    around.push((metric(node as usize, found.data as usize), found.data));
+                }
                 in_quadrant[quadrant] += 1;
-                rank += 1;
-                rank <= NEAREST || in_quadrant[quadrant] <= PER_QUADRANT
-            });
-            for (length, other, _) in &mut around {
-                *length = metric(node as usize, *other as usize);
+                if around.len() >= NEAREST && in_quadrant.iter().all(|&near| near >= PER_QUADRANT) {
+                    break;
+                }
             }
             around.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            around.into_iter().map(|(_, node, _)| node).collect()
+            around.into_iter().map(|(_, node)| node).collect()
         });
         Self::from_lists(lists)
     }
@@ -98,13 +91,13 @@ impl Neighbours {
         self.first[node] as usize..self.first[node + 1] as usize
     }
 
-    /// The length of the way to each near point: one entry per pair, as [`Neighbours::places`]
+    /// All near points with the way to them: one entry per pair, as [`Neighbours::places`]
     /// counts them.
-    pub(crate) fn lengths(&self, metric: &impl Metric) -> Vec<f64> {
+    pub(crate) fn ways(&self, metric: &impl Metric) -> Vec<(u32, f64)> {
         let nodes = 0..index(self.len());
         let pairs = nodes.flat_map(|a| self.near(a).iter().map(move |&b| (a, b)));
         pairs
-            .map(|(a, b)| metric.between(a as usize, b as usize))
+            .map(|(a, b)| (b, metric.between(a as usize, b as usize)))
             .collect()
     }
 }

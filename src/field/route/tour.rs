@@ -53,6 +53,37 @@ impl<F: Fn(usize, usize) -> f64> Metric for Open<F> {
     }
 }
 
+/// All lengths, looked up.
+pub(crate) struct Table {
+    count: usize,
+    lengths: Vec<f32>,
+}
+
+impl Table {
+    pub(crate) fn of(metric: &impl Metric) -> Self {
+        let count = metric.count();
+        let mut lengths = vec![0.0; count * count];
+        for a in 0..count {
+            for b in 0..a {
+                let length = metric.between(a, b) as f32;
+                lengths[a * count + b] = length;
+                lengths[b * count + a] = length;
+            }
+        }
+        Self { count, lengths }
+    }
+}
+
+impl Metric for Table {
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn between(&self, a: usize, b: usize) -> f64 {
+        self.lengths[a * self.count + b].into()
+    }
+}
+
 /// A closed tour as a list of nodes, and where each of them is in it.
 #[derive(Clone, Debug)]
 pub(crate) struct Ring {
@@ -102,21 +133,25 @@ impl Ring {
         self.order[place % self.order.len()]
     }
 
+    #[inline]
     pub(crate) fn place(&self, node: u32) -> usize {
         self.place[node as usize] as usize
     }
 
+    #[inline]
     pub(crate) fn next(&self, node: u32) -> u32 {
         let place = self.place(node) + 1;
         self.order[if place == self.order.len() { 0 } else { place }]
     }
 
+    #[inline]
     pub(crate) fn previous(&self, node: u32) -> u32 {
         let place = self.place(node);
         self.order[if place == 0 { self.order.len() } else { place } - 1]
     }
 
     /// Whether, going forward from `a`, `b` comes before `c` or is it.
+    #[inline]
     pub(crate) fn between(&self, a: u32, b: u32, c: u32) -> bool {
         let (a, b, c) = (self.place(a), self.place(b), self.place(c));
         if a <= c {
@@ -128,6 +163,7 @@ impl Ring {
 
     /// Exchanges two edges: both must be in the tour, `b` after `a` as `d` after `c`, whichever
     /// way round.
+    #[inline]
     pub(crate) fn flip(&mut self, flip: Flip) {
         if self.next(flip.a) == flip.b {
             self.reverse(self.place(flip.b), self.place(flip.c));
@@ -139,18 +175,29 @@ impl Ring {
     /// Reverses the tour between two places, or the rest of it, which is the same tour.
     fn reverse(&mut self, from: usize, to: usize) {
         let count = self.order.len();
-        let inside = (to + count - from) % count + 1;
+        let inside = if from <= to { to } else { to + count } - from + 1;
         let (mut low, mut high, length) = if 2 * inside <= count {
             (from, to, inside)
         } else {
-            ((to + 1) % count, (from + count - 1) % count, count - inside)
+            let low = if to + 1 == count { 0 } else { to + 1 };
+            (
+                low,
+                if from == 0 { count } else { from } - 1,
+                count - inside,
+            )
         };
+        if low <= high {
+            self.order[low..=high].reverse();
+            for (at, &node) in (index(low)..).zip(&self.order[low..=high]) {
+                self.place[node as usize] = at;
+            }
+            return;
+        }
+        // Past the end of the list and on from its beginning.
         for _ in 0..length / 2 {
-            let (first, last) = (self.order[low], self.order[high]);
-            self.order[low] = last;
-            self.place[last as usize] = index(low);
-            self.order[high] = first;
-            self.place[first as usize] = index(high);
+            self.order.swap(low, high);
+            self.place[self.order[low] as usize] = index(low);
+            self.place[self.order[high] as usize] = index(high);
             low = if low + 1 == count { 0 } else { low + 1 };
             high = if high == 0 { count } else { high } - 1;
         }
