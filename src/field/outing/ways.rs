@@ -39,7 +39,7 @@ impl<'a> Ways<'a> {
 
     /// The way there and back.
     pub(super) fn there_and_back(&self, turf: &Turf) -> Minutes {
-        let way = |stop| self.from_meeting(stop);
+        let way = |stop| self.way_from_meeting(stop);
         let metres = turf.stops.first().map_or(0.0, way) + turf.stops.last().map_or(0.0, way);
         self.pace.on_foot(Metres(metres))
     }
@@ -48,7 +48,7 @@ impl<'a> Ways<'a> {
     /// time, and without the last stops for which so many minutes are too few; then those stops.
     pub(super) fn in_time(&self, turf: &Turf, minutes: f64) -> (Turf, Vec<Stop>) {
         let mut walked = turf.clone();
-        let way = |stop| self.from_meeting(stop);
+        let way = |stop| self.way_from_meeting(stop);
         if turf.stops.last().map(way) < turf.stops.first().map(way) {
             walked.stops.reverse();
         }
@@ -75,7 +75,7 @@ impl<'a> Ways<'a> {
     }
 
     /// Metres from the nearest meeting point.
-    fn from_meeting(&self, stop: &Stop) -> f64 {
+    fn way_from_meeting(&self, stop: &Stop) -> f64 {
         let Some(&place) = self.places.get(stop.address.as_str()) else {
             return 0.0;
         };
