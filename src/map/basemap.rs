@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::base::words::Message;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::Camera;
-use crate::draw::tile::{Tone, compose};
+use crate::draw::tile::{Sheet, Tone};
 use crate::io::tile::TileStore;
 use crate::model::project::Basemap;
 
@@ -15,6 +15,16 @@ pub(crate) fn ground(dark: bool) -> Rgb {
         Rgb(0x1b, 0x1e, 0x23)
     } else {
         Rgb(0xf7, 0xf7, 0xf5)
+    }
+}
+
+impl Key {
+    /// Whether this is the same picture, of tiles that were there before.
+    fn is_older(&self, other: &Self) -> bool {
+        Self {
+            tiles: other.tiles,
+            ..*self
+        } == *other
     }
 }
 
@@ -29,43 +39,87 @@ pub(crate) struct Under {
 
 /// What an image was made from.
 #[derive(Clone, Copy, PartialEq)]
-struct Key {
+pub(super) struct Key {
     camera: Camera,
     dark: bool,
     tiles: Option<u64>,
 }
 
+/// A picture of the ground for a camera: made already, or to be made where there is time.
+pub(super) struct Underlay {
+    key: Key,
+    made: Result<Arc<Image>, Sheet>,
+}
+
+impl Underlay {
+    /// The picture; takes its time if it is not made yet.
+    pub(super) fn paint(self) -> Laid {
+        let image = self.made.unwrap_or_else(|sheet| Arc::new(sheet.paint()));
+        Laid {
+            key: self.key,
+            image,
+        }
+    }
+}
+
+/// A picture of the ground, and the camera it is for.
+pub(super) struct Laid {
+    key: Key,
+    pub(super) image: Arc<Image>,
+}
+
 impl Under {
-    /// The ground under `camera`; what is missing is fetched, and `ctx` painted again then.
-    pub(crate) fn update(
-        &mut self,
-        basemap: &Basemap,
-        camera: &Camera,
-        dark: bool,
-        ctx: &egui::Context,
-    ) -> Arc<Image> {
+    /// Takes in tiles that have arrived, of the basemap chosen; `ctx` is painted again when more
+    /// do. Once a frame.
+    pub(super) fn refresh(&mut self, basemap: &Basemap, ctx: &egui::Context) {
         self.choose(basemap, ctx);
-        let tiles = self.store.as_mut().map(|store| {
-            store.refresh();
-            store.version()
-        });
+        let Some(store) = &mut self.store else {
+            return;
+        };
+        store.refresh();
+        if let Some(pause) = store.pause() {
+            ctx.request_repaint_after(pause);
+        }
+    }
+
+    /// The ground under `camera`. While it moves, a picture is kept although tiles have come: the
+    /// next one is not far.
+    pub(super) fn image(&mut self, camera: &Camera, dark: bool, moving: bool) -> Arc<Image> {
+        let underlay = self.underlay(camera, dark, moving);
+        self.keep(underlay.paint())
+    }
+
+    /// The ground under `camera`, made or not; tiles that are missing are asked for.
+    pub(super) fn underlay(&mut self, camera: &Camera, dark: bool, moving: bool) -> Underlay {
         let key = Key {
             camera: *camera,
             dark,
-            tiles,
+            tiles: self.store.as_ref().map(TileStore::version),
         };
-        let pause = self.store.as_ref().and_then(TileStore::pause);
-        if let Some(pause) = pause {
-            ctx.request_repaint_after(pause);
-        }
         // A pause that is over is a reason to ask again, even for the same picture.
-        let made = self.made.iter().flatten().filter(|_| !self.has_given_up());
-        if let Some((_, image)) = made.into_iter().find(|(made, _)| *made == key) {
-            return Arc::clone(image);
+        let mut made = self.made.iter().flatten().filter(|_| !self.has_given_up());
+        let known = made.find(|(made, _)| *made == key || (moving && made.is_older(&key)));
+        Underlay {
+            key,
+            made: match known {
+                Some((_, image)) => Ok(Arc::clone(image)),
+                None => Err(self.sheet(camera, dark)),
+            },
         }
-        let image = Arc::new(self.compose(camera, dark));
-        self.made.swap(0, 1);
-        self.made[0] = Some((key, Arc::clone(&image)));
+    }
+
+    /// Keeps a picture that was painted elsewhere.
+    pub(super) fn keep(&mut self, laid: Laid) -> Arc<Image> {
+        let Laid { key, image } = laid;
+        let is_known = self
+            .made
+            .iter()
+            .flatten()
+            .any(|(_, it)| Arc::ptr_eq(it, &image));
+        if !is_known {
+            self.made.swap(0, 1);
+            self.made[0] = Some((key, Arc::clone(&image)));
+        }
         image
     }
 
@@ -89,19 +143,20 @@ impl Under {
             .is_some_and(|store| store.wants_more() && store.pause().is_none())
     }
 
-    fn compose(&mut self, camera: &Camera, dark: bool) -> Image {
+    fn sheet(&mut self, camera: &Camera, dark: bool) -> Sheet {
         let ground = ground(dark);
         let grid = self.store.as_ref().and_then(TileStore::grid);
         let (Some(store), Some(grid)) = (&mut self.store, grid) else {
-            return Image::filled(camera.width, camera.height, ground);
+            return Sheet::plain(camera, ground);
         };
         let tone = if dark { Tone::Dark } else { Tone::Muted };
         let mut missing = Vec::new();
-        let image = compose(camera, grid, tone, ground, |wanted| {
+        let rows = 0..camera.height;
+        let sheet = Sheet::new(camera, grid, tone, ground, rows, |wanted| {
             store.at(wanted, &mut missing)
         });
         store.ask(&missing);
-        image
+        sheet
     }
 
     /// Whether there is a basemap to be seen through the precincts.

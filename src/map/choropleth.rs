@@ -10,7 +10,8 @@ use crate::draw::colour::Image;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Camera, Point};
 use crate::draw::shade::{Look, Paint, mark};
-use crate::map::filled::{AHEAD, Colours, Ids, Laying, Marked};
+use crate::map::basemap::Laid;
+use crate::map::filled::{AHEAD, Colours, Ids, Laying, Made, Marked, Plan};
 use crate::model::layer::PrecinctId;
 
 /// More vertices than this in view are filled beside the window even at rest: a fill of a million
@@ -31,12 +32,13 @@ pub(crate) struct Choropleth {
     /// Of each of the maps that are drawn from the same ids.
     colours: [Option<Colours>; 2],
     last_camera: Option<Camera>,
+    moving: bool,
     version: u64,
 }
 
 /// A fill that is made beside the window.
 struct Pending {
-    made: Receiver<(Ids, Option<Colours>)>,
+    made: Receiver<Made>,
     /// Whether it is for a moving camera.
     moving: bool,
 }
@@ -55,19 +57,33 @@ pub(crate) struct Frame {
 
 impl Choropleth {
     /// Makes what has changed; `wake` is called when a fill beside the window is done. `leaders`
-    /// are the precincts that stand for others, whose ids they have then. `laying` says with what a
-    /// picture of the first map is laid, if it is made beside the window with its ids.
-    pub(crate) fn update(
+    /// are the precincts that stand for others, whose ids they have then. `plan` says with what a
+    /// picture of the first map is laid, if it is made beside the window with its ids. What lies
+    /// under such a picture is given back when it is there.
+    pub(super) fn update(
         &mut self,
         shapes: &Arc<Shapes>,
         leaders: Option<&Arc<Vec<u32>>>,
         camera: &Camera,
         wake: impl Fn() + Send + 'static,
-        laying: impl FnOnce(&Camera) -> Laying,
-    ) {
-        self.take_pending();
-        let moving = self.last_camera.is_some_and(|last| last != *camera);
+        plan: impl FnOnce(&Camera) -> Plan,
+    ) -> Option<Laid> {
+        let under = self.take_pending();
+        self.moving = self.last_camera.is_some_and(|last| last != *camera);
         self.last_camera = Some(*camera);
+        self.fill(shapes, leaders, camera, wake, plan);
+        under
+    }
+
+    fn fill(
+        &mut self,
+        shapes: &Arc<Shapes>,
+        leaders: Option<&Arc<Vec<u32>>>,
+        camera: &Camera,
+        wake: impl Fn() + Send + 'static,
+        plan: impl FnOnce(&Camera) -> Plan,
+    ) {
+        let moving = self.moving;
         let leaders = leaders.cloned().map(Same);
         let known = self
             .ids
@@ -84,7 +100,7 @@ impl Choropleth {
         if !beside {
             // What is still being filled for a moving camera comes too late now.
             self.pending = None;
-            return self.keep(Ids::fill(shapes, leaders, camera, AT_REST), None);
+            return self.keep(Ids::fill(shapes, leaders, camera, AT_REST));
         }
         if self.pending.is_some() {
             return;
@@ -99,15 +115,14 @@ impl Choropleth {
         } else {
             (camera, AT_REST)
         };
-        let laying = laying(&camera);
+        let plan = plan(&camera);
         let coats = self.colours[0]
             .as_ref()
-            .and_then(|last| last.coats_for(&laying.paint, &laying.look));
+            .and_then(|last| last.coats_for(&plan.paint, &plan.look));
         let make = move || {
-            let mut ids = Ids::fill(shapes, leaders, camera, samples);
-            let colours = Colours::lay(&mut ids, laying, coats);
+            let made = plan.make(|| Ids::fill(shapes, leaders, camera, samples), coats);
             // The map may be gone by now: then nobody is waiting, and that is fine.
-            sender.send((ids, Some(colours))).ok();
+            sender.send(made).ok();
             wake();
         };
         let aside = self.aside.get_or_init(one_thread).as_ref();
@@ -117,18 +132,31 @@ impl Choropleth {
         }
     }
 
-    fn take_pending(&mut self) {
-        let Some(pending) = &self.pending else {
-            return;
+    /// Takes what was made beside the window, once it is there, and gives back what lies under it.
+    fn take_pending(&mut self) -> Option<Laid> {
+        let made = match self.pending.as_ref()?.made.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            made => made.ok(),
         };
-        match pending.made.try_recv() {
-            Ok((ids, colours)) => {
-                self.pending = None;
-                self.keep(ids, colours);
-            }
-            Err(TryRecvError::Empty) => (),
-            Err(TryRecvError::Disconnected) => self.pending = None,
-        }
+        self.pending = None;
+        made.and_then(|made| self.take(made))
+    }
+
+    fn take(&mut self, made: Made) -> Option<Laid> {
+        let Made {
+            ids,
+            colours,
+            under,
+        } = made;
+        self.keep(ids);
+        let turn = self.ids.as_ref()?.turn;
+        self.colours[0] = Some(Colours { turn, ..colours });
+        Some(under)
+    }
+
+    /// Whether the camera is another than in the frame before.
+    pub(super) fn is_moving(&self) -> bool {
+        self.moving
     }
 
     /// Whether what is filled beside the window is for a camera at rest.
@@ -136,12 +164,9 @@ impl Choropleth {
         self.pending.as_ref().is_some_and(|pending| !pending.moving)
     }
 
-    fn keep(&mut self, ids: Ids, colours: Option<Colours>) {
+    fn keep(&mut self, ids: Ids) {
         let turn = self.ids.as_ref().map_or(1, |last| last.turn + 1);
         self.ids = Some(Ids { turn, ..ids });
-        if let Some(colours) = colours {
-            self.colours[0] = Some(Colours { turn, ..colours });
-        }
     }
 
     /// The camera of the ids there are.
@@ -223,6 +248,7 @@ mod tests {
     use crate::draw::colour::Rgb;
     use crate::draw::fill::fill;
     use crate::draw::shade::shade;
+    use crate::map::basemap::Under;
 
     /// Four squares, a colour each.
     fn town() -> (Arc<Shapes>, Paint) {
@@ -243,7 +269,7 @@ mod tests {
     }
 
     fn under(camera: &Camera) -> Arc<Image> {
-        Arc::new(Image::filled(camera.width, camera.height, Rgb::WHITE))
+        Under::default().image(camera, false, false)
     }
 
     /// A frame for a camera, as the window asks for it.
@@ -257,8 +283,8 @@ mod tests {
             None,
             camera,
             || (),
-            |camera| Laying {
-                under: under(camera),
+            |camera| Plan {
+                under: Under::default().underlay(camera, false, false),
                 paint: paint.clone(),
                 look: Look::default(),
             },
@@ -301,9 +327,9 @@ mod tests {
         };
         step(&mut map, &town, &at(1.0));
         let pending = map.pending.take().unwrap();
-        let (ids, colours) = pending.made.recv().unwrap();
-        assert_eq!(ids.camera, at(1.0).wider(AHEAD));
-        map.keep(ids, colours);
+        let made = pending.made.recv().unwrap();
+        assert_eq!(made.ids.camera, at(1.0).wider(AHEAD));
+        map.take(made).unwrap();
         for pixels in 2..f64::from(AHEAD / 2) as u32 {
             let frame = step(&mut map, &town, &at(f64::from(pixels)));
             assert_eq!(frame.camera, at(1.0).wider(AHEAD));

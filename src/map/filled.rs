@@ -8,6 +8,7 @@ use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::Camera;
 use crate::draw::plate::Plate;
 use crate::draw::shade::{Coats, Look, Paint, lay};
+use crate::map::basemap::{Laid, Underlay};
 use crate::model::layer::PrecinctId;
 
 /// How many pixels more than the window shows are filled on each side while the camera moves: what
@@ -44,6 +45,40 @@ impl PartialEq for Laying {
         Arc::ptr_eq(&self.under, &other.under)
             && self.look == other.look
             && self.paint == other.paint
+    }
+}
+
+/// The same before what lies under the colours is painted.
+pub(super) struct Plan {
+    pub(super) under: Underlay,
+    pub(super) paint: Paint,
+    pub(super) look: Look,
+}
+
+/// A picture of a map, made in one go beside the window.
+pub(super) struct Made {
+    pub(super) ids: Ids,
+    pub(super) colours: Colours,
+    /// What lies under the colours.
+    pub(super) under: Laid,
+}
+
+impl Plan {
+    /// Fills ids and lays the colours, with coats that were known before if they are the same.
+    pub(super) fn make(self, fill: impl FnOnce() -> Ids, coats: Option<Arc<Coats>>) -> Made {
+        let mut ids = fill();
+        let under = self.under.paint();
+        let laying = Laying {
+            under: Arc::clone(&under.image),
+            paint: self.paint,
+            look: self.look,
+        };
+        let colours = Colours::lay(&mut ids, laying, coats);
+        Made {
+            ids,
+            colours,
+            under,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::draw::colour::Image;
 use crate::draw::mercator::Camera;
 use crate::draw::shade::{Look, border_strength};
 use crate::map::basemap::ground;
-use crate::map::filled::Laying;
+use crate::map::filled::Plan;
 use crate::map::furniture::{self, Plate};
 use crate::map::names::cards;
 use crate::map::overlay::Canvas;
@@ -45,20 +45,25 @@ impl MapView {
         let wake = ctx.clone();
         let pixels_per_point = f64::from(ctx.pixels_per_point());
         let (cover, under) = (self.cover(), &mut self.under);
-        self.choropleth.update(
+        under.refresh(input.basemap, ctx);
+        let made = self.choropleth.update(
             input.shapes,
             input.leaders,
             &self.camera,
             move || wake.request_repaint(),
-            |camera| Laying {
-                under: under.update(input.basemap, camera, input.dark, ctx),
+            |camera| Plan {
+                under: under.underlay(camera, input.dark, false),
                 paint: input.paint.clone(),
                 look: look(input, camera, cover, pixels_per_point),
             },
         );
+        if let Some(made) = made {
+            self.under.keep(made);
+        }
         // Ground and colours belong to the camera of the ids, which may lag behind.
         let camera = self.choropleth.camera().unwrap_or(self.camera);
-        self.under.update(input.basemap, &camera, input.dark, ctx)
+        let moving = self.choropleth.is_moving();
+        self.under.image(&camera, input.dark, moving)
     }
 
     /// Paints one of the maps.

@@ -12,6 +12,7 @@
     reason = "a measurement speaks, and stops where it cannot go on"
 )]
 
+mod basemap;
 mod country;
 mod drawing;
 
@@ -59,14 +60,11 @@ const FOLD: &str = "Fold or unfold the table";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("france");
-    let real = std::env::var_os("ARPENT_REAL_DATA").map(PathBuf::from);
-    let results = real.as_ref().map(|data| data.join("fr-national-results"));
+    let results = std::env::var_os("ARPENT_REAL_DATA")
+        .map(|data| PathBuf::from(data).join("fr-national-results"));
     let files = Files::in_folder(folder, results)?;
-    let basemap = real.map_or(Basemap::None, |data| {
-        Basemap::File(data.join("tiles/bondy_roads_osm_ODbL.mbtiles"))
-    });
     let path = files.folder().join("frame.arpent");
-    io::project::save(&path, &project(&files, basemap)?)?;
+    io::project::save(&path, &project(&files)?)?;
     let kept = files.folder().join("kept");
     if kept.exists() {
         std::fs::remove_dir_all(&kept)?;
@@ -367,8 +365,8 @@ fn summary(mut times: Vec<Duration>) -> String {
     format!("{:.1} ({:.1})", ms(times[times.len() / 2]), ms(worst))
 }
 
-/// 40 indicators, all of them terms.
-fn project(files: &Files, basemap: Basemap) -> Result<Project, Box<dyn Error>> {
+/// 40 indicators, all of them terms, over a basemap.
+fn project(files: &Files) -> Result<Project, Box<dyn Error>> {
     let precincts = Source {
         name: "bv".to_owned(),
         path: files.precincts(),
@@ -384,7 +382,7 @@ fn project(files: &Files, basemap: Basemap) -> Result<Project, Box<dyn Error>> {
     };
     let mut project = Project {
         sources: vec![Arc::new(precincts), Arc::new(figures)],
-        basemap,
+        basemap: Basemap::File(basemap::in_folder(files.folder())?),
         ..Project::default()
     };
     for place in 0..FIGURES {

@@ -14,7 +14,7 @@ use arpent::model::scorecard::{Scale, Scores};
 use arpent::model::shading::Classes;
 
 const PRECINCTS: usize = 70_000;
-const TERMS: usize = 20;
+const TERMS: usize = 40;
 const INDICATORS: usize = 300;
 
 fn main() {
