@@ -35,6 +35,18 @@ pub fn breaks(column: &[f64], classes: &Classes, count: usize) -> Vec<f64> {
     edges
 }
 
+/// As [`breaks`] has them for [`Classes::Quantile`], of figures that are sorted already, falling,
+/// without NaN.
+pub fn quantiles_of_falling(figures: &[f64], count: usize) -> Vec<f64> {
+    let (Some(&high), Some(last)) = (figures.first(), figures.len().checked_sub(1)) else {
+        return Vec::new();
+    };
+    let mut edges = quantile_edges(count, last, |place| figures[last - place]);
+    edges.dedup();
+    edges.retain(|edge| *edge < high);
+    edges
+}
+
 /// The inner breaks of classes that lie alike on both sides of `middle`, rising: with an even
 /// count one of them is the middle, with an odd one the middle class lies around it.
 ///
@@ -99,28 +111,35 @@ pub fn class_of(value: f64, breaks: &[f64]) -> Option<usize> {
 /// and the one before is left out.
 fn quantiles(figures: &mut [f64], count: usize) -> Vec<f64> {
     let last = figures.len() - 1;
-    let places: Vec<f64> = (1..count)
-        .map(|edge| edge as f64 / count as f64 * last as f64)
-        .collect();
-    let mut wanted: Vec<usize> = places
-        .iter()
-        .flat_map(|place| [*place as usize, (*place as usize + 1).min(last)])
+    let mut wanted: Vec<usize> = quantile_places(count, last)
+        .flat_map(|place| [place as usize, (place as usize + 1).min(last)])
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
     put_in_place(figures, 0, &wanted);
+    quantile_edges(count, last, |place| figures[place])
+}
+
+/// The edges between `count` quantiles of figures of which `at` gives the one at a place, of those
+/// from the least on; `last` is the place of the greatest.
+fn quantile_edges(count: usize, last: usize, at: impl Fn(usize) -> f64) -> Vec<f64> {
     let mut before = f64::NEG_INFINITY;
-    let mut edges = Vec::with_capacity(places.len());
-    for place in places {
+    let mut edges = Vec::new();
+    for place in quantile_places(count, last) {
         let (below, part) = (place as usize, place.fract());
-        let above = (below + 1).min(last);
-        let edge = figures[below] + part * (figures[above] - figures[below]);
-        if before < figures[below] {
+        let figure = at(below);
+        let edge = figure + part * (at((below + 1).min(last)) - figure);
+        if before < figure {
             edges.push(edge);
         }
         before = edge;
     }
     edges
+}
+
+/// Where the edges lie among the places.
+fn quantile_places(count: usize, last: usize) -> impl Iterator<Item = f64> {
+    (1..count).map(move |edge| edge as f64 / count as f64 * last as f64)
 }
 
 /// Puts the figures that belong at the wanted places there, as sorting would, and no others:

@@ -11,14 +11,17 @@ const SAME: f64 = 1e-9;
 ///
 /// Scores that differ by less than a billionth are made equal, to the highest of them, so that
 /// values and ranks tell the same story and neither depends on how the weights were rounded.
-pub fn rank_into(ranks: &mut Vec<u32>, values: &mut [f64]) {
+///
+/// Gives the values as they are then, falling, without NaN.
+pub fn rank_into(ranks: &mut Vec<u32>, values: &mut [f64]) -> Vec<f64> {
     ranks.clear();
     ranks.resize(values.len(), 0);
-    let mut order = sorted(values);
+    let order = sorted(values);
+    let mut falling = Vec::with_capacity(order.len());
     let mut above = 0;
     let mut last = f64::INFINITY;
     let mut leader = f64::INFINITY;
-    for (place, (value, precinct)) in (1..).zip(order.drain(..)) {
+    for (place, (value, precinct)) in (1..).zip(order) {
         if SAME <= last - value || above == 0 {
             above = place;
             leader = value;
@@ -26,7 +29,9 @@ pub fn rank_into(ranks: &mut Vec<u32>, values: &mut [f64]) {
         last = value;
         ranks[precinct as usize] = above;
         values[precinct as usize] = leader;
+        falling.push(leader);
     }
+    falling
 }
 
 /// `(score, precinct)` from the highest down, without NaN.

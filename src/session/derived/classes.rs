@@ -18,6 +18,8 @@ pub(super) struct BreaksKey {
     pub(super) count: usize,
     pub(super) middle: Middle,
     pub(super) among: Option<Arc<Vec<bool>>>,
+    /// The column's figures, falling, without NaN, where they have been sorted.
+    pub(super) falling: Option<Same<Vec<f64>>>,
 }
 
 /// A ramp with a pale middle where classes lie around one.
@@ -31,6 +33,12 @@ pub(super) fn ramp_for(ramp: Ramp, around: bool) -> Ramp {
 
 /// The breaks, and whether they lie around a middle.
 pub(super) fn find_breaks(key: &BreaksKey) -> (Arc<Vec<f64>>, bool) {
+    if let (Some(falling), Classes::Quantile, Middle::None, None) =
+        (&key.falling, &key.classes, key.middle, &key.among)
+    {
+        let breaks = breaks::quantiles_of_falling(&falling.0, key.count);
+        return (Arc::new(breaks), false);
+    }
     let some: Column;
     let column: &[f64] = match &key.among {
         Some(among) => {

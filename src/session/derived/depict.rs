@@ -83,6 +83,8 @@ impl Derived {
                 (_, middle) => middle,
             },
             among: among.clone(),
+            falling: Arc::ptr_eq(column, &self.score_column)
+                .then(|| Same(Arc::clone(&self.falling))),
         };
         let key_of_pair = |column: &Arc<Column>| BreaksKey {
             classes: Classes::Quantile,

@@ -17,8 +17,9 @@ use rayon::prelude::*;
 use crate::analysis::disclosure::Veil;
 use crate::analysis::explain::Means;
 use crate::analysis::formula::{self, Joined, Rows};
+use crate::analysis::scale;
+use crate::analysis::score::Scorer;
 use crate::analysis::vintage::Moved;
-use crate::analysis::{scale, score};
 use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::depiction::Depiction;
@@ -87,6 +88,9 @@ pub struct Derived {
     pub(crate) joined: u64,
     /// The scores as a column, so that showing them copies nothing.
     score_column: Arc<Column>,
+    /// The same, falling, without NaN.
+    falling: Arc<Vec<f64>>,
+    scorer: Scorer,
     /// NaN for every precinct.
     no_data: Arc<Column>,
     /// The row of every precinct in a table that has one for each.
@@ -287,12 +291,14 @@ impl Derived {
         if self.made_from.scores == key {
             return;
         }
-        let columns: Vec<&[f64]> = self.scaled.iter().map(|column| column.as_slice()).collect();
         let mut scores = Scores {
             values: vec![f64::NAN; precincts.len()],
             ranks: vec![0; precincts.len()],
         };
-        score::score_into(&mut scores, &columns, &weights, missing);
+        let falling = self
+            .scorer
+            .score_into(&mut scores, &self.scaled, &weights, missing);
+        self.falling = Arc::new(falling);
         self.score_column = Arc::new(scores.values.clone());
         self.scores = Arc::new(scores);
         self.made_from.scores = key;
