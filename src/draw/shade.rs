@@ -92,24 +92,31 @@ pub fn shade(ids: &IdImage, paint: &Paint, look: &Look, under: &Image) -> Image 
 /// As [`shade`], by a plate that was made of the ids before; it remembers its lines.
 pub fn shade_plate(plate: &mut Plate, paint: &Paint, look: &Look, under: &Image) -> Image {
     let coats = Coats::new(paint, look);
-    let mut image = lay(plate, paint, look, &coats, under);
+    let mut image = lay(plate, paint, look, &coats, under, Image::default());
     mark(plate, look, &mut image);
     image
 }
 
 /// Lays the colours and all lines but those around single precincts; `coats` are those of the
-/// paint and the look.
+/// paint and the look. The pixels of a picture that is no longer wanted save asking the system for
+/// new ones.
 pub(crate) fn lay(
     plate: &mut Plate,
     paint: &Paint,
     look: &Look,
     coats: &Coats,
     under: &Image,
+    unwanted: Image,
 ) -> Image {
-    let mut image = under.clone();
-    if !fits(plate, &image) {
-        return image;
+    if !fits(plate, under) {
+        return under.clone();
     }
+    let mut image = Image {
+        width: under.width,
+        height: under.height,
+        pixels: unwanted.pixels,
+    };
+    image.pixels.resize(under.pixels.len(), [0; 4]);
     let width = plate.width;
     let lowest = trace(plate, look);
     let heat = paint.heat();
@@ -120,10 +127,12 @@ pub(crate) fn lay(
         .enumerate()
         .for_each(|(band, pixels)| {
             let top = band * rows;
-            for (row, pixels) in (top..).zip(pixels.chunks_mut(width)) {
+            let start = top * width;
+            let under = under.pixels[start..start + pixels.len()].chunks(width);
+            for ((row, pixels), under) in (top..).zip(pixels.chunks_mut(width)).zip(under) {
+                pixels.copy_from_slice(under);
                 coats.lay(plate, heat, row, pixels);
             }
-            let start = top * width;
             for line in &plate.lines()[..lowest] {
                 let marks = line.marks(start..start + pixels.len());
                 draw(pixels, start, marks, &line.pen);
@@ -237,16 +246,29 @@ fn mixed(sum: u32) -> u8 {
     ((sum + 128) / 256).min(255) as u8
 }
 
-/// What lies on a sample: a colour's channels multiplied by its cover, then the cover, 0 to 256.
-type Coat = [u16; 4];
+/// What lies on a sample, in lanes of 16 bits so that all channels are worked out at once: red,
+/// green and blue multiplied by their cover, then the cover, 0 to 256.
+type Coat = u64;
+
+/// The lowest byte of every lane, and a half of it.
+const BYTES: u64 = 0x00ff_00ff_00ff_00ff;
+const HALVES: u64 = 0x0080_0080_0080_0080;
+
+/// Every other lane.
+const PAIR: u64 = 0x0000_ffff_0000_ffff;
 
 /// A colour that covers so much, 0 to 1.
 fn coat(colour: Rgb, opacity: f64) -> Coat {
-    let cover = u16::from(crate::draw::colour::byte(opacity * 255.0));
+    let cover = u64::from(crate::draw::colour::byte(opacity * 255.0));
     let cover = cover + cover / 128;
-    let [red, green, blue] =
-        [colour.0, colour.1, colour.2].map(|channel| cover * u16::from(channel));
-    [red, green, blue, cover]
+    let [red, green, blue] = [colour.0, colour.1, colour.2].map(|byte| cover * u64::from(byte));
+    red | green << 16 | blue << 32 | cover << 48
+}
+
+/// How much a coat covers, 0 to 256.
+#[inline]
+fn cover_of(coat: Coat) -> u64 {
+    coat >> 48
 }
 
 /// The coat of every precinct, and of what is none.
@@ -346,12 +368,12 @@ impl Coats {
     fn lay_heat(&self, heat: &Heat, plate: &Plate, row: usize, pixels: &mut [[u8; 4]]) {
         let y = (row + plate.top) as f64 + 0.5;
         let coat_at = |column: usize, id: u32| {
-            let [.., cover] = of(&self.plain, id);
+            let cover = cover_of(of(&self.plain, id));
             if cover == 0 {
                 return Coat::default();
             }
             let colour = heat.colour_at(plate.camera.point_at(column as f64 + 0.5, y));
-            coat(colour, f64::from(cover) / 256.0)
+            coat(colour, cover as f64 / 256.0)
         };
         let owners = &plate.owners[row * plate.width..(row + 1) * plate.width];
         for ((column, pixel), &id) in pixels.iter_mut().enumerate().zip(owners) {
@@ -376,25 +398,27 @@ fn of(coats: &[Coat], id: u32) -> Coat {
 
 #[inline]
 fn mean(ids: [u32; 4], coat: impl Fn(u32) -> Coat) -> Coat {
-    let mut sum = [0_u32; 4];
+    // Four lanes of 16 bits, two by two in lanes of 32.
+    let (mut even, mut odd) = (0, 0);
     for id in ids {
-        for (total, channel) in sum.iter_mut().zip(coat(id)) {
-            *total += u32::from(channel);
-        }
+        let coat = coat(id);
+        even += coat & PAIR;
+        odd += (coat >> 16) & PAIR;
     }
-    let [red, green, blue, cover] = sum;
-    [
-        (red / 4) as u16,
-        (green / 4) as u16,
-        (blue / 4) as u16,
-        (cover / 4) as u16,
-    ]
+    (even >> 2) & PAIR | ((odd >> 2) & PAIR) << 16
 }
 
+/// Lays a coat on a pixel.
 #[inline]
-fn cover(pixel: &mut [u8; 4], [red, green, blue, cover]: Coat) {
-    let under = 256 - u32::from(cover);
-    pixel[0] = mixed(u32::from(pixel[0]) * under + u32::from(red));
-    pixel[1] = mixed(u32::from(pixel[1]) * under + u32::from(green));
-    pixel[2] = mixed(u32::from(pixel[2]) * under + u32::from(blue));
+fn cover(pixel: &mut [u8; 4], coat: Coat) {
+    let alpha = pixel[3];
+    let under = u64::from(u32::from_le_bytes(*pixel));
+    let under = (under | under << 16) & PAIR;
+    let under = (under | under << 8) & BYTES;
+    let sum = under * (256 - cover_of(coat)) + coat + HALVES;
+    let bytes = (sum >> 8) & BYTES;
+    let bytes = (bytes | bytes >> 8) & PAIR;
+    let bytes = (bytes | bytes >> 16) as u32;
+    let [red, green, blue, _] = bytes.to_le_bytes();
+    *pixel = [red, green, blue, alpha];
 }

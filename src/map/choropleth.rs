@@ -31,6 +31,8 @@ pub(crate) struct Choropleth {
     aside: OnceLock<Option<ThreadPool>>,
     /// Of each of the maps that are drawn from the same ids.
     colours: [Option<Colours>; 2],
+    /// The picture before the last.
+    before: Option<Arc<Image>>,
     last_camera: Option<Camera>,
     moving: bool,
     version: u64,
@@ -193,8 +195,17 @@ impl Choropleth {
         let coats = before
             .as_ref()
             .and_then(|before| before.coats_for(paint, &laying.look));
-        let known = before.filter(|last| last.turn == ids.turn && last.laying == laying);
-        let colours = last.insert(known.unwrap_or_else(|| Colours::lay(ids, laying, coats)));
+        let is_known = |last: &Colours| last.turn == ids.turn && last.laying == laying;
+        let colours = match before {
+            Some(last) if is_known(&last) => last,
+            before => {
+                // The screen still has the picture before this one, and no older one.
+                let older = std::mem::replace(&mut self.before, before.map(|it| it.image));
+                let unwanted = older.and_then(Arc::into_inner).unwrap_or_default();
+                Colours::lay(ids, laying, coats, unwanted)
+            }
+        };
+        let colours = last.insert(colours);
         let known = colours.marked.take();
         let known = known.filter(|last| last.hover == look.hover && last.focus == look.focus);
         let marked = known.unwrap_or_else(|| {

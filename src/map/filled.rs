@@ -73,7 +73,7 @@ impl Plan {
             paint: self.paint,
             look: self.look,
         };
-        let colours = Colours::lay(&mut ids, laying, coats);
+        let colours = Colours::lay(&mut ids, laying, coats, Image::default());
         Made {
             ids,
             colours,
@@ -135,13 +135,19 @@ impl Ids {
 }
 
 impl Colours {
-    /// With coats that were known before, if they are the same.
-    pub(super) fn lay(ids: &mut Ids, laying: Laying, coats: Option<Arc<Coats>>) -> Self {
+    /// With coats that were known before, if they are the same, and in the place of a picture that
+    /// is no longer wanted.
+    pub(super) fn lay(
+        ids: &mut Ids,
+        laying: Laying,
+        coats: Option<Arc<Coats>>,
+        unwanted: Image,
+    ) -> Self {
         let Laying { under, paint, look } = &laying;
         let coats = coats.unwrap_or_else(|| Arc::new(Coats::new(paint, look)));
         Self {
             turn: ids.turn,
-            image: Arc::new(lay(&mut ids.plate, paint, look, &coats, under)),
+            image: Arc::new(lay(&mut ids.plate, paint, look, &coats, under, unwanted)),
             laying,
             coats,
             marked: None,
