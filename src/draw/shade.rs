@@ -1,6 +1,8 @@
 //! Ids to colours: once per change, at a cost that does not depend on how many precincts there
 //! are.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::base::index::index;
@@ -157,16 +159,23 @@ fn ink<'a>(paint: &'a Paint, discs: &Marks, look: &Look) -> Ink<'a> {
 }
 
 /// Draws the lines around single precincts on what was laid: the only thing that changes while
-/// the pointer moves.
-pub(crate) fn mark(plate: &mut Plate, look: &Look, image: &mut Image) {
+/// the pointer moves. Gives the rows of pixels that they touch.
+pub(crate) fn mark(plate: &mut Plate, look: &Look, image: &mut Image) -> Vec<Range<usize>> {
     if !fits(plate, image) {
-        return;
+        return Vec::new();
     }
     let lowest = trace(plate, look);
     let all = 0..image.pixels.len();
+    let width = plate.width;
+    let mut touched = Vec::new();
     for line in &plate.lines()[lowest..] {
-        draw(&mut image.pixels, 0, line.marks(all.clone()), &line.pen);
+        let marks = line.marks(all.clone());
+        draw(&mut image.pixels, 0, marks, &line.pen);
+        if let (Some(first), Some(last)) = (marks.first(), marks.last()) {
+            touched.push(first.0 as usize / width..last.0 as usize / width + 1);
+        }
     }
+    touched
 }
 
 fn fits(plate: &Plate, image: &Image) -> bool {

@@ -9,9 +9,9 @@ use crate::base::memo::Same;
 use crate::draw::colour::Image;
 use crate::draw::fill::Shapes;
 use crate::draw::mercator::{Camera, Point};
-use crate::draw::shade::{Look, Paint, mark};
+use crate::draw::shade::{Look, Paint};
 use crate::map::basemap::Laid;
-use crate::map::filled::{AHEAD, Colours, Ids, Laying, Made, Marked, Plan};
+use crate::map::filled::{AHEAD, Change, Colours, Ids, Laying, Made, Marked, Plan};
 use crate::model::layer::PrecinctId;
 
 /// More vertices than this in view are filled beside the window even at rest: a fill of a million
@@ -51,6 +51,8 @@ pub(crate) struct Frame {
     pub(crate) image: Arc<Image>,
     /// Its version.
     pub(crate) version: u64,
+    /// In what it is another than the version before, where little is.
+    pub(crate) change: Option<Change>,
     /// The camera it was made for.
     pub(crate) camera: Camera,
     /// Whether a better one can be made in the next frame.
@@ -206,28 +208,23 @@ impl Choropleth {
             }
         };
         let colours = last.insert(colours);
-        let known = colours.marked.take();
-        let known = known.filter(|last| last.hover == look.hover && last.focus == look.focus);
-        let marked = known.unwrap_or_else(|| {
-            self.version += 1;
-            let mut image = Arc::clone(&colours.image);
-            if look.hover.is_some() || look.focus.is_some() {
-                mark(&mut ids.plate, &look, Arc::make_mut(&mut image));
+        let marked = match colours.marked.take() {
+            Some(last) if last.is_for(&look) => last,
+            before => {
+                self.version += 1;
+                let plate = &mut ids.plate;
+                Marked::new(self.version, &colours.image, plate, &look, before)
             }
-            Marked {
-                version: self.version,
-                hover: look.hover,
-                focus: look.focus,
-                image,
-            }
-        });
+        };
+        let marked = colours.marked.insert(marked);
         let (image, version) = (Arc::clone(&marked.image), marked.version);
-        colours.marked = Some(marked);
+        let change = marked.change.clone();
         let is_for_now =
             ids.image.samples == AT_REST && self.last_camera.is_some_and(|it| it == ids.camera);
         Some(Frame {
             image,
             version,
+            change,
             camera: ids.camera,
             // A moving camera's fill is followed by one at rest, whether or not it is done.
             unfinished: !(is_for_now || self.is_filled_at_rest()),
@@ -324,6 +321,56 @@ mod tests {
         let ids = fill(&town.0, &moved, AT_REST);
         let direct = shade(&ids, &town.1, &Look::default(), &under(&moved));
         assert!(*frame.image == direct);
+    }
+
+    #[test]
+    fn outlines_come_and_go_and_only_their_rows_change() {
+        let town = town();
+        let camera = Camera::fitting(&town.0.bounds(), 200, 160, 10.0);
+        let mut map = Choropleth::default();
+        step(&mut map, &town, &camera);
+        let ids = fill(&town.0, &camera, AT_REST);
+        let ground = under(&camera);
+        let mut before: Option<Frame> = None;
+        let one = |id: u32| Some(PrecinctId(id));
+        let wanted = [
+            (None, None),
+            (one(0), None),
+            (one(3), None),
+            (one(2), one(1)),
+            (None, one(1)),
+            (None, None),
+            (one(0), None),
+        ];
+        for (hover, focus) in wanted {
+            let look = Look {
+                hover,
+                focus,
+                ..Look::default()
+            };
+            let frame = map.frame(0, &ground, &town.1, look.clone()).unwrap();
+            assert!(
+                *frame.image == shade(&ids, &town.1, &look, &ground),
+                "{hover:?} {focus:?}"
+            );
+            if let Some(before) = before.take() {
+                let change = frame.change.unwrap();
+                assert_eq!(change.since, before.version);
+                let rows = |frame: &Image| -> Vec<Vec<[u8; 4]>> {
+                    frame.pixels.chunks(200).map(<[_]>::to_vec).collect()
+                };
+                let pairs = rows(&frame.image).into_iter().zip(rows(&before.image));
+                for (row, (now, then)) in pairs.enumerate() {
+                    let said = change.rows.iter().any(|rows| rows.contains(&row));
+                    assert!(said || now == then, "row {row} has changed unsaid");
+                }
+            }
+            // Held, as a screen would hold it, in every other turn only.
+            before = hover.is_none().then(|| Frame {
+                change: None,
+                ..map.frame(0, &ground, &town.1, look).unwrap()
+            });
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! One picture of the map as it is made: the ids that a camera sees, and the colours over them.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::memo::Same;
@@ -7,7 +8,7 @@ use crate::draw::colour::Image;
 use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::Camera;
 use crate::draw::plate::Plate;
-use crate::draw::shade::{Coats, Look, Paint, lay};
+use crate::draw::shade::{Coats, Look, Paint, lay, mark};
 use crate::map::basemap::{Laid, Underlay};
 use crate::model::layer::PrecinctId;
 
@@ -94,9 +95,78 @@ pub(super) struct Colours {
 /// The same with what is outlined alone: the only thing that changes while the pointer moves.
 pub(super) struct Marked {
     pub(super) version: u64,
-    pub(super) hover: Option<PrecinctId>,
-    pub(super) focus: Option<PrecinctId>,
+    hover: Option<PrecinctId>,
+    focus: Option<PrecinctId>,
     pub(super) image: Arc<Image>,
+    /// The rows of pixels in which it is another than without outlines.
+    rows: Vec<Range<usize>>,
+    /// In what it is another than the image before, where that had the same colours.
+    pub(super) change: Option<Change>,
+}
+
+impl Marked {
+    /// Whether it outlines what a look wants outlined.
+    pub(super) fn is_for(&self, look: &Look) -> bool {
+        self.hover == look.hover && self.focus == look.focus
+    }
+
+    /// The image of colours with its outlines, in the place of the one before if nobody looks at
+    /// that any more.
+    pub(super) fn new(
+        version: u64,
+        bare: &Arc<Image>,
+        plate: &mut Plate,
+        look: &Look,
+        before: Option<Self>,
+    ) -> Self {
+        let (hover, focus) = (look.hover, look.focus);
+        let mut image = Arc::clone(bare);
+        let mut rows = Vec::new();
+        let mut change = before.as_ref().map(|before| Change {
+            since: before.version,
+            rows: before.rows.clone(),
+        });
+        if hover.is_some() || focus.is_some() {
+            if let Some(before) = before {
+                image = before.cleaned(bare);
+            }
+            rows = mark(plate, look, Arc::make_mut(&mut image));
+        }
+        if let Some(change) = &mut change {
+            change.rows.extend(rows.iter().cloned());
+        }
+        Self {
+            version,
+            hover,
+            focus,
+            image,
+            rows,
+            change,
+        }
+    }
+
+    /// Its image without outlines.
+    fn cleaned(self, bare: &Arc<Image>) -> Arc<Image> {
+        let mut image = self.image;
+        let width = bare.width as usize;
+        let Some(pixels) = Arc::get_mut(&mut image).map(|image| &mut image.pixels) else {
+            return Arc::clone(bare);
+        };
+        for rows in self.rows {
+            let rows = rows.start * width..rows.end * width;
+            pixels[rows.clone()].copy_from_slice(&bare.pixels[rows]);
+        }
+        image
+    }
+}
+
+/// In what one image is another than the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// The version before.
+    pub(crate) since: u64,
+    /// The rows of pixels.
+    pub(crate) rows: Vec<Range<usize>>,
 }
 
 impl Ids {

@@ -153,8 +153,7 @@ impl MapView {
             step,
             ground: ground(input.dark),
         };
-        let (image, version) = seen.image(&frame, input.vision);
-        screen.paint(painter, &image, version, placing);
+        screen.paint(painter, seen.shot(&frame, input.vision), placing);
     }
 }
 

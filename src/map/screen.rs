@@ -2,12 +2,15 @@
 //!
 //! Without a graphics card an egui texture over the whole window costs 45 ms a frame, this 12.
 
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui_wgpu::wgpu;
 
+use crate::base::index::index;
 use crate::draw::colour::{Image, Rgb};
 use crate::map::pipeline::{Shader, pipeline};
+use crate::map::seen::Shot;
 use crate::map::{screen_vec, single};
 
 /// Where an image goes.
@@ -48,20 +51,13 @@ impl Screen {
         Self::Callback(Slot::default())
     }
 
-    /// Paints `image`, whose content changes with `version` only.
-    pub(crate) fn paint(
-        &mut self,
-        painter: &egui::Painter,
-        image: &Arc<Image>,
-        version: u64,
-        placing: Placing,
-    ) {
+    /// Paints an image.
+    pub(crate) fn paint(&mut self, painter: &egui::Painter, shot: Shot, placing: Placing) {
         match self {
             Self::Callback(slot) => {
                 // The data goes along every frame: a harness may draw the last one only.
                 let callback = Copy {
-                    image: Arc::clone(image),
-                    version,
+                    shot,
                     placing,
                     slot: Arc::clone(slot),
                 };
@@ -70,7 +66,7 @@ impl Screen {
                     callback,
                 ));
             }
-            Self::Texture(held) => paint_texture(held, painter, image, version, placing),
+            Self::Texture(held) => paint_texture(held, painter, &shot, placing),
         }
     }
 }
@@ -78,10 +74,10 @@ impl Screen {
 fn paint_texture(
     held: &mut Option<(u64, egui::TextureHandle)>,
     painter: &egui::Painter,
-    image: &Image,
-    version: u64,
+    shot: &Shot,
     placing: Placing,
 ) {
+    let (image, version) = (&shot.image, shot.version);
     if held.as_ref().is_none_or(|(known, _)| *known != version) {
         let size = [image.width as usize, image.height as usize];
         let pixels = image
@@ -192,6 +188,31 @@ impl Copier {
     }
 }
 
+impl Uploaded {
+    /// Brings some rows of pixels to the card.
+    fn write(&self, queue: &wgpu::Queue, image: &Image, rows: Range<usize>) {
+        let width = image.width as usize;
+        let pixels = &image.pixels[rows.start * width..rows.end * width];
+        let layout = wgpu::TexelCopyBufferLayout {
+            offset: 0,
+            bytes_per_row: Some(4 * image.width),
+            rows_per_image: None,
+        };
+        let place = wgpu::TexelCopyTextureInfo {
+            origin: wgpu::Origin3d {
+                y: index(rows.start),
+                ..wgpu::Origin3d::ZERO
+            },
+            ..self.texture.as_image_copy()
+        };
+        let size = wgpu::Extent3d {
+            height: index(rows.len()),
+            ..self.texture.size()
+        };
+        queue.write_texture(place, pixels.as_flattened(), layout, size);
+    }
+}
+
 fn bind_group_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
     let entry = |binding, ty| wgpu::BindGroupLayoutEntry {
         binding,
@@ -224,8 +245,7 @@ fn bind_group_layout(device: &wgpu::Device) -> wgpu::BindGroupLayout {
 
 /// One frame's image.
 struct Copy {
-    image: Arc<Image>,
-    version: u64,
+    shot: Shot,
     placing: Placing,
     slot: Slot,
 }
@@ -253,6 +273,16 @@ impl Copy {
     }
 }
 
+impl Copy {
+    /// The rows of pixels to bring to a card that has a version of the image, or none.
+    fn stale_rows(&self, known: Option<u64>) -> Vec<Range<usize>> {
+        match &self.shot.change {
+            Some(change) if known == Some(change.since) => change.rows.clone(),
+            _ => vec![0..self.shot.image.height as usize],
+        }
+    }
+}
+
 impl egui_wgpu::CallbackTrait for Copy {
     fn prepare(
         &self,
@@ -265,29 +295,24 @@ impl egui_wgpu::CallbackTrait for Copy {
         let Some(copier) = resources.get::<Copier>() else {
             return Vec::new();
         };
-        if self.image.width == 0 || self.image.height == 0 {
+        let Shot { image, version, .. } = &self.shot;
+        if image.width == 0 || image.height == 0 {
             return Vec::new();
         }
         let size = wgpu::Extent3d {
-            width: self.image.width,
-            height: self.image.height,
+            width: image.width,
+            height: image.height,
             depth_or_array_layers: 1,
         };
         let mut slot = self.slot.lock().unwrap_or_else(PoisonError::into_inner);
         let held = slot.take().filter(|held| held.texture.size() == size);
-        let fresh = held
-            .as_ref()
-            .is_none_or(|held| held.version != self.version);
+        let known = held.as_ref().map(|held| held.version);
         let uploaded = slot.insert(held.unwrap_or_else(|| copier.upload(device, size, 0)));
-        if fresh {
-            let layout = wgpu::TexelCopyBufferLayout {
-                offset: 0,
-                bytes_per_row: Some(4 * size.width),
-                rows_per_image: None,
-            };
-            let pixels = self.image.pixels.as_flattened();
-            queue.write_texture(uploaded.texture.as_image_copy(), pixels, layout, size);
-            uploaded.version = self.version;
+        if known != Some(*version) {
+            for rows in self.stale_rows(known) {
+                uploaded.write(queue, image, rows);
+            }
+            uploaded.version = *version;
         }
         let place = self.place(screen.pixels_per_point);
         queue.write_buffer(&uploaded.place, 0, &place);

@@ -58,6 +58,27 @@ fn a_frame_without_a_change_works_nothing_out() {
 }
 
 #[test]
+fn a_pointer_that_was_elsewhere_leaves_no_trace() {
+    let place = |step: u8| egui::pos2(500.0 + 90.0 * f32::from(step), 300.0);
+    let mut moved = window(english());
+    for step in 0..4 {
+        moved.hover_at(place(step));
+        moved.run();
+        // Each is drawn, so that the next one brings to the card only what it changes.
+        moved.render().unwrap();
+    }
+    let mut fresh = window(english());
+    fresh.hover_at(place(3));
+    fresh.run();
+    let map = |window: &mut Window| {
+        let whole = window.render().unwrap();
+        imageops::crop_imm(&whole, MAP.0, MAP.1, MAP.2, MAP.3).to_image()
+    };
+    let (moved, fresh) = (map(&mut moved), map(&mut fresh));
+    assert!(moved == fresh, "a trace of where the pointer was");
+}
+
+#[test]
 fn a_slider_leaves_outlines_and_addresses_as_they_are() {
     let mut window = window(english());
     let kept = |window: &Window| {
