@@ -241,6 +241,14 @@ impl From<&CutError> for Problem {
                 what: msg!("problem-cut-no-doors"),
                 hint: msg!("problem-cut-no-doors-hint"),
             },
+            CutError::TooFar { minutes, there_are } => Self {
+                what: msg!(
+                    "problem-cut-too-far",
+                    minutes = *minutes,
+                    there = *there_are
+                ),
+                hint: msg!("problem-cut-too-far-hint"),
+            },
             CutError::Cancelled(_) => cancelled(),
         }
     }

@@ -128,3 +128,18 @@ fn a_small_target_is_shared_by_all_crews() {
     assert_eq!(plan.turfs.len(), 12);
     assert!(plan.left_out.is_empty(), "{:?}", plan.left_out);
 }
+
+#[test]
+fn a_meeting_point_too_far_for_the_evening_is_refused() {
+    let outing = Outing {
+        starts: vec![(2.1, 48.0)],
+        ..six_people()
+    };
+    let refused = plan(&outing, [10.0, 20.0, 90.0]).unwrap_err();
+    // Some 5 km from the east of the town at 4.5 km/h, there and back.
+    let CutError::TooFar { minutes, there_are } = refused else {
+        panic!("{refused:?}");
+    };
+    assert_eq!(there_are, 90);
+    assert!((125..=200).contains(&minutes), "{minutes} minutes");
+}

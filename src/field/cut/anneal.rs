@@ -10,6 +10,7 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::aim::Aim;
 use crate::field::cut::mend::Walks;
+use crate::field::cut::recut::recut;
 use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
 
@@ -25,7 +26,9 @@ const ENOUGH_ROUNDS: usize = 20_000;
 /// Times that the town is divided anew.
 const EPOCHS: usize = 12;
 /// Times that it is tried to repair turfs that are not as they should be.
-const REPAIRS: u64 = 3;
+const REPAIRS: u64 = 4;
+/// How much of the cooling is over where turfs that were cut anew are annealed.
+const WARM: f64 = 0.5;
 /// As many turfs are worked on together for that.
 const AROUND: usize = 12;
 /// About as many turfs are worked on together.
@@ -181,7 +184,8 @@ impl Town<'_> {
         Ok(turfs)
     }
 
-    /// Anneals anew around each turf that is not as it should be, where that helps.
+    /// Anneals anew around each turf that is not as it should be, where that helps; after the first
+    /// time those turfs are cut anew before.
     fn repair(&self, turfs: &mut [Vec<u32>]) -> Result<(), Cancelled> {
         for again in 0..REPAIRS {
             let parts = self.around_faults(turfs);
@@ -191,16 +195,9 @@ impl Town<'_> {
                 .map(|(number, part)| {
                     let before: Vec<Vec<u32>> =
                         part.iter().map(|&turf| turfs[turf].clone()).collect();
-                    let stage = Stage {
-                        spent: (0.0, 1.0),
-                        parts: 1,
-                        stream: ((EPOCHS as u64 + again) << 48) ^ ((number as u64) << 16),
-                    };
-                    let mut walks = self.walks(before.clone());
-                    let worst = walks.faults();
-                    walks.gather();
-                    let after = self.part(walks.orders(), stage)?;
-                    let better = self.walks(after.clone()).faults() < worst;
+                    let stream = ((EPOCHS as u64 + again) << 48) ^ ((number as u64) << 16);
+                    let after = self.repaired(&before, stream, 0 < again)?;
+                    let better = self.faults(&after) < self.faults(&before);
                     Ok(if better { after } else { before })
                 })
                 .collect();
@@ -211,6 +208,28 @@ impl Town<'_> {
             }
         }
         Ok(())
+    }
+
+    fn repaired(
+        &self,
+        turfs: &[Vec<u32>],
+        stream: u64,
+        anew: bool,
+    ) -> Result<Vec<Vec<u32>>, Cancelled> {
+        let mut walks = self.walks(turfs.to_vec());
+        walks.gather();
+        let mut turfs = walks.orders();
+        if anew {
+            let faults = |turfs: Vec<Vec<u32>>| self.walks(turfs).faults();
+            let mut chance = Chance::new(self.wanted.seed ^ stream ^ 1);
+            recut(self.ways, self.weights, &mut turfs, faults, &mut chance);
+        }
+        let stage = Stage {
+            spent: (if anew { WARM } else { 0.0 }, 1.0),
+            parts: if anew { 2 } else { 1 },
+            stream,
+        };
+        self.part(turfs, stage)
     }
 
     /// Each turf that is not as it should be with those around it; none twice.

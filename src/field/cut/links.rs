@@ -213,20 +213,20 @@ fn bridge(pairs: &mut Vec<(u32, u32, i64)>, stops: &Stops) {
 }
 
 /// Which nodes are joined.
-struct Parts {
+pub(super) struct Parts {
     parent: Vec<u32>,
     count: usize,
 }
 
 impl Parts {
-    fn new(count: usize) -> Self {
+    pub(super) fn new(count: usize) -> Self {
         Self {
             parent: (0..index(count)).collect(),
             count,
         }
     }
 
-    fn of(&self, node: u32) -> u32 {
+    pub(super) fn of(&self, node: u32) -> u32 {
         let mut root = node;
         while self.parent[root as usize] != root {
             root = self.parent[root as usize];
@@ -234,7 +234,7 @@ impl Parts {
         root
     }
 
-    fn join(&mut self, a: u32, b: u32) {
+    pub(super) fn join(&mut self, a: u32, b: u32) {
         let (a, b) = (self.of(a), self.of(b));
         if a != b {
             self.parent[a.max(b) as usize] = a.min(b);

@@ -9,6 +9,7 @@ mod links;
 mod mend;
 mod partition;
 mod pieces;
+mod recut;
 mod regions;
 mod stops;
 pub mod streets;
@@ -55,6 +56,14 @@ pub enum CutError {
     /// The target has no address with doors.
     #[error("no address with doors in the target")]
     NoDoors,
+    /// From where crews meet, even the nearest turf is farther than there is time for.
+    #[error("{minutes} minutes on foot there and back, of {there_are}")]
+    TooFar {
+        /// To the nearest turf and back.
+        minutes: u64,
+        /// All the time there is.
+        there_are: u64,
+    },
     /// The work was cancelled.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),

@@ -33,9 +33,9 @@ pub(crate) struct Ways {
     /// The nearest others with the way there in metres, the nearest first.
     pub(crate) near: Vec<Vec<(u32, f32)>>,
     /// More of them, in the order of their numbers.
-    known: Vec<Vec<(u32, f32)>>,
+    pub(super) known: Vec<Vec<(u32, f32)>>,
     /// How far away all others are at least that are not among them.
-    reach: Vec<f32>,
+    pub(super) reach: Vec<f32>,
     /// The stops that are reached without passing another.
     pub(crate) next: Vec<Vec<u32>>,
     /// The open ground beside it, by number.
@@ -44,9 +44,9 @@ pub(crate) struct Ways {
     pub(crate) square_count: usize,
     pub(crate) spots: Vec<(f64, f64)>,
     /// How much longer than the straight line a way may be where it is not known.
-    detour: f32,
+    pub(super) detour: f32,
     /// Whether they lead along streets.
-    on_streets: bool,
+    pub(super) on_streets: bool,
 }
 
 impl Ways {

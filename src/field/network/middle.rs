@@ -6,7 +6,9 @@ use crate::field::network::{Network, Spot};
 
 impl Network {
     /// The streets with a node where each spot stands, both sides of a street on its middle;
-    /// spots that stand at one place share it. [`Streets::node`] has one entry per spot.
+    /// spots that stand at one place are passed one after the other, in their order, so that no
+    /// two turfs share out an estate that is known by one point house by house.
+    /// [`Streets::node`] has one entry per spot.
     pub(crate) fn middle(&self, spots: &[Option<Spot>]) -> Streets {
         let ends = self.edges.iter().map(|edge| edge.from.max(edge.to));
         let mut streets = Streets {
@@ -30,18 +32,10 @@ impl Network {
                     .push((last, to, short((along - passed).max(0.0) * slowness)));
                 (last, passed) = (to, along);
             };
-            let mut here: Option<(f64, u32)> = None;
             for (along, place) in within {
-                let node = match here {
-                    Some((at, node)) if along - at < SAME_PLACE => node,
-                    _ => {
-                        let node = index(streets.nodes);
-                        streets.nodes += 1;
-                        lead(node, along);
-                        here = Some((along, node));
-                        node
-                    }
-                };
+                let node = index(streets.nodes);
+                streets.nodes += 1;
+                lead(node, along);
                 streets.node[place] = Some(node);
             }
             lead(edge.to, edge.length);
@@ -49,9 +43,6 @@ impl Network {
         streets
     }
 }
-
-/// Addresses nearer to one another along their street than this, in metres, are passed at once.
-const SAME_PLACE: f64 = 0.005;
 
 #[expect(clippy::cast_possible_truncation, reason = "metres of a street")]
 fn short(metres: f64) -> f32 {

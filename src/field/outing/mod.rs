@@ -32,7 +32,8 @@ const AT_DOORS: f64 = 0.25;
 /// least, and when no precinct has any, all are worth the same.
 ///
 /// # Errors
-/// [`CutError`] when there is nothing to walk, or when `task` was cancelled.
+/// [`CutError`] when there is nothing to walk, when it takes all the time to get there, or when
+/// `task` was cancelled.
 pub fn plan(
     outing: &Outing,
     request: &CutRequest,
@@ -52,11 +53,12 @@ pub fn plan(
     let ways = Ways::new(&outing.starts, addresses, network);
     let worth = Worth::new(codes, worth);
     let whole = cut(outing.minutes())?;
+    ways.reach(outing, &whole)?;
     let plan = match shorter(outing, &whole, &ways, &worth) {
         Some(minutes) => cut(minutes)?,
         None => whole,
     };
-    Ok(choose(outing, plan, &ways, &worth))
+    choose(outing, plan, &ways, &worth, task)
 }
 
 /// The minutes to cut by instead, when a plan cut by all the time of an evening leaves crews
@@ -75,11 +77,18 @@ fn shorter(outing: &Outing, plan: &Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> 
 }
 
 /// The best turfs for all crews and evenings, as they are walked; the rest for later.
-fn choose(outing: &Outing, plan: Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> Plan {
+fn choose(
+    outing: &Outing,
+    plan: Plan,
+    ways: &Ways<'_>,
+    worth: &Worth<'_>,
+    task: &Task,
+) -> Result<Plan, CutError> {
     let mut turfs = Vec::new();
     let mut later = Vec::new();
     for (place, turf) in worth.best(&plan).into_iter().enumerate() {
         if place < outing.turfs() {
+            task.step(place as u64, outing.turfs() as u64)?;
             let (walked, left) = ways.in_time(turf, outing.minutes());
             let evening = place / outing.crews() + 1;
             later.extend(left);
@@ -94,11 +103,11 @@ fn choose(outing: &Outing, plan: Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> Pl
     let mut left_out = plan.left_out;
     left_out.extend(later.into_iter().map(|stop| (LeftOut::Later, stop.address)));
     left_out.sort_unstable();
-    Plan {
+    Ok(Plan {
         turfs,
         left_out,
         ..plan
-    }
+    })
 }
 
 /// What the doors of each precinct are worth.

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use crate::base::units::{Metres, Minutes};
+use crate::field::cut::CutError;
 use crate::field::effort::Pace;
 use crate::field::ground::{Ground, straight};
-use crate::field::network::Network;
+use crate::field::network::{Network, Table};
 use crate::model::address::Address;
-use crate::model::turf::{Stop, Turf};
+use crate::model::outing::Outing;
+use crate::model::turf::{Plan, Stop, Turf};
 
 /// The ways from where crews meet.
 pub(super) struct Ways<'a> {
@@ -37,10 +39,28 @@ impl<'a> Ways<'a> {
         }
     }
 
+    /// Makes sure that one of the turfs is near enough to do anything in the time there is.
+    ///
+    /// # Errors
+    /// [`CutError::TooFar`] when none is.
+    pub(super) fn reach(&self, outing: &Outing, plan: &Plan) -> Result<(), CutError> {
+        let ways = plan.turfs.iter().map(|turf| self.there_and_back(turf).0);
+        let nearest = ways.fold(f64::INFINITY, f64::min);
+        if nearest < outing.minutes() {
+            return Ok(());
+        }
+        Err(CutError::TooFar {
+            minutes: nearest.round() as u64,
+            there_are: outing.minutes().round() as u64,
+        })
+    }
+
     /// The way there and back.
     pub(super) fn there_and_back(&self, turf: &Turf) -> Minutes {
-        let way = |stop| self.way_from_meeting(stop);
-        let metres = turf.stops.first().map_or(0.0, way) + turf.stops.last().map_or(0.0, way);
+        let ends = [turf.stops.first(), turf.stops.last()];
+        let ends: Vec<&Stop> = ends.into_iter().flatten().collect();
+        let around = self.around(&ends);
+        let metres = (0..ends.len()).map(|end| around.from_meeting(end)).sum();
         self.pace.on_foot(Metres(metres))
     }
 
@@ -48,59 +68,79 @@ impl<'a> Ways<'a> {
     /// time, and without the last stops for which so many minutes are too few; then those stops.
     pub(super) fn in_time(&self, turf: &Turf, minutes: f64) -> (Turf, Vec<Stop>) {
         let mut walked = turf.clone();
-        let way = |stop| self.way_from_meeting(stop);
-        if turf.stops.last().map(way) < turf.stops.first().map(way) {
+        let mut around = self.around(&walked.stops.iter().collect::<Vec<_>>());
+        let last = walked.stops.len().saturating_sub(1);
+        if around.from_meeting(last) < around.from_meeting(0) {
             walked.stops.reverse();
+            around = self.around(&walked.stops.iter().collect::<Vec<_>>());
         }
+        let on_foot = |metres: f64| self.pace.on_foot(Metres(metres)).0;
+        let ways = around.from_meeting(0) + around.from_meeting(last);
+        let mut time = on_foot(ways) + walked.time.0;
         let mut kept = walked.stops.len();
-        let mut time = self.there_and_back(&walked).0 + walked.time.0;
-        let legs = if minutes < time {
-            self.legs(&walked.stops)
-        } else {
-            Vec::new()
-        };
         while minutes < time && 1 < kept {
             kept -= 1;
-            let (dropped, last) = (&walked.stops[kept], &walked.stops[kept - 1]);
-            let doors = self
-                .pace
-                .time(Metres(legs[kept - 1]), u64::from(dropped.doors));
-            let back = way(dropped) - way(last);
-            time -= doors.0 + self.pace.on_foot(Metres(back)).0;
-            walked.length.0 = (walked.length.0 - legs[kept - 1]).max(0.0);
+            let leg = around.between(kept - 1, kept);
+            let doors = u64::from(walked.stops[kept].doors);
+            let back = around.from_meeting(kept) - around.from_meeting(kept - 1);
+            time -= self.pace.time(Metres(leg), doors).0 + on_foot(back);
+            walked.length.0 = (walked.length.0 - leg).max(0.0);
         }
         let left = walked.stops.split_off(kept);
         walked.time = Minutes(time);
         (walked, left)
     }
 
-    /// Metres from the nearest meeting point.
-    fn way_from_meeting(&self, stop: &Stop) -> f64 {
-        let Some(&place) = self.places.get(stop.address.as_str()) else {
-            return 0.0;
-        };
-        let ways = self.starts.iter().map(|&start| self.metres(start, place));
-        ways.reduce(f64::min).unwrap_or_default()
-    }
-
-    /// The way from each stop to the next, in metres.
-    fn legs(&self, stops: &[Stop]) -> Vec<f64> {
+    /// The ways around some stops, by the streets where they are known.
+    fn around(&self, stops: &[&Stop]) -> Around {
         let places = stops
             .iter()
             .map(|stop| self.places.get(stop.address.as_str()).copied());
-        let places: Vec<(f64, f64)> = places.map(Option::unwrap_or_default).collect();
-        let steps = places.windows(2);
-        steps.map(|step| self.metres(step[0], step[1])).collect()
+        let starts = self.starts.len();
+        let places: Vec<(f64, f64)> = self
+            .starts
+            .iter()
+            .copied()
+            .chain(places.map(Option::unwrap_or_default))
+            .collect();
+        let table = match self.network {
+            Some(network) => {
+                let spots: Vec<_> = places
+                    .iter()
+                    .map(|&(lon, lat)| network.spot(lon, lat))
+                    .collect();
+                network.table(&places, &spots)
+            }
+            None => {
+                let metres = places
+                    .iter()
+                    .map(|&(lon, lat)| self.ground.metres(lon, lat));
+                let metres: Vec<(f64, f64)> = metres.collect();
+                Table::of(places.len(), |a, b| {
+                    self.pace.way(straight(metres[a], metres[b])).0
+                })
+            }
+        };
+        Around { starts, table }
+    }
+}
+
+/// The ways between meeting points and the stops of a turf, in metres.
+struct Around {
+    starts: usize,
+    table: Table,
+}
+
+impl Around {
+    /// From one stop to another.
+    fn between(&self, one: usize, other: usize) -> f64 {
+        let [one, other] = [one, other].map(|stop| self.starts + stop);
+        self.table.between(one, other)
     }
 
-    /// The way between two places in degrees, by the streets where they are known.
-    fn metres(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
-        if let Some(network) = self.network {
-            let places = [from, to];
-            let spots = places.map(|(lon, lat)| network.spot(lon, lat));
-            return network.table(&places, &spots).between(0, 1);
-        }
-        let ends = [from, to].map(|(lon, lat)| self.ground.metres(lon, lat));
-        self.pace.way(straight(ends[0], ends[1])).0
+    /// From the nearest meeting point to a stop.
+    fn from_meeting(&self, stop: usize) -> f64 {
+        let ways = (0..self.starts).map(|start| self.table.between(start, self.starts + stop));
+        ways.reduce(f64::min).unwrap_or_default()
     }
 }
