@@ -65,7 +65,8 @@ pub(super) fn line(ui: &Ui, map: Rect, scene: &Scene<'_>, requests: &mut Request
         .inner_margin(Margin::symmetric(10, 6));
     Area::new(Id::unique("preview"))
         .pivot(Align2::LEFT_TOP)
-        .fixed_pos(map.left_top() + Vec2::splat(theme::GRID))
+        // Below what chooses the level.
+        .fixed_pos(map.left_top() + Vec2::new(theme::GRID, 7.0 * theme::GRID))
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
