@@ -7,5 +7,6 @@ pub mod memo;
 pub mod note;
 pub mod task;
 pub mod text;
+pub mod time_of_day;
 pub mod units;
 pub mod words;

@@ -13,6 +13,8 @@ use crate::base::date::Date;
 use crate::base::words::Language;
 use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
+use crate::model::operation::Kind;
+use crate::model::schedule::{Crew, Slot};
 
 /// How many pixels a side of a picture may have.
 const SIDES: RangeInclusive<u32> = 64..=20_000;
@@ -56,6 +58,7 @@ pub(super) enum Command {
     Score(Score),
     Map(Map),
     Cut(Cut),
+    Operation(Operation),
     Ask(Ask),
     Print(Print),
     Register(Register),
@@ -220,6 +223,38 @@ pub(super) struct Cut {
 }
 
 #[derive(Args, Debug)]
+#[command(
+    after_help = "arpent operation town.arpent --name Inscriptions --kind register --slot '2026-03-14 18:00-20:30' --crew 'Crew 1, 01 99 00 00 01'"
+)]
+pub(super) struct Operation {
+    pub project: PathBuf,
+    #[arg(long)]
+    pub campaign: Option<String>,
+    #[arg(long)]
+    pub name: Option<String>,
+    #[arg(long)]
+    pub kind: Option<OrNone<Kind>>,
+    #[arg(long)]
+    pub objective: Option<String>,
+    #[arg(long)]
+    pub contact: Option<String>,
+    #[arg(long)]
+    pub meeting: Option<String>,
+    #[arg(long)]
+    pub slot: Vec<OrNone<Slot>>,
+    #[arg(long)]
+    pub crew: Vec<OrNone<Crew>>,
+    #[arg(long)]
+    pub return_by: Option<OrNone<Date>>,
+    #[arg(long)]
+    pub destroy_by: Option<OrNone<Date>>,
+    #[arg(long)]
+    pub script: Option<PathBuf>,
+    #[arg(long)]
+    pub notice: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
 #[command(after_help = "arpent ask sample-data/town.arpent sample-data/questions.toml")]
 pub(super) struct Ask {
     pub project: PathBuf,
@@ -227,15 +262,19 @@ pub(super) struct Ask {
 }
 
 #[derive(Args, Debug)]
-#[command(after_help = "arpent print sample-data/town.arpent -o packets --packets 1-2")]
+#[command(
+    after_help = "arpent print sample-data/town.arpent -o packets --packets 1-2\n  arpent print sample-data/town.arpent --check"
+)]
 pub(super) struct Print {
     pub project: PathBuf,
-    #[arg(short, long)]
-    pub output: PathBuf,
+    #[arg(short, long, required_unless_present = "check")]
+    pub output: Option<PathBuf>,
     #[arg(long, value_parser = range)]
     pub packets: Option<RangeInclusive<usize>>,
     #[arg(long)]
     pub template: Option<PathBuf>,
+    #[arg(long, conflicts_with_all = ["output", "packets"])]
+    pub check: bool,
 }
 
 #[derive(Args, Debug)]
@@ -260,6 +299,24 @@ pub(super) struct Route {
     pub effort: Option<u64>,
     #[arg(short, long)]
     pub output: PathBuf,
+}
+
+/// A value, or `none` for what is not to be said any more.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OrNone<T>(pub Option<T>);
+
+impl<T: FromStr> FromStr for OrNone<T> {
+    type Err = NotAValue;
+
+    fn from_str(text: &str) -> Result<Self, NotAValue> {
+        match text.trim() {
+            "none" => Ok(Self(None)),
+            text => text
+                .parse()
+                .map(|value| Self(Some(value)))
+                .map_err(|_not_one| NotAValue),
+        }
+    }
 }
 
 /// What was written is none of what the option takes; its help says what it takes.

@@ -13,6 +13,7 @@ mod desk;
 mod help;
 mod map;
 mod new;
+mod operation;
 mod origin;
 mod output;
 mod print;
@@ -129,6 +130,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Score(asked) => score::run(&asked, &mut desk),
         Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
+        Command::Operation(asked) => operation::run(&asked, &mut desk),
         Command::Ask(asked) => ask::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Register(asked) => register::run(&asked, &mut desk),

@@ -29,6 +29,7 @@ pub mod source;
 pub mod table;
 pub mod tile;
 pub mod whole;
+pub mod words;
 
 /// A file that could not be read. Nothing of it is used then.
 #[derive(Debug, thiserror::Error)]

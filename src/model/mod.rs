@@ -14,6 +14,7 @@ pub mod recipe;
 pub mod report;
 pub mod rule;
 pub mod scene;
+pub mod schedule;
 pub mod scorecard;
 pub mod shading;
 pub mod table;

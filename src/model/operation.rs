@@ -1,8 +1,14 @@
 //! What a crew is sent out for, and where.
 
+use std::fmt;
+use std::str::FromStr;
+
 use crate::base::date::Date;
+use crate::base::words::Message;
 use crate::model::layer::Code;
 use crate::model::questionnaire::Questionnaire;
+use crate::model::schedule::{Crew, NotRead, Slot};
+use crate::msg;
 
 /// A saved selection of precincts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +36,74 @@ pub enum TargetRule {
     Named(String),
 }
 
+/// What an operation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// People register as voters.
+    Register,
+    /// Those who are with us go and vote.
+    GetOutTheVote,
+    /// Those who hesitate are talked with.
+    Persuade,
+    /// Leaflets go into letterboxes.
+    Leaflets,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Register,
+        Self::GetOutTheVote,
+        Self::Persuade,
+        Self::Leaflets,
+    ];
+
+    /// Its name in files and on the command line.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Register => "register",
+            Self::GetOutTheVote => "vote",
+            Self::Persuade => "persuade",
+            Self::Leaflets => "leaflets",
+        }
+    }
+
+    /// Its name for people.
+    pub fn said(self) -> Message {
+        match self {
+            Self::Register => msg!("operation-kind-register"),
+            Self::GetOutTheVote => msg!("operation-kind-vote"),
+            Self::Persuade => msg!("operation-kind-persuade"),
+            Self::Leaflets => msg!("operation-kind-leaflets"),
+        }
+    }
+
+    /// What it is for, in a sentence for those who open the door.
+    pub fn purpose(self) -> Message {
+        match self {
+            Self::Register => msg!("operation-purpose-register"),
+            Self::GetOutTheVote => msg!("operation-purpose-vote"),
+            Self::Persuade => msg!("operation-purpose-persuade"),
+            Self::Leaflets => msg!("operation-purpose-leaflets"),
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = NotRead;
+
+    fn from_str(text: &str) -> Result<Self, NotRead> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|kind| kind.code() == text).ok_or(NotRead)
+    }
+}
+
 /// An objective, its dates and its words: what a packet says besides the doors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -37,16 +111,27 @@ pub struct Operation {
     pub campaign: String,
     /// Its name.
     pub name: String,
+    /// What it is for; none when not said.
+    pub kind: Option<Kind>,
     /// Its objective, in one sentence.
     pub objective: String,
-    /// Whom a crew can call: a role and a phone, never a private person's name.
+    /// Whom a crew can call, the organiser: a role and a phone, never a private person's name.
     pub contact: String,
+    /// Where crews meet, in words.
+    pub meeting: String,
+    /// When crews are out: the first evening of a plan first.
+    pub slots: Vec<Slot>,
+    /// The crews, in the order in which they take the turfs of an evening.
+    pub crews: Vec<Crew>,
     /// When the packets come back; none when not set.
     pub return_by: Option<Date>,
     /// When paper and field data are destroyed.
     pub destroy_by: Option<Date>,
     /// What to say at the door, in paragraphs.
     pub script: String,
+    /// What people are told of their rights, in paragraphs; ours, which says what the law asks
+    /// for, when empty.
+    pub notice: String,
     /// What is asked at the door, and noted.
     pub questionnaire: Questionnaire,
     /// The questionnaires that sheets were printed with, version 1 first: such a sheet can be read
@@ -63,11 +148,16 @@ impl Default for Operation {
         Self {
             campaign: String::new(),
             name: String::new(),
+            kind: None,
             objective: String::new(),
             contact: String::new(),
+            meeting: String::new(),
+            slots: Vec::new(),
+            crews: Vec::new(),
             return_by: None,
             destroy_by: None,
             script: String::new(),
+            notice: String::new(),
             questionnaire: Questionnaire::default(),
             printed: Vec::new(),
             voters_per_door: 1.7,
@@ -83,6 +173,16 @@ impl Operation {
         let mut printed = self.printed.iter();
         let same = printed.position(|printed| *printed == self.questionnaire);
         1 + same.unwrap_or(self.printed.len())
+    }
+
+    /// When the turfs of a plan's evening, counted from 1, are walked; those of a plan without
+    /// evenings (0) when there is only one time to go out.
+    pub fn slot(&self, evening: u32) -> Option<Slot> {
+        match (evening, self.slots.as_slice()) {
+            (0, &[only]) => Some(only),
+            (0, _) => None,
+            (evening, slots) => slots.get(evening as usize - 1).copied(),
+        }
     }
 
     /// Remembers that sheets are printed with a questionnaire.
@@ -106,6 +206,28 @@ mod tests {
                 answers: Vec::new(),
             }],
         }
+    }
+
+    #[test]
+    fn an_evening_has_its_slot_and_a_plan_without_evenings_the_only_one() {
+        let slot = |day: &str| format!("{day} 18:00-20:00").parse::<Slot>().ok();
+        let mut operation = Operation {
+            slots: slot("2026-03-14").into_iter().collect(),
+            ..Operation::default()
+        };
+        assert_eq!(operation.slot(0), slot("2026-03-14"));
+        operation.slots.extend(slot("2026-03-15"));
+        assert_eq!(operation.slot(0), None, "which of them nobody has said");
+        assert_eq!(operation.slot(2), slot("2026-03-15"));
+        assert_eq!(operation.slot(3), None);
+    }
+
+    #[test]
+    fn a_kind_is_read_by_its_name() {
+        for kind in Kind::ALL {
+            assert_eq!(kind.code().parse(), Ok(kind));
+        }
+        assert!("walk".parse::<Kind>().is_err());
     }
 
     #[test]

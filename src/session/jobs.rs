@@ -20,6 +20,7 @@ use crate::session::derived::{LocateKey, SituateKey, Situated};
 use crate::session::gazetteer::NamesKey;
 use crate::session::keys::TrialKey;
 use crate::session::likeness::LikenessKey;
+use crate::session::preflight::Checked;
 use crate::session::problem::Problem;
 
 /// What a job can come back with; a closed list, so that one `match` shows all that can happen.
@@ -84,6 +85,8 @@ pub enum Outcome {
     TurfsCut(Result<Plan, Problem>),
     /// Files were written, or could not be: the first of them is where to look.
     Written(Result<Vec<PathBuf>, Problem>),
+    /// Packets were looked at before they are printed.
+    Checked(Checked),
     /// Packets were printed, or could not be.
     Printed(Result<Noted<Vec<PathBuf>>, Problem>),
     /// The job was cancelled.

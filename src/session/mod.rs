@@ -17,6 +17,7 @@ pub mod lookup;
 mod merged;
 mod on_foot;
 pub mod picture;
+pub mod preflight;
 pub mod print;
 pub mod problem;
 pub mod reasons;
@@ -56,6 +57,7 @@ use crate::session::jobs::{Jobs, Outcome};
 use crate::session::keys::Tried;
 use crate::session::levels::Levels;
 use crate::session::likeness::Likeness;
+use crate::session::preflight::Checked;
 use crate::session::problem::Problem;
 use crate::session::selection::Selection;
 
@@ -100,6 +102,8 @@ pub struct Session {
     /// The scores that "who moves" compares with.
     pub baseline: Arc<Scores>,
     news: Vec<News>,
+    /// What was found before a print.
+    checked: Option<Checked>,
     /// What was read last only to see what would come of it.
     trial: Option<ReadKey>,
     /// What stands in the document's place before a room.
@@ -129,6 +133,7 @@ impl Session {
             to_keep: Vec::new(),
             baseline: Arc::default(),
             news: Vec::new(),
+            checked: None,
             trial: None,
             showing: None,
             staged: None,

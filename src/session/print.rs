@@ -13,6 +13,7 @@ use crate::base::words::{Language, Words};
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::Camera;
 use crate::draw::picture::{Page, raster_camera};
+use crate::draw::shapes::Shapes;
 use crate::draw::tile::Tone;
 use crate::field::packet::Brief;
 use crate::io::ReadError;
@@ -20,9 +21,10 @@ use crate::io::export::print::{self, Backdrop, Print, PrintError};
 use crate::io::picture;
 use crate::io::tile::Tiles;
 use crate::model::address::Address;
-use crate::model::layer::Layer;
-use crate::model::project::{Basemap, Role};
+use crate::model::layer::{Layer, Precincts};
+use crate::model::project::{Basemap, Project, Role};
 use crate::model::questionnaire::Questionnaire;
+use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::Session;
 use crate::session::jobs::Outcome;
@@ -43,6 +45,34 @@ pub struct PrintRequest {
     pub date: Date,
 }
 
+/// All that packets are made of, at hand for a job.
+pub(super) struct Material {
+    pub(super) project: Arc<Project>,
+    pub(super) plan: Arc<Plan>,
+    pub(super) addresses: Arc<Vec<Address>>,
+    precincts: Arc<Precincts>,
+    shapes: Arc<Shapes>,
+    why: Vec<String>,
+    pub(super) source: String,
+    registered: Arc<Vec<f64>>,
+    doors: Arc<Vec<u64>>,
+    pub(super) words: Words,
+}
+
+impl Material {
+    pub(super) fn brief(&self) -> Brief<'_> {
+        Brief {
+            plan: &self.plan,
+            addresses: &self.addresses,
+            precincts: &self.precincts,
+            registered: &self.registered,
+            doors: &self.doors,
+            why: &self.why,
+            operation: &self.project.operation,
+        }
+    }
+}
+
 impl Session {
     /// Prints the packets of the plan, as a job. From here on the document remembers the version
     /// of the questionnaire that they carry.
@@ -51,53 +81,30 @@ impl Session {
     /// A [`Problem`] when there are no turfs yet, their addresses are not there, or the
     /// questionnaire cannot be asked.
     pub fn print(&mut self, request: PrintRequest) -> Result<(), Problem> {
-        let project = Arc::clone(self.project());
-        let questionnaire = &project.operation.questionnaire;
+        let material = self.material(request.language)?;
+        let questionnaire = &material.project.operation.questionnaire;
         questionnaire.check().map_err(Problem::from)?;
-        let (Some(plan), Some(addresses), Some(precincts), Some(shapes)) = (
-            project.plan.clone(),
-            self.addresses().cloned(),
-            self.precincts().cloned(),
-            self.derived().shapes.clone(),
-        ) else {
-            return Err(Problem {
-                what: msg!("problem-no-turfs"),
-                hint: msg!("problem-no-turfs-hint"),
-            });
-        };
         self.remember_printed(questionnaire);
-        let words = Words::new(request.language);
-        let why = self.why_each(&words);
-        let source = self.address_source(&addresses, &words);
-        let registered = Arc::clone(&self.derived().registered);
-        let doors = Arc::clone(&self.derived().doors);
         let street_layer = self.street_layer();
         self.start(msg!("job-print"), move |task| {
             let mut notes = Vec::new();
-            let under = Under::open(&project.basemap, &words).unwrap_or_else(|error| {
-                notes.push(msg!(
-                    "problem-printed-without-basemap",
-                    reason = Problem::from(&error).what
-                ));
-                None
-            });
+            let under =
+                Under::open(&material.project.basemap, &material.words).unwrap_or_else(|error| {
+                    notes.push(msg!(
+                        "problem-printed-without-basemap",
+                        reason = Problem::from(&error).what
+                    ));
+                    None
+                });
             let streets = street_layer.map_or_else(Vec::new, |layer| streets(&layer));
             let printed = print::print(
                 &Print {
-                    brief: Brief {
-                        plan: &plan,
-                        addresses: &addresses,
-                        precincts: &precincts,
-                        registered: &registered,
-                        doors: &doors,
-                        why: &why,
-                        operation: &project.operation,
-                    },
-                    shapes: &shapes,
+                    brief: material.brief(),
+                    shapes: &material.shapes,
                     backdrop: &|camera, dpi| under.as_ref()?.at(camera, dpi),
                     streets: &streets,
-                    source: &source,
-                    words: &words,
+                    source: &material.source,
+                    words: &material.words,
                     date: request.date,
                     template: request.template.as_deref(),
                     only: request.only.as_ref(),
@@ -118,6 +125,38 @@ impl Session {
             }
         });
         Ok(())
+    }
+
+    /// All that packets are made of.
+    ///
+    /// # Errors
+    /// A [`Problem`] when there are no turfs yet, or their addresses are not there.
+    pub(super) fn material(&self, language: Language) -> Result<Material, Problem> {
+        let project = Arc::clone(self.project());
+        let (Some(plan), Some(addresses), Some(precincts), Some(shapes)) = (
+            project.plan.clone(),
+            self.addresses().cloned(),
+            self.precincts().cloned(),
+            self.derived().shapes.clone(),
+        ) else {
+            return Err(Problem {
+                what: msg!("problem-no-turfs"),
+                hint: msg!("problem-no-turfs-hint"),
+            });
+        };
+        let words = Words::new(language);
+        Ok(Material {
+            why: self.why_each(&words),
+            source: self.address_source(&addresses, &words),
+            registered: Arc::clone(&self.derived().registered),
+            doors: Arc::clone(&self.derived().doors),
+            project,
+            plan,
+            addresses,
+            precincts,
+            shapes,
+            words,
+        })
     }
 
     /// Keeps the questions of a sheet that somebody may bring back, whatever is undone or edited.

@@ -7,6 +7,7 @@ use crate::base::task::Cancelled;
 use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
 use crate::io::export::print::PrintError;
+use crate::io::pdf::PdfError;
 use crate::io::{ReadError, WriteError};
 use crate::model::questionnaire::Fault;
 use crate::msg;
@@ -215,12 +216,18 @@ impl From<&PrintError> for Problem {
                 hint: msg!("problem-no-such-packet-hint", packets = *of),
             },
             PrintError::Read(error) => Self::from(error),
-            PrintError::Template(error) => Self {
-                what: msg!("problem-template", reason = error.to_string()),
-                hint: msg!("problem-template-hint"),
-            },
+            PrintError::Template(error) => Self::from(error),
             PrintError::Write(error) => Self::from(error),
             PrintError::Cancelled(_) => cancelled(),
+        }
+    }
+}
+
+impl From<&PdfError> for Problem {
+    fn from(error: &PdfError) -> Self {
+        Self {
+            what: msg!("problem-template", reason = error.to_string()),
+            hint: msg!("problem-template-hint"),
         }
     }
 }

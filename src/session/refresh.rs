@@ -163,6 +163,7 @@ impl Session {
                     Err(problem) => self.news.push(News::Failed(problem)),
                 }
             }
+            Outcome::Checked(checked) => self.checked = Some(checked),
             Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
             Outcome::Printed(Ok(Noted { value, notes })) => {
                 self.news.push(News::Written(value));

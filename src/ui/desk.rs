@@ -19,6 +19,7 @@ use crate::session::News;
 use crate::session::action::Action;
 use crate::session::guess;
 use crate::session::jobs::Outcome;
+use crate::session::preflight::CheckRequest;
 use crate::session::print::PrintRequest;
 use crate::session::problem::Problem;
 use crate::ui::app::App;
@@ -185,6 +186,19 @@ impl App {
                 of = precincts.len()
             )));
         }
+    }
+
+    /// Looks for what would mislead crews, and shows it before anything is printed.
+    pub(super) fn check_packets(&mut self) {
+        let started = self.session.check_packets(CheckRequest {
+            template: None,
+            language: self.words.language(),
+            date: self.date,
+        });
+        if started.is_ok() {
+            self.dialog = Some(Dialog::Preflight);
+        }
+        self.tell_failure(started);
     }
 
     /// Prints the packets into a folder.

@@ -23,6 +23,7 @@ pub(crate) const FIT: &str = "\u{E0A2}";
 pub(crate) const FLIP: &str = "\u{E83C}";
 pub(crate) const FREEZE: &str = "\u{E5AA}";
 pub(crate) const FOLDER: &str = "\u{E256}";
+pub(crate) const INFO: &str = "\u{E2CE}";
 pub(crate) const INSPECTOR: &str = "\u{EC24}";
 pub(crate) const LASSO: &str = "\u{EDC6}";
 pub(crate) const LANGUAGE: &str = "\u{E4A2}";

@@ -65,6 +65,7 @@ impl App {
                 let started = self.session.cut(request, outing);
                 self.tell_failure(started);
             }
+            Request::CheckPackets => self.check_packets(),
             Request::ListLeftOut => self.list_left_out(),
             Request::GatherNames => self.session.gather_names(),
             Request::GoToNamed(named) => self.go_to_named(&named),
@@ -163,7 +164,7 @@ impl App {
             }
             Command::Recipes => self.offer_recipes(),
             Command::SaveRecipe => self.choose(Purpose::SaveRecipe),
-            Command::Print => self.choose(Purpose::Print),
+            Command::Print => self.check_packets(),
             Command::ExportMap => {
                 self.dialog = Some(Dialog::Export(ExportDialog::new(&self.session)));
             }

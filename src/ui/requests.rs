@@ -48,6 +48,8 @@ pub(crate) enum Request {
     MeetNowhere,
     /// Cut turfs.
     Cut(CutRequest, Option<Outing>),
+    /// Look for what would mislead crews on the packets.
+    CheckPackets,
     /// Write the addresses that are on no turf to a file.
     ListLeftOut,
     /// Gather the names of precincts, streets, places and towns.

@@ -15,7 +15,7 @@ use arpent::field::packet::Brief;
 use arpent::io::export::print::{Print, PrintError, print};
 use arpent::model::address::{Address, LeftOut};
 use arpent::model::layer::{Code, Precincts};
-use arpent::model::operation::Operation;
+use arpent::model::operation::{Kind, Operation};
 use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
 use egui_kittest::{SnapshotOptions, try_image_snapshot_options};
 use gdal::Dataset;
@@ -68,9 +68,22 @@ fn evening() -> Evening {
             objective: "Faire inscrire sur les listes ceux qui viennent d’emménager.".into(),
             contact: "Permanence, 01 99 00 00 00".into(),
             return_by: Date::new(2026, 3, 15),
+            kind: Some(Kind::Register),
+            meeting: "Place du Marché".into(),
+            crews: (1..=3)
+                .map(|crew| format!("Crew {crew}, 01 99 00 00 0{crew}").parse().unwrap())
+                .collect(),
             ..Operation::default()
         }),
     }
+}
+
+/// The same on a day that is known.
+fn dated_evening() -> Evening {
+    let mut evening = evening();
+    let slot = "2026-03-14 18:00-20:30".parse().unwrap();
+    Arc::make_mut(&mut evening.operation).slots = vec![slot];
+    evening
 }
 
 /// Up the odd side of a long street, down its even side, then across a back street.
@@ -133,27 +146,37 @@ fn print_evening(
     template: Option<&Path>,
     only: Option<&RangeInclusive<usize>>,
 ) -> Result<Vec<PathBuf>, PrintError> {
+    print_this(&evening(), folder, language, template, only)
+}
+
+fn print_this(
+    evening: &Evening,
+    folder: &Path,
+    language: Language,
+    template: Option<&Path>,
+    only: Option<&RangeInclusive<usize>>,
+) -> Result<Vec<PathBuf>, PrintError> {
     let Evening {
         plan,
         addresses,
         precincts,
         operation,
-    } = evening();
+    } = evening;
     let why = [
         "Score 82 : abstention forte (46,2 %), beaucoup de logements sociaux (38 %), liste arrivée en tête en 2020 (31 %).".to_owned(),
         "Score 64 : abstention forte (41,0 %).".to_owned(),
     ];
     let asked = Print {
         brief: Brief {
-            plan: &plan,
-            addresses: &addresses,
-            precincts: &precincts,
+            plan,
+            addresses,
+            precincts,
             registered: &[817.0, 903.0],
             doors: &[480, 520],
             why: &why,
-            operation: &operation,
+            operation,
         },
-        shapes: &Shapes::new(&precincts),
+        shapes: &Shapes::new(precincts),
         backdrop: &|_, _| None,
         streets: &[],
         source: "Base adresse nationale",
@@ -208,7 +231,9 @@ fn an_evening_is_printed_whole() {
     }
     let list = fs::read_to_string(folder.join("master-list.csv")).unwrap();
     assert!(
-        list.contains("\n93999-0002,93999_0001 93999_0002,108,134,1640,,,\n"),
+        list.contains(
+            "\n93999-0002,93999_0001 93999_0002,108,134,1640,\"Crew 2, 01 99 00 00 02\",,\n"
+        ),
         "{list}"
     );
 }
@@ -249,8 +274,9 @@ fn the_same_evening_gives_the_same_bytes() {
 #[test]
 fn a_packet_says_all_that_a_crew_needs() {
     let (folder, _kept) = folder("en");
-    print_evening(&folder, Language::English, None, None).unwrap();
-    let Some(text) = text_of(&folder.join("packet-0002.pdf")) else {
+    print_this(&dated_evening(), &folder, Language::English, None, None).unwrap();
+    let file = "2026-03-14_inscriptions-de-printemps_0002_2-3.pdf";
+    let Some(text) = text_of(&folder.join(file)) else {
         return;
     };
     for words in [
@@ -267,9 +293,97 @@ fn a_packet_says_all_that_a_crew_needs() {
         "Base adresse nationale",
         "How to object",
         "Return slip",
+        "leaflets",
+        "total of this page",
+        "continued",
+        "Building sheet",
+        "12 doors expected",
+        "row 4 of the street sheets",
+        "floor done",
+        "Registration",
+        "14 March 2026",
+        "18:00 – 20:30",
+        "Place du Marché",
+        "Crew 2",
+        "01 99 00",
+        "buildings with stairs",
+        "data controller",
+        "GDPR, article 6(1)(f)",
+        "agreed to be contacted",
+        "Rows with no more visits",
     ] {
         assert!(text.contains(words), "no «{words}» in:\n{text}");
     }
+}
+
+#[test]
+fn two_prints_that_differ_have_another_print_number() {
+    let (folder, _kept) = folder("hash");
+    print_evening(&folder, Language::English, None, Some(&(1..=2))).unwrap();
+    let print_of = |number: usize| {
+        let text = text_of(&folder.join(format!("packet-000{number}.pdf")))?;
+        let mut prints = text.lines().filter_map(|line| line.split("Print ").nth(1));
+        let first = prints.next().unwrap()[..14].to_owned();
+        assert!(
+            prints.all(|print| print.starts_with(&first)),
+            "cover and slip"
+        );
+        Some(first)
+    };
+    if let (Some(one), Some(other)) = (print_of(1), print_of(2)) {
+        assert_eq!(one.chars().filter(char::is_ascii_hexdigit).count(), 12);
+        assert_ne!(one, other);
+    }
+}
+
+#[test]
+fn the_way_there_and_back_is_said_apart() {
+    let mut evening = evening();
+    let turf = Arc::make_mut(&mut evening.plan.turfs[0]);
+    turf.stops.truncate(1);
+    turf.length = Metres(0.0);
+    turf.evening = 1;
+    turf.time = Minutes(32.0);
+    let (folder, _kept) = folder("way");
+    print_this(&evening, &folder, Language::English, None, Some(&(1..=1))).unwrap();
+    let Some(text) = text_of(&folder.join("packet-0001.pdf")) else {
+        return;
+    };
+    assert!(text.contains("Of this, 30 min are the way"), "{text}");
+    assert!(text.contains("one address"), "{text}");
+    assert!(!text.contains(" 0 m"), "{text}");
+}
+
+#[test]
+fn every_page_of_a_street_says_which_street_and_twenty_rows_are_on_it() {
+    let (folder, _kept) = folder("pages");
+    print_evening(&folder, Language::English, None, Some(&(1..=1))).unwrap();
+    let Some(text) = text_of(&folder.join("packet-0001.pdf")) else {
+        return;
+    };
+    let pages: Vec<&str> = text
+        .split('\u{c}')
+        .filter(|page| page.contains("total of this page"))
+        .collect();
+    // 21 odd numbers, 12 even ones, 9 across: no row of the odd side is left alone.
+    let rows: Vec<usize> = pages.iter().map(|page| rows_on(page)).collect();
+    assert_eq!(rows, [19, 20, 3]);
+    for page in &pages[..2] {
+        assert!(page.contains("Avenue de la République"), "{page}");
+        assert!(page.contains("93999-0001 · 1/3"), "{page}");
+    }
+    assert!(pages[1].contains("1 to 41 · numbers rising, heading north (continued)"));
+    assert!(pages[2].contains("Impasse"), "{}", pages[2]);
+}
+
+/// Rows of a street sheet begin and end with the same number.
+fn rows_on(page: &str) -> usize {
+    let ends = |line: &str| {
+        let mut words = line.split_whitespace();
+        let first = words.next()?.parse::<usize>().ok()?;
+        Some(words.last()?.parse::<usize>().ok()? == first)
+    };
+    page.lines().filter(|line| ends(line) == Some(true)).count()
 }
 
 /// `UPDATE_SNAPSHOTS=1` keeps a new picture in `tests/golden`.
@@ -314,6 +428,36 @@ fn packets_that_the_plan_does_not_have_any_more_are_removed() {
     assert!(!folder.join(old).exists(), "there are three packets");
     for name in own {
         assert!(folder.join(name).exists(), "{name} is not ours");
+    }
+}
+
+#[test]
+fn a_day_that_is_known_is_in_the_names_and_other_days_stay() {
+    let (folder, _kept) = folder("dated");
+    fs::create_dir_all(&folder).unwrap();
+    let kept = [
+        "2026-03-13_inscriptions-de-printemps_0001_1-4.pdf",
+        "2026-03-14_autre_0001_1-4.pdf",
+        "2026-03-14_inscriptions-de-printemps_0001_1-4 copy.pdf",
+    ];
+    let old = "2026-03-14_inscriptions-de-printemps_0004_4-4.pdf";
+    for name in kept.into_iter().chain([old]) {
+        fs::write(folder.join(name), b"from before").unwrap();
+    }
+    let only = Some(1..=1);
+    print_this(
+        &dated_evening(),
+        &folder,
+        Language::English,
+        None,
+        only.as_ref(),
+    )
+    .unwrap();
+    let new = "2026-03-14_inscriptions-de-printemps_0001_1-3.pdf";
+    assert!(folder.join(new).exists());
+    assert!(!folder.join(old).exists(), "there are three packets");
+    for name in kept {
+        assert!(folder.join(name).exists(), "{name} is not of this print");
     }
 }
 

@@ -13,7 +13,7 @@ use arpent::model::bloc::{Bloc, Blocs};
 use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::only::Only;
-use arpent::model::operation::{Operation, Target};
+use arpent::model::operation::{Kind, Operation, Target};
 use arpent::model::project::{Basemap, MeanBy, Project, Provenance, Role, Source, TableOptions};
 use arpent::model::questionnaire::{Answer, Question, Questionnaire, Then};
 use arpent::model::scene::{Scene, Showing, Viewpoint};
@@ -48,6 +48,15 @@ fn everything_that_is_saved_comes_back() {
     let operation = Arc::make_mut(&mut project.operation);
     operation.printed = vec![questionnaire("Serez-vous là ?"), questionnaire("")];
     operation.questionnaire = questionnaire("Irez-vous voter ?");
+    operation.kind = Some(Kind::GetOutTheVote);
+    operation.meeting = "Place du marché".to_owned();
+    operation.slots = ["2026-01-30 18:00-20:30", "2026-01-31 10:00-12:00"]
+        .map(|slot| slot.parse().unwrap())
+        .to_vec();
+    operation.crews = ["Binôme 1, 01 00 00 00 01", "Binôme 2"]
+        .map(|crew| crew.parse().unwrap())
+        .to_vec();
+    operation.notice = "Qui sommes-nous.\nVos droits.".to_owned();
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);
 }
@@ -289,10 +298,9 @@ fn operation() -> Operation {
         return_by: Date::new(2026, 2, 1),
         destroy_by: Date::new(2026, 4, 30),
         script: "Bonjour.\n\nMerci.".to_owned(),
-        questionnaire: Questionnaire::default(),
-        printed: Vec::new(),
         voters_per_door: 1.8,
         snap_metres: 120.0,
+        ..Operation::default()
     }
 }
 

@@ -132,7 +132,7 @@ fn a_packet_carries_the_questions_their_boxes_and_their_version() {
         "À partir de la question 5, pas de case",
         "Q1 Q2 Q3 Q4",
         "entourez la lettre",
-        "la lettre de vos réponses à ces questions",
+        "la lettre de vos réponses",
     ] {
         assert!(said.contains(wanted), "no «{wanted}» in:\n{text}");
     }

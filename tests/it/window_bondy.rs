@@ -94,6 +94,10 @@ fn bondy_goes_from_raw_files_to_packets_in_the_window() {
         .get_by_role_and_label(Role::Button, "Print packets…")
         .click();
     settle(&mut window);
+    picture(&mut window, "bondy-preflight");
+    // Nobody has said yet who the campaign is.
+    click(&mut window, "Print anyway…");
+    settle(&mut window);
     picture(&mut window, "bondy-printed");
     assert_eq!(packets(folder.path()), turfs, "a packet to each turf");
 }

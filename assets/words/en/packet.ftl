@@ -17,8 +17,15 @@ packet-end = End
 packet-why = Why here
 packet-return-by = Return by
 packet-destroy-by = Destroy by
-packet-contact = Call
+packet-contact = Organiser
 packet-crew = Crew
+packet-phone = Phone
+packet-when = Date and time
+packet-meeting = Meeting point
+packet-buildings = buildings with stairs
+packet-one-address = one address
+packet-way = Of this, { $time } are the way from the meeting point and back.
+packet-hash = Print
 
 # Map
 packet-map = Map
@@ -55,9 +62,32 @@ packet-column-refused = refused
 packet-column-later = later
 packet-column-no-access = no access
 packet-column-conversations = talks
+packet-column-leaflets = leaflets
 packet-column-opposed = no more visits
 packet-column-note = practical note
+packet-page-total = total of this page
+packet-continued = continued
 packet-column-question = Q{ $n-text }
+
+# Building sheets
+packet-see-building = see its sheet
+packet-building = Building sheet
+packet-building-row = row { $n-text } of the street sheets
+packet-building-doors = { $n ->
+    [one] { $n-text } door expected
+   *[other] { $n-text } doors expected
+}
+packet-building-part = sheet { $part-text } of { $of-text }
+packet-building-empty = Floors and doors are not known: start at the top, take the rows there are, count doors from the left as you leave the stairs.
+packet-building-letters = In each door’s box: O opened · A absent · R refused · L later · N no access · strike it through: no more visits. Behind it the answers: 1A 2C.
+packet-building-staircase = Staircase, block
+packet-building-access = Access (gate, intercom, lift; no codes, no names)
+packet-building-ground = ground
+packet-building-floor = floor
+packet-building-floor-done = floor done
+packet-building-block-done = block done
+packet-building-letterboxes-done = letterboxes done
+packet-building-total = Totals, to be carried to the street sheet
 
 # Questions
 packet-questions = Questions (version { $version-text })
@@ -73,20 +103,28 @@ packet-script-hello-plain = Good evening! We are volunteers in the neighbourhood
 packet-script-question-1 = 1. What would you like to see change around here?
 packet-script-question-2 = 2. Are you registered to vote at this address?
 packet-script-question-3 = 3. Will you vote? If you cannot go, do you know about proxies?
+packet-script-register-1 = 1. Are you registered to vote at this address?
+packet-script-register-2 = 2. Do you know how to register, and until when? We can show you: it takes five minutes.
+packet-script-vote-1 = 1. Will you vote?
+packet-script-vote-2 = 2. If you cannot go that day, do you know whom to give a proxy to?
+packet-script-persuade-1 = 1. What would you like to see change around here?
+packet-script-persuade-2 = 2. What will decide your vote? May we say what we propose?
+packet-script-leaflets-1 = One leaflet in each letterbox, none where a sign asks for no advertising. Where somebody is there, give it by hand and say who we are.
 packet-script-thanks = Thank you, and have a good evening. If you would rather not be visited again, tell us: we note it and do not come back.
 packet-rights = Your rights
 packet-rights-intro = To be shown or read to anyone who asks.
 packet-rights-who = Who
-packet-rights-who-text = { $campaign }. Contact: { $contact }.
+packet-rights-who-text = { $campaign }, who answers for it (data controller). Contact: { $contact }.
 packet-rights-why = Why
-packet-rights-why-text = Door-to-door visits: { $objective } { $noted }
-packet-rights-noted = We note for an address whether the door opened; we take down no name, phone, e-mail or opinion.
-packet-rights-noted-answers = We note for an address whether the door opened and, if you like to answer, the letters of your answers to these questions; you need not answer, and we take down no name, phone or e-mail.
+packet-rights-why-text = Door-to-door visits: { $objective } Ground: the campaign’s legitimate interest in speaking with voters (GDPR, article 6(1)(f)).
+packet-rights-what = What is noted
+packet-rights-noted = For an address, whether the door opened; no name, phone, e-mail or opinion. Only the campaign’s organisers see it; it is passed on to nobody.
+packet-rights-noted-answers = For an address, whether the door opened and, if you like to answer, the letters of your answers; you need not answer. No name, phone or e-mail. Only the campaign’s organisers see it; it is passed on to nobody.
 packet-rights-from = Where the address comes from
-packet-rights-from-text = Source: { $source }. These are numbers in streets, without any name. Precincts are chosen by official results and public statistics of whole areas.
-packet-rights-from-public = a public list of addresses
+packet-rights-from-text = { $source }. These are numbers in streets, without any name. Precincts are chosen by official results and public statistics of whole areas.
+packet-rights-from-public = A public list of addresses
 packet-rights-object = How to object
-packet-rights-object-text = Say so at the door, or to the contact above: the address is then on no later sheet. You may also ask to see, correct or erase what is noted for it, and complain to the data protection authority (in France the CNIL, cnil.fr).
+packet-rights-object-text = Say so at the door, or to the contact above, without giving a reason: the address is then on no later sheet. You may also ask to see, correct, limit or erase what is noted for it, and complain to the data protection authority (in France the CNIL, cnil.fr).
 packet-rights-until = How long
 packet-rights-until-text = These sheets and what is noted on them are destroyed by { $date }.
 packet-rights-until-blank = the date on the cover
@@ -101,8 +139,10 @@ packet-slip-date = Date
 packet-slip-from = From (time)
 packet-slip-until = Until (time)
 packet-slip-knocked = doors knocked at
-packet-slip-consents = agreed to be contacted
-packet-slip-last-row = last row done
+packet-slip-consents = agreed to be contacted (number only)
+packet-slip-totals = Answers, all pages added up
+packet-slip-rows-opposed = Rows with no more visits
+packet-slip-rows-left = Rows not done
 packet-slip-incidents = Incidents, wrong addresses, what to know next time
 
 # Master list
@@ -124,5 +164,5 @@ packet-left-out-outside-target = { $n-text } outside the target
 packet-left-out-no-doors = { $n-text } without doors
 
 # Where the addresses come from
-packet-source-ban = Base Adresse Nationale, the French national address file ({ $file })
-packet-source-file = the address file { $file }
+packet-source-ban = The Base Adresse Nationale, the French national address file ({ $file })
+packet-source-file = The address file { $file }

@@ -31,6 +31,7 @@ job-locate = Placing the addresses
 job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
 job-print = Printing packets
+job-check-packets = Checking packets
 job-export-map = Writing the map
 job-export-atlas = Writing the atlas
 

@@ -17,8 +17,15 @@ packet-end = Arrivée
 packet-why = Pourquoi ici
 packet-return-by = À rendre le
 packet-destroy-by = À détruire le
-packet-contact = Contact
+packet-contact = Organisation
 packet-crew = Binôme
+packet-phone = Téléphone
+packet-when = Date et heure
+packet-meeting = Point de rendez-vous
+packet-buildings = immeubles à étages
+packet-one-address = une adresse
+packet-way = Dont { $time } pour l’aller et le retour depuis le point de rendez-vous.
+packet-hash = Tirage
 
 # Map
 packet-map = Plan
@@ -55,9 +62,32 @@ packet-column-refused = refusé
 packet-column-later = plus tard
 packet-column-no-access = pas d’accès
 packet-column-conversations = échanges
+packet-column-leaflets = tracts
 packet-column-opposed = ne plus venir
 packet-column-note = note pratique
+packet-page-total = total de la page
+packet-continued = suite
 packet-column-question = Q{ $n-text }
+
+# Building sheets
+packet-see-building = voir sa fiche
+packet-building = Fiche immeuble
+packet-building-row = ligne { $n-text } des feuilles de rue
+packet-building-doors = { $n ->
+    [one] { $n-text } porte attendue
+   *[other] { $n-text } portes attendues
+}
+packet-building-part = fiche { $part-text } sur { $of-text }
+packet-building-empty = Étages et portes ne sont pas connus : commencez en haut, prenez les lignes qu’il faut, comptez les portes depuis la gauche en sortant de l’escalier.
+packet-building-letters = Dans la case de chaque porte : O ouvert · A absent · R refusé · P plus tard · X pas d’accès · barrez la case : ne plus venir. Puis les réponses : 1A 2C.
+packet-building-staircase = Escalier, bâtiment
+packet-building-access = Accès (portail, interphone, ascenseur ; ni code ni nom)
+packet-building-ground = RdC
+packet-building-floor = étage
+packet-building-floor-done = étage fait
+packet-building-block-done = bâtiment fait
+packet-building-letterboxes-done = boîtes aux lettres faites
+packet-building-total = Totaux, à reporter sur la feuille de rue
 
 # Questions
 packet-questions = Questions (version { $version-text })
@@ -73,20 +103,28 @@ packet-script-hello-plain = Bonsoir ! Nous sommes des bénévoles du quartier.
 packet-script-question-1 = 1. Qu’est-ce que vous aimeriez voir changer ici ?
 packet-script-question-2 = 2. Êtes-vous inscrit sur les listes électorales à cette adresse ?
 packet-script-question-3 = 3. Irez-vous voter ? Si vous êtes absent ce jour-là, connaissez-vous la procuration ?
+packet-script-register-1 = 1. Êtes-vous inscrit sur les listes électorales à cette adresse ?
+packet-script-register-2 = 2. Savez-vous comment vous inscrire, et jusqu’à quand ? Nous pouvons vous montrer : cela prend cinq minutes.
+packet-script-vote-1 = 1. Irez-vous voter ?
+packet-script-vote-2 = 2. Si vous êtes absent ce jour-là, savez-vous à qui donner procuration ?
+packet-script-persuade-1 = 1. Qu’est-ce que vous aimeriez voir changer ici ?
+packet-script-persuade-2 = 2. Qu’est-ce qui décidera de votre vote ? Pouvons-nous vous dire ce que nous proposons ?
+packet-script-leaflets-1 = Un tract par boîte aux lettres, aucun là où un autocollant refuse la publicité. Si quelqu’un est là, donnez-le en main propre et dites qui nous sommes.
 packet-script-thanks = Merci, et bonne soirée. Si vous préférez qu’on ne repasse pas, dites-le-nous : nous le notons et ne revenons pas.
 packet-rights = Vos droits
 packet-rights-intro = À montrer ou à lire à toute personne qui le demande.
 packet-rights-who = Qui
-packet-rights-who-text = { $campaign }. Contact : { $contact }.
+packet-rights-who-text = { $campaign }, responsable du traitement. Contact : { $contact }.
 packet-rights-why = Pourquoi
-packet-rights-why-text = Porte-à-porte : { $objective } { $noted }
-packet-rights-noted = Nous notons pour une adresse si la porte s’est ouverte ; aucun nom, téléphone, courriel ni opinion n’est relevé.
-packet-rights-noted-answers = Nous notons pour une adresse si la porte s’est ouverte et, si vous voulez bien répondre, la lettre de vos réponses à ces questions ; répondre est facultatif, et aucun nom, téléphone ni courriel n’est relevé.
+packet-rights-why-text = Porte-à-porte : { $objective } Fondement : l’intérêt légitime de la campagne à s’adresser aux électeurs (RGPD, article 6.1.f).
+packet-rights-what = Ce qui est noté
+packet-rights-noted = Pour une adresse, si la porte s’est ouverte ; aucun nom, téléphone, courriel ni opinion. Seule l’équipe de campagne y a accès ; rien n’est transmis à d’autres.
+packet-rights-noted-answers = Pour une adresse, si la porte s’est ouverte et, si vous voulez bien répondre, la lettre de vos réponses ; répondre est facultatif. Aucun nom, téléphone ni courriel. Seule l’équipe de campagne y a accès ; rien n’est transmis à d’autres.
 packet-rights-from = D’où vient l’adresse
-packet-rights-from-text = Source : { $source }. Ce sont des numéros dans des rues, sans aucun nom. Les bureaux de vote sont choisis d’après les résultats officiels et les statistiques publiques de secteurs entiers.
-packet-rights-from-public = listes publiques d’adresses
+packet-rights-from-text = { $source }. Ce sont des numéros dans des rues, sans aucun nom. Les bureaux de vote sont choisis d’après les résultats officiels et les statistiques publiques de secteurs entiers.
+packet-rights-from-public = Listes publiques d’adresses
 packet-rights-object = Comment s’opposer
-packet-rights-object-text = En le disant à la porte, ou au contact ci-dessus : l’adresse ne figure plus sur aucune feuille. Vous pouvez aussi demander à voir, corriger ou effacer ce qui est noté pour elle, et saisir la CNIL (cnil.fr).
+packet-rights-object-text = En le disant à la porte, ou au contact ci-dessus, sans donner de raison : l’adresse ne figure plus sur aucune feuille. Vous pouvez aussi demander l’accès, la rectification, la limitation ou l’effacement de ce qui est noté pour elle, et saisir la CNIL (cnil.fr).
 packet-rights-until = Jusqu’à quand
 packet-rights-until-text = Ces feuilles et ce qui y est noté sont détruits au plus tard le { $date }.
 packet-rights-until-blank = jour indiqué en couverture
@@ -101,8 +139,10 @@ packet-slip-date = Date
 packet-slip-from = De (heure)
 packet-slip-until = À (heure)
 packet-slip-knocked = portes frappées
-packet-slip-consents = d’accord pour être recontactés
-packet-slip-last-row = dernière ligne faite
+packet-slip-consents = d’accord pour être recontactés (nombre seul)
+packet-slip-totals = Réponses, toutes pages additionnées
+packet-slip-rows-opposed = Lignes où ne plus venir
+packet-slip-rows-left = Lignes non faites
 packet-slip-incidents = Incidents, adresses fausses, à savoir pour la prochaine fois
 
 # Master list
@@ -125,4 +165,4 @@ packet-left-out-no-doors = { $n-text } sans porte
 
 # Where the addresses come from
 packet-source-ban = Base Adresse Nationale ({ $file })
-packet-source-file = le fichier d’adresses { $file }
+packet-source-file = Le fichier d’adresses { $file }

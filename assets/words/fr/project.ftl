@@ -31,6 +31,7 @@ job-locate = Placement des adresses
 job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours
 job-print = Impression des dossiers
+job-check-packets = Vérification des dossiers
 job-export-map = Écriture de la carte
 job-export-atlas = Écriture de l’atlas
 

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 22];
+type Files = [&'static str; 24];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -83,6 +83,8 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/deck.ftl"),
     include_str!("../../../assets/words/en/find.ftl"),
     include_str!("../../../assets/words/en/preview.ftl"),
+    include_str!("../../../assets/words/en/operation.ftl"),
+    include_str!("../../../assets/words/en/preflight.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -108,6 +110,8 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/deck.ftl"),
     include_str!("../../../assets/words/fr/find.ftl"),
     include_str!("../../../assets/words/fr/preview.ftl"),
+    include_str!("../../../assets/words/fr/operation.ftl"),
+    include_str!("../../../assets/words/fr/preflight.ftl"),
 ];
 
 /// One language, ready to speak.

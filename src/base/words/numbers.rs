@@ -1,6 +1,7 @@
 //! Numbers, lengths, times and days as each language writes them.
 
 use crate::base::date::Date;
+use crate::base::time_of_day::TimeOfDay;
 use crate::base::units::{Metres, Minutes};
 use crate::base::words::{Language, Words};
 
@@ -57,6 +58,17 @@ impl Words {
         }
         let hours = (minutes / 60.0).floor();
         format!("{hours:.0}\u{202f}h\u{202f}{:02.0}", minutes - 60.0 * hours)
+    }
+
+    /// A time of the day: `18:30`, `18 h 30`.
+    pub fn time_of_day(&self, time: TimeOfDay) -> String {
+        match (self.language(), time.minute()) {
+            (Language::English, _) => time.to_string(),
+            (Language::French, 0) => format!("{}\u{202f}h", time.hour()),
+            (Language::French, minute) => {
+                format!("{}\u{202f}h\u{202f}{minute:02}", time.hour())
+            }
+        }
     }
 
     /// A day written in full: `15 March 2026`, `15 mars 2026`.

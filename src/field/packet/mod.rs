@@ -1,18 +1,25 @@
 //! Everything a crew carries, before it is drawn.
 
+mod building;
+pub mod check;
 mod code;
+mod pages;
 mod sheet;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::units::{Metres, Minutes};
+use crate::field::effort::Pace;
 use crate::model::address::Address;
 use crate::model::layer::{Code, PrecinctId, Precincts};
 use crate::model::operation::Operation;
+use crate::model::schedule::{Crew, Slot};
 use crate::model::turf::{Footing, Plan, Turf};
 
+pub use crate::field::packet::building::{BuildingSheet, FLOORS, MANY_DOORS};
 pub use crate::field::packet::code::town;
+pub use crate::field::packet::pages::{Part, SheetPage, lies, pages};
 pub use crate::field::packet::sheet::{Compass, Numbers, Row, Side, StreetSheet};
 
 /// What the packets of a plan are worked out from.
@@ -55,12 +62,18 @@ pub struct Packet {
     pub registered: f64,
     /// Walking and talking together.
     pub time: Minutes,
+    /// What of that is the way from the meeting point and back; 0 where none is in it.
+    pub way: Minutes,
     /// The walk from the first address to the last.
     pub length: Metres,
     /// What that was measured by.
     pub footing: Footing,
     /// Why here, in a sentence; may be empty.
     pub why: String,
+    /// When it is walked; none to be filled in.
+    pub slot: Option<Slot>,
+    /// Who walks it; none to be filled in.
+    pub crew: Option<Crew>,
     /// The streets in walking order.
     pub sheets: Vec<StreetSheet>,
     /// What the crew goes out for.
@@ -71,6 +84,12 @@ impl Packet {
     /// Every address in walking order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.sheets.iter().flat_map(|sheet| &sheet.rows)
+    }
+
+    /// The sheets of its buildings with many doors, in walking order.
+    pub fn buildings(&self) -> Vec<BuildingSheet> {
+        let many = self.rows().filter(|row| row.is_building());
+        many.flat_map(building::sheets).collect()
     }
 }
 
@@ -115,12 +134,40 @@ fn packet(
         doors: turf.doors(),
         registered: registered(brief, turf),
         time: turf.time,
+        way: way(turf),
+        slot: brief.operation.slot(turf.evening),
+        crew: crew(brief, number),
         length: turf.length,
         footing: brief.plan.footing,
         why: why(brief, turf),
         sheets: sheet::by_street(&rows),
         operation: Arc::clone(brief.operation),
     }
+}
+
+/// What of an evening's time is neither spent at the doors nor between them.
+fn way(turf: &Turf) -> Minutes {
+    /// Less than this is rounding.
+    const LEAST: f64 = 1.0;
+    let there = Pace::default().time(turf.length, turf.doors());
+    let rest = turf.time.0 - there.0;
+    Minutes(if 0 < turf.evening && LEAST <= rest {
+        rest
+    } else {
+        0.0
+    })
+}
+
+/// The crew that takes a turf, by its place among those of the same evening; none where there are
+/// more turfs than crews.
+fn crew(brief: &Brief<'_>, number: usize) -> Option<Crew> {
+    let (turfs, crews) = (&brief.plan.turfs, &brief.operation.crews);
+    let evening = turfs.get(number - 1)?.evening;
+    let same = |turfs: &[Arc<Turf>]| turfs.iter().filter(|turf| turf.evening == evening).count();
+    if crews.len() < same(turfs) {
+        return None;
+    }
+    crews.get(same(&turfs[..number - 1])).cloned()
 }
 
 /// The turf's precincts with their names, sorted by code.

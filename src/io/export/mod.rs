@@ -7,6 +7,7 @@ mod geojson;
 mod geopackage;
 mod gpx;
 mod kml;
+mod names;
 mod parquet;
 pub mod phones;
 pub mod print;

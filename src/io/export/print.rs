@@ -14,8 +14,9 @@ use crate::base::task::{Cancelled, Task};
 use crate::base::words::Words;
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Brief, Packet, packets};
+use crate::io::export::names::{is_outdated, packet_name};
 use crate::io::export::set::{FileSet, make_folder};
-use crate::io::export::walk::walk_map;
+use crate::io::export::walk::{Sheet, walk_maps};
 use crate::io::export::xlsform::xlsform;
 use crate::io::export::{Format, csv, geopackage, gpx, kml, phones, qgis, turfs, xlsx};
 use crate::io::pdf::{
@@ -83,9 +84,10 @@ pub enum PrintError {
 }
 
 /// Writes the packets, the list for the room, and the turfs for other programs into `folder`,
-/// which is made if missing: `packet-0001.pdf` …, `master-list.pdf`, `master-list.csv`,
+/// which is made if missing: `packet-0001.pdf` … (with day and operation in the name where these
+/// are known: `2026-03-14_bondy_0001_1-83.pdf`), `master-list.pdf`, `master-list.csv`,
 /// `turfs.geojson`, `turfs.gpkg`, `turfs.qgs`, `turfs.gpx`, `turfs.kml`, `questionnaire.xlsx`. Says which files, in this order. Packets of an
-/// earlier print with numbers that this plan does not have are removed.
+/// earlier print that this plan does not have any more are removed.
 ///
 /// # Errors
 /// [`PrintError`] when anything could not be printed or written; files that were there before
@@ -109,36 +111,23 @@ pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBu
     add_lists(print, &all, folder, &mut set)?;
     task.step(wanted.len() as u64, wanted.len() as u64)?;
     let files = set.finish()?;
-    remove_outdated(folder, all.len())?;
+    remove_outdated(folder, &all)?;
     Ok(files)
 }
 
-/// Removes the packets of an earlier print whose numbers the plan does not reach any more: a crew
-/// would walk them for nothing.
-fn remove_outdated(folder: &Path, packets: usize) -> Result<(), WriteError> {
+/// Removes the packets of an earlier print that the plan does not have any more.
+fn remove_outdated(folder: &Path, packets: &[Packet]) -> Result<(), WriteError> {
     let entries = fs::read_dir(folder).map_err(|error| WriteError::refused(folder, &error))?;
     for entry in entries {
         let path = entry
             .map_err(|error| WriteError::refused(folder, &error))?
             .path();
-        if packet_number(&path).is_some_and(|number| packets < number) {
+        let name = path.file_name().and_then(|name| name.to_str());
+        if name.is_some_and(|name| is_outdated(name, packets)) {
             fs::remove_file(&path).map_err(|error| WriteError::refused(&path, &error))?;
         }
     }
     Ok(())
-}
-
-/// What a packet's file is called.
-fn packet_name(number: usize) -> String {
-    format!("packet-{number:04}.pdf")
-}
-
-/// The number of a file that is called exactly as we call a packet.
-fn packet_number(path: &Path) -> Option<usize> {
-    let name = path.file_name()?.to_str()?;
-    let number = name.strip_prefix("packet-")?.strip_suffix(".pdf")?;
-    let number = number.parse().ok()?;
-    (name == packet_name(number)).then_some(number)
 }
 
 /// Prints the packets a few at a time, on all cores.
@@ -152,25 +141,26 @@ fn print_packets(
 ) -> Result<(), PrintError> {
     const AT_A_TIME: usize = 16;
     let done = AtomicU64::new(0);
+    let sheet = Sheet {
+        shapes: print.shapes,
+        backdrop: print.backdrop,
+        streets: print.streets,
+        words: print.words,
+    };
     let page = |one: &&Packet| -> Result<(String, Vec<u8>), PrintError> {
         task.step(done.load(Ordering::Relaxed), wanted.len() as u64)?;
-        let map = walk_map(
-            one,
-            print.shapes,
-            print.backdrop,
-            print.streets,
-            print.words,
-        );
+        let maps = walk_maps(one, &sheet);
         let page = PacketPage {
             packet: one,
-            map: map.as_deref().unwrap_or_default(),
+            map: &maps.walk,
+            start_map: &maps.start,
             source: print.source,
             words: print.words,
             date: print.date,
         };
         let bytes = packet(press, &page)?;
         done.fetch_add(1, Ordering::Relaxed);
-        Ok((packet_name(one.number), bytes))
+        Ok((packet_name(one), bytes))
     };
     for few in wanted.chunks(AT_A_TIME) {
         let printed: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;
@@ -228,7 +218,7 @@ fn add_lists(
     Ok(())
 }
 
-/// The list for the room, with the columns to be filled in left empty.
+/// The list for the room, with the columns to be filled in by hand left empty.
 fn master_csv(all: &[Packet]) -> String {
     let mut text = String::from("packet,precincts,doors,minutes,metres,crew,out,in\n");
     for packet in all {
@@ -237,15 +227,18 @@ fn master_csv(all: &[Packet]) -> String {
             .iter()
             .map(|(code, _)| code.0.as_str())
             .collect();
+        let crew = packet.crew.as_ref().map(ToString::to_string);
+        let crew = crew.unwrap_or_default();
         // Writing to a string cannot fail.
         writeln!(
             text,
-            "{},{},{},{:.0},{:.0},,,",
+            "{},{},{},{:.0},{:.0},{},,",
             csv::quoted(&packet.code),
             csv::quoted(&codes.join(" ")),
             packet.doors,
             packet.time.0,
-            packet.length.0
+            packet.length.0,
+            csv::quoted(&crew)
         )
         .ok();
     }

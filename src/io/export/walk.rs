@@ -8,7 +8,7 @@ use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
-use crate::draw::picture::{Page, Picture, Under, at_round_scale, svg};
+use crate::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::field::packet::{Packet, Row};
 
@@ -39,51 +39,77 @@ const DPI: f64 = 150.0;
 /// its bearings.
 const LARGEST: f64 = 1_250.0;
 
-/// The map of a packet's walk as SVG; `None` when no stop has a place.
-pub(super) fn walk_map(
-    packet: &Packet,
-    shapes: &Shapes,
-    backdrop: BackdropAt<'_>,
-    streets: &[Street],
-    words: &Words,
-) -> Option<String> {
+/// The small map of where a walk starts: its size on the cover, in points, and its scale.
+const START_WIDTH: u32 = 218;
+const START_HEIGHT: u32 = 170;
+const START_SCALE: f64 = 2_500.0;
+
+/// What the maps of a packet are drawn over, and in which language.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet<'a> {
+    pub shapes: &'a Shapes,
+    pub backdrop: BackdropAt<'a>,
+    pub streets: &'a [Street],
+    pub words: &'a Words,
+}
+
+/// The maps of a packet as SVG.
+#[derive(Debug, Default)]
+pub(super) struct WalkMaps {
+    /// The whole walk; empty when no stop has a place.
+    pub walk: String,
+    /// Where it starts; empty when no stop has a place.
+    pub start: String,
+}
+
+/// Draws the maps of a packet.
+pub(super) fn walk_maps(packet: &Packet, sheet: &Sheet<'_>) -> WalkMaps {
     let stops: Vec<(&Row, Point)> = packet
         .rows()
         .filter(|row| row.lon.is_finite() && row.lat.is_finite())
         .map(|row| (row, Point::from_degrees(row.lon, row.lat)))
         .collect();
+    let Some(&(_, first)) = stops.first() else {
+        return WalkMaps::default();
+    };
     let bounds = Bounds::around(stops.iter().map(|(_, at)| *at));
-    if bounds.is_empty() {
-        return None;
+    let whole = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
+    let start = at_scale(first, START_SCALE, START_WIDTH, START_HEIGHT);
+    WalkMaps {
+        walk: sheet.map(&stops, whole, (WIDTH, HEIGHT)),
+        start: sheet.map(&stops, start, (START_WIDTH, START_HEIGHT)),
     }
-    let camera = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
-    let page = Page::of_pixels((WIDTH, HEIGHT), 72.0);
-    let under = backdrop(&camera, DPI);
-    let mut overlay = overlay(&stops, camera.scale);
-    if under.is_none() {
-        (overlay.ground, overlay.names) = ground(streets, &camera);
+}
+
+impl Sheet<'_> {
+    fn map(&self, stops: &[(&Row, Point)], camera: Camera, size: (u32, u32)) -> String {
+        let under = (self.backdrop)(&camera, DPI);
+        let mut overlay = overlay(stops, camera.scale);
+        if under.is_none() {
+            (overlay.ground, overlay.names) = ground(self.streets, &camera);
+        }
+        let image = under.as_ref().map(|under| Arc::clone(&under.image));
+        let image = image.unwrap_or_default();
+        let rows = |rows| image.rows(rows);
+        svg(&Picture {
+            camera,
+            page: Page::of_pixels(size, 72.0),
+            dpi: DPI,
+            shapes: self.shapes,
+            paint: None,
+            outlined: &[],
+            attribution: under.as_ref().map_or("", |under| &under.attribution),
+            basemap: under.is_some().then_some(Under(&rows)),
+            overlay: &overlay,
+            title: "",
+            foot: "",
+            legend: None,
+            scale_bar: true,
+            background: Rgb::WHITE,
+            vector: true,
+            words: self.words,
+        })
     }
-    let image = under.as_ref().map(|under| Arc::clone(&under.image));
-    let image = image.unwrap_or_default();
-    let rows = |rows| image.rows(rows);
-    Some(svg(&Picture {
-        camera,
-        page,
-        dpi: DPI,
-        shapes,
-        paint: None,
-        outlined: &[],
-        attribution: under.as_ref().map_or("", |under| &under.attribution),
-        basemap: under.is_some().then_some(Under(&rows)),
-        overlay: &overlay,
-        title: "",
-        foot: "",
-        legend: None,
-        scale_bar: true,
-        background: Rgb::WHITE,
-        vector: true,
-        words,
-    }))
 }
 
 /// The walk; `scale` is Mercator metres to the point.

@@ -4,52 +4,129 @@ use serde::Serialize;
 
 use crate::base::date::Date;
 use crate::base::words::{Message, Words};
-use crate::field::packet::{Compass, Numbers, Packet, Side, StreetSheet};
+use crate::field::packet::{
+    BuildingSheet, Compass, FLOORS, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
+};
 use crate::msg;
 
-/// A street and side, as a street sheet shows it.
+/// A page of street sheets.
 #[derive(Debug, Serialize)]
-pub(super) struct SheetData {
+pub(super) struct SheetPageData {
+    sheets: Vec<SheetData>,
+}
+
+/// What of a street and side is on a page.
+#[derive(Debug, Serialize)]
+struct SheetData {
     street: String,
     side: String,
     range: String,
     direction: String,
+    /// Said where it began on a page before; else empty.
+    continued: String,
     rows: Vec<RowData>,
 }
 
 #[derive(Debug, Serialize)]
 struct RowData {
     order: usize,
+    /// Empty where there is none.
     number: String,
+    suffix: String,
     doors: u32,
+    /// Whether it has a sheet of its own.
+    building: bool,
 }
 
-/// The street sheets of a packet.
-pub(super) fn sheets(packet: &Packet, words: &Words) -> Vec<SheetData> {
-    let sheets = packet.sheets.iter();
-    sheets.map(|sheet| sheet_data(sheet, words)).collect()
+/// The street sheets of a packet, page by page.
+pub(super) fn sheet_pages(packet: &Packet, lies: bool, words: &Words) -> Vec<SheetPageData> {
+    pages(&packet.sheets, lies)
+        .iter()
+        .map(|page| SheetPageData {
+            sheets: page.parts.iter().map(|part| sheet(part, words)).collect(),
+        })
+        .collect()
 }
 
-fn sheet_data(sheet: &StreetSheet, words: &Words) -> SheetData {
+fn sheet(part: &Part<'_>, words: &Words) -> SheetData {
+    let Part {
+        sheet,
+        rows,
+        continued,
+    } = *part;
     let range = match (sheet.from.as_str(), sheet.to.as_str()) {
         ("", _) => String::new(),
         (from, to) if from == to => words.say(&msg!("packet-range-one", number = from)),
         (from, to) => words.say(&msg!("packet-range", from = from, to = to)),
+    };
+    let row = |row: &Row| RowData {
+        order: row.order,
+        number: match row.number {
+            0 => String::new(),
+            number => number.to_string(),
+        },
+        suffix: row.suffix.clone(),
+        doors: row.doors,
+        building: row.is_building(),
     };
     SheetData {
         street: sheet.street.clone(),
         side: words.say(&side(sheet.side)),
         range,
         direction: direction(sheet, words),
-        rows: sheet
-            .rows
-            .iter()
-            .map(|row| RowData {
-                order: row.order,
-                number: row.numbered(),
-                doors: row.doors,
-            })
+        continued: if continued {
+            words.text("packet-continued")
+        } else {
+            String::new()
+        },
+        rows: rows.iter().map(row).collect(),
+    }
+}
+
+/// A sheet of a building with many doors.
+#[derive(Debug, Serialize)]
+pub(super) struct BuildingData {
+    address: String,
+    /// The row of the street sheets that it belongs to.
+    row: String,
+    doors: String,
+    /// Which of several sheets of the building; empty where there is one.
+    part: String,
+    /// Doors on a floor, counted from the left.
+    across: usize,
+    /// What the floors are called, top first.
+    floors: Vec<String>,
+}
+
+/// The sheets of a packet's buildings.
+pub(super) fn buildings(packet: &Packet, words: &Words) -> Vec<BuildingData> {
+    let data = |sheet: BuildingSheet| BuildingData {
+        row: words.say(&msg!("packet-building-row", n = sheet.order)),
+        doors: words.say(&msg!("packet-building-doors", n = u64::from(sheet.doors))),
+        part: if sheet.of == 1 {
+            String::new()
+        } else {
+            words.say(&msg!(
+                "packet-building-part",
+                part = sheet.part,
+                of = sheet.of
+            ))
+        },
+        across: sheet.across,
+        floors: (0..FLOORS)
+            .rev()
+            .map(|floor| floor_name(floor, words))
             .collect(),
+        address: sheet.address,
+    };
+    packet.buildings().into_iter().map(data).collect()
+}
+
+fn floor_name(floor: usize, words: &Words) -> String {
+    if floor == 0 {
+        words.text("packet-building-ground")
+    } else {
+        floor.to_string()
     }
 }
 
@@ -94,120 +171,13 @@ fn towards(point: Compass) -> Message {
     }
 }
 
-/// Paragraphs of what to say: the operation's own, or a script that serves most. Where questions
-/// are asked, they stand behind it.
-pub(super) fn script(packet: &Packet, words: &Words) -> Vec<String> {
-    let operation = &packet.operation;
-    let own: Vec<String> = operation
-        .script
-        .lines()
-        .map(|line| line.trim().to_owned())
-        .filter(|line| !line.is_empty())
-        .collect();
-    if !own.is_empty() {
-        return own;
-    }
-    let hello = match operation.campaign.trim() {
-        "" => msg!("packet-script-hello-plain"),
-        campaign => msg!("packet-script-hello", campaign = campaign),
-    };
-    if !operation.questionnaire.is_empty() {
-        return vec![words.say(&hello)];
-    }
-    vec![
-        words.say(&hello),
-        words.text("packet-script-question-1"),
-        words.text("packet-script-question-2"),
-        words.text("packet-script-question-3"),
-        words.text("packet-script-thanks"),
-    ]
-}
-
-/// What to say behind the questions; empty where the script has said it.
-pub(super) fn closing(packet: &Packet, words: &Words) -> String {
-    let operation = &packet.operation;
-    if operation.questionnaire.is_empty() || !operation.script.trim().is_empty() {
+/// What of a packet's time is the way from the meeting point and back; empty where nothing.
+pub(super) fn way(packet: &Packet, words: &Words) -> String {
+    if packet.way.0 > 0.0 {
+        words.say(&msg!("packet-way", time = words.minutes(packet.way)))
+    } else {
         String::new()
-    } else {
-        words.text("packet-script-thanks")
     }
-}
-
-/// A heading and what it says.
-#[derive(Debug, Serialize)]
-pub(super) struct Notice {
-    title: String,
-    text: String,
-}
-
-/// Who, why, where the address comes from, how to object, until when.
-pub(super) fn rights(packet: &Packet, source: &str, words: &Words) -> Vec<Notice> {
-    let operation = &packet.operation;
-    let campaign = match operation.campaign.trim() {
-        "" => words.text("packet-rights-campaign-blank"),
-        campaign => campaign.to_owned(),
-    };
-    let contact = match operation.contact.trim() {
-        "" => words.text("packet-rights-contact-blank"),
-        contact => contact.to_owned(),
-    };
-    let objective = match operation.objective.trim() {
-        "" => words.text("packet-rights-objective-blank"),
-        objective => sentence(objective),
-    };
-    let noted = if operation.questionnaire.is_empty() {
-        words.text("packet-rights-noted")
-    } else {
-        words.text("packet-rights-noted-answers")
-    };
-    let source = match source.trim() {
-        "" => words.text("packet-rights-from-public"),
-        source => source.to_owned(),
-    };
-    let until = match operation.destroy_by {
-        None => words.text("packet-rights-until-blank"),
-        Some(date) => words.date(date),
-    };
-    let notice = |title: String, text: Message| Notice {
-        title,
-        text: words.say(&text),
-    };
-    vec![
-        notice(
-            words.text("packet-rights-who"),
-            msg!(
-                "packet-rights-who-text",
-                campaign = campaign,
-                contact = contact
-            ),
-        ),
-        notice(
-            words.text("packet-rights-why"),
-            msg!(
-                "packet-rights-why-text",
-                objective = objective,
-                noted = noted
-            ),
-        ),
-        notice(
-            words.text("packet-rights-from"),
-            msg!("packet-rights-from-text", source = source),
-        ),
-        notice(
-            words.text("packet-rights-object"),
-            msg!("packet-rights-object-text"),
-        ),
-        notice(
-            words.text("packet-rights-until"),
-            msg!("packet-rights-until-text", date = until),
-        ),
-    ]
-}
-
-/// The text with a full stop where it has none.
-fn sentence(text: &str) -> String {
-    let ended = text.ends_with(['.', '!', '?', '…']);
-    format!("{text}{}", if ended { "" } else { "." })
 }
 
 /// A day in words; empty where it is to be filled in by hand.

@@ -51,7 +51,7 @@ struct MasterData {
     total: String,
     left_out: String,
     columns: [String; 9],
-    rows: Vec<[String; 6]>,
+    rows: Vec<[String; 7]>,
 }
 
 fn master_data(master: &Master<'_>) -> MasterData {
@@ -87,7 +87,7 @@ fn master_data(master: &Master<'_>) -> MasterData {
     }
 }
 
-fn row(packet: &Packet, words: &Words) -> [String; 6] {
+fn row(packet: &Packet, words: &Words) -> [String; 7] {
     let codes: Vec<&str> = packet
         .precincts
         .iter()
@@ -100,6 +100,11 @@ fn row(packet: &Packet, words: &Words) -> [String; 6] {
         words.count(packet.doors),
         words.minutes(packet.time),
         words.metres(packet.length),
+        packet
+            .crew
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     ]
 }
 

@@ -4,18 +4,20 @@ pub mod atlas;
 pub mod book;
 mod data;
 pub mod deck;
+mod labels;
+mod legible;
 mod master;
 mod packet;
 mod qr;
 mod questions;
 pub mod register;
+mod speech;
 mod world;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use typst::diag::SourceDiagnostic;
-use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Datetime, Smart};
 use typst::{World as _, WorldExt as _};
 use typst_layout::PagedDocument;
@@ -25,8 +27,9 @@ use crate::base::date::Date;
 use crate::io::ReadError;
 use crate::io::pdf::world::Desk;
 
+pub use crate::io::pdf::legible::Legibility;
 pub use crate::io::pdf::master::{Master, master_list};
-pub use crate::io::pdf::packet::{PacketPage, packet};
+pub use crate::io::pdf::packet::{PacketPage, look, packet};
 
 /// The template of a packet, for a campaign to copy and restyle.
 pub const PACKET_TEMPLATE: &str = include_str!("../../../assets/packet/packet.typ");
@@ -95,14 +98,7 @@ impl Press {
         files: impl IntoIterator<Item = (impl Into<String>, Vec<u8>)>,
         date: Date,
     ) -> Result<Vec<u8>, PdfError> {
-        let files = files
-            .into_iter()
-            .map(|(name, bytes)| (name.into(), Bytes::new(bytes)));
-        let desk = self.desk.with_files(files, date);
-        let refused = |errors: EcoVec<SourceDiagnostic>| first_error(&desk, &errors);
-        let document = typst::compile::<PagedDocument>(&desk)
-            .output
-            .map_err(refused)?;
+        let (desk, document) = self.lay_out(files, date)?;
         let midnight = Datetime::from_ymd_hms(date.year(), date.month(), date.day(), 0, 0, 0);
         let options = PdfOptions {
             creator: Smart::Custom(Some("Arpent".to_owned())),
@@ -110,7 +106,33 @@ impl Press {
             ident: Smart::Auto,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&document, &options).map_err(refused)
+        typst_pdf::pdf(&document, &options).map_err(|errors| first_error(&desk, &errors))
+    }
+
+    /// Lays one document out without printing it, and says how well it can be read.
+    fn look(
+        &self,
+        files: impl IntoIterator<Item = (impl Into<String>, Vec<u8>)>,
+        date: Date,
+    ) -> Result<Legibility, PdfError> {
+        let (_, document) = self.lay_out(files, date)?;
+        Ok(Legibility::of(&document))
+    }
+
+    fn lay_out(
+        &self,
+        files: impl IntoIterator<Item = (impl Into<String>, Vec<u8>)>,
+        date: Date,
+    ) -> Result<(Desk, PagedDocument), PdfError> {
+        let files = files
+            .into_iter()
+            .map(|(name, bytes)| (name.into(), Bytes::new(bytes)));
+        let desk = self.desk.with_files(files, date);
+        let laid_out = typst::compile::<PagedDocument>(&desk).output;
+        match laid_out {
+            Ok(document) => Ok((desk, document)),
+            Err(errors) => Err(first_error(&desk, &errors)),
+        }
     }
 }
 

@@ -1,14 +1,17 @@
 //! A packet as PDF: cover, map, street sheets, script and rights, return slip.
 
 use serde::Serialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::base::date::Date;
 use crate::base::words::Words;
-use crate::field::packet::Packet;
-use crate::io::pdf::data::{self, Notice, SheetData};
+use crate::field::packet::{Packet, lies};
+use crate::io::pdf::data::{self, BuildingData, SheetPageData};
+use crate::io::pdf::labels::{Labels, labels};
 use crate::io::pdf::questions::{QuestionsData, questions};
-use crate::io::pdf::{PdfError, Press, qr};
-use crate::model::turf::Footing;
+use crate::io::pdf::speech::{self, Notice};
+use crate::io::pdf::{Legibility, PdfError, Press, qr};
+use crate::model::schedule::Slot;
 use crate::msg;
 
 /// What is printed with a packet.
@@ -18,6 +21,8 @@ pub struct PacketPage<'a> {
     pub packet: &'a Packet,
     /// The map of the walk, as SVG; empty for none.
     pub map: &'a str,
+    /// The small map of where it starts, as SVG; empty for none.
+    pub start_map: &'a str,
     /// Where the addresses come from, in words; may be empty.
     pub source: &'a str,
     /// The packet's language.
@@ -31,21 +36,58 @@ pub struct PacketPage<'a> {
 /// # Errors
 /// [`PdfError`] when the press's template is wrong.
 pub fn packet(press: &Press, page: &PacketPage<'_>) -> Result<Vec<u8>, PdfError> {
-    let data = packet_data(page);
-    let clear = data.clear.clone();
-    let json = serde_json::to_vec(&data).map_err(|error| PdfError {
+    press.print(files(page)?, page.date)
+}
+
+/// Says how well a packet can be read, without printing it.
+///
+/// # Errors
+/// [`PdfError`] when the press's template is wrong.
+pub fn look(press: &Press, page: &PacketPage<'_>) -> Result<Legibility, PdfError> {
+    press.look(files(page)?, page.date)
+}
+
+/// What the template finds beside it.
+fn files(page: &PacketPage<'_>) -> Result<Vec<(&'static str, Vec<u8>)>, PdfError> {
+    let mut data = packet_data(page);
+    let said = to_json(&data)?;
+    data.hash = fingerprint([
+        said.as_slice(),
+        page.map.as_bytes(),
+        page.start_map.as_bytes(),
+    ]);
+    let mut files = vec![("data.json", to_json(&data)?)];
+    if let Some(qr) = qr::svg(&data.clear) {
+        files.push(("qr.svg", qr.into_bytes()));
+    }
+    for (name, map) in [("map.svg", page.map), ("start.svg", page.start_map)] {
+        if !map.is_empty() {
+            files.push((name, map.as_bytes().to_vec()));
+        }
+    }
+    Ok(files)
+}
+
+fn to_json(data: &PacketData) -> Result<Vec<u8>, PdfError> {
+    serde_json::to_vec(data).map_err(|error| PdfError {
         file: "data.json".to_owned(),
         line: None,
         reason: error.to_string(),
-    })?;
-    let mut files = vec![("data.json", json)];
-    if let Some(qr) = qr::svg(&clear) {
-        files.push(("qr.svg", qr.into_bytes()));
+    })
+}
+
+/// What tells two prints of a packet apart: `3f0a 91bc 22e7`, made from all that is on it.
+fn fingerprint<const N: usize>(parts: [&[u8]; N]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
     }
-    if !page.map.is_empty() {
-        files.push(("map.svg", page.map.as_bytes().to_vec()));
-    }
-    press.print(files, page.date)
+    let bytes = hash.finalize();
+    let pairs: Vec<String> = bytes[..6]
+        .chunks(2)
+        .map(|pair| pair.iter().map(|byte| format!("{byte:02x}")).collect())
+        .collect();
+    pairs.join(" ")
 }
 
 /// `data.json`: everything is said already, in the packet's language.
@@ -64,6 +106,10 @@ struct PacketData {
     operation: String,
     objective: String,
     contact: String,
+    /// What the operation is for, such as `Registration`; empty where not said.
+    kind: String,
+    #[serde(flatten)]
+    outing: OutingData,
     precincts_title: String,
     precincts: Vec<PrecinctData>,
     start: String,
@@ -72,16 +118,56 @@ struct PacketData {
     registered: String,
     time: String,
     length: String,
+    /// How many buildings have a sheet of their own.
+    building_count: String,
+    /// What of the time is the way there and back, in a sentence; empty where nothing.
+    way: String,
     why: String,
     return_by: String,
     destroy_by: String,
     has_map: bool,
-    sheets: Vec<SheetData>,
+    has_start_map: bool,
+    /// What tells two prints apart.
+    hash: String,
+    /// Whether street sheets lie on their side.
+    lies: bool,
+    /// The street sheets.
+    sheet_pages: Vec<SheetPageData>,
+    /// The sheets of buildings with many doors.
+    buildings: Vec<BuildingData>,
     script: Vec<String>,
     questions: QuestionsData,
     /// What is said when the questions are answered, where the script ends with them.
     closing: String,
     rights: Vec<Notice>,
+}
+
+/// `18 h 00 – 20 h 30`.
+fn hours(slot: Slot, words: &Words) -> String {
+    let [from, until] = [slot.from, slot.until].map(|time| words.time_of_day(time));
+    format!("{from} – {until}")
+}
+
+/// When it is walked, and by whom; each empty to be filled in.
+#[derive(Debug, Serialize)]
+struct OutingData {
+    day: String,
+    hours: String,
+    meeting: String,
+    crew: String,
+    crew_phone: String,
+}
+
+fn outing(packet: &Packet, words: &Words) -> OutingData {
+    let slot = packet.slot;
+    let crew = packet.crew.clone().unwrap_or_default();
+    OutingData {
+        day: data::day(slot.map(|slot| slot.date), words),
+        hours: slot.map(|slot| hours(slot, words)).unwrap_or_default(),
+        meeting: packet.operation.meeting.clone(),
+        crew: crew.name,
+        crew_phone: crew.phone,
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -96,6 +182,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
     let count = format!("{}/{}", packet.number, packet.of);
     let registered = packet.registered;
     let questions = questions(operation, words);
+    let lies = lies(&operation.questionnaire);
     let clear = [&packet.code, &count, &questions.version];
     let clear: Vec<&str> = clear.into_iter().map(String::as_str).collect();
     PacketData {
@@ -113,6 +200,11 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         operation: operation.name.clone(),
         objective: operation.objective.clone(),
         contact: operation.contact.clone(),
+        kind: operation
+            .kind
+            .map(|kind| words.say(&kind.said()))
+            .unwrap_or_default(),
+        outing: outing(packet, words),
         precincts_title: words.say(&msg!("packet-precincts", n = packet.precincts.len())),
         precincts: packet
             .precincts
@@ -127,83 +219,25 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         doors: words.count(packet.doors),
         registered: words.number(registered, 0),
         time: words.minutes(packet.time),
-        length: words.metres(packet.length),
+        length: if packet.rows().nth(1).is_none() {
+            words.text("packet-one-address")
+        } else {
+            words.metres(packet.length)
+        },
+        building_count: words.count(packet.rows().filter(|row| row.is_building()).count() as u64),
+        way: data::way(packet, words),
         why: packet.why.clone(),
         return_by: data::day(operation.return_by, words),
         destroy_by: data::day(operation.destroy_by, words),
         has_map: !page.map.is_empty(),
-        sheets: data::sheets(packet, words),
-        script: data::script(packet, words),
+        has_start_map: !page.start_map.is_empty(),
+        hash: String::new(),
+        lies,
+        sheet_pages: data::sheet_pages(packet, lies, words),
+        buildings: data::buildings(packet, words),
+        script: speech::script(packet, words),
         questions,
-        closing: data::closing(packet, words),
-        rights: data::rights(packet, page.source, words),
+        closing: speech::closing(packet, words),
+        rights: speech::rights(packet, page.source, words),
     }
-}
-
-/// The template's own words, each under its name in `data.words`.
-type Labels = std::collections::BTreeMap<&'static str, String>;
-
-fn labels(packet: &Packet, words: &Words) -> Labels {
-    let length = match packet.footing {
-        Footing::Straight(factor) => msg!("packet-length-straight", factor = (factor, 1)),
-        Footing::Streets { .. } => msg!("packet-length-by-streets"),
-    };
-    let cover = [
-        ("title", words.text("packet-title")),
-        ("doors", words.text("packet-doors")),
-        ("registered", words.text("packet-registered")),
-        ("time", words.text("packet-time")),
-        ("length", words.say(&length)),
-        ("start", words.text("packet-start")),
-        ("end", words.text("packet-end")),
-        ("why", words.text("packet-why")),
-        ("return_by", words.text("packet-return-by")),
-        ("destroy_by", words.text("packet-destroy-by")),
-        ("contact", words.text("packet-contact")),
-        ("crew", words.text("packet-crew")),
-        ("page", words.text("packet-page")),
-        ("map", words.text("packet-map")),
-        ("map_note", words.text("packet-map-note")),
-        ("script", words.text("packet-script")),
-        ("rights", words.text("packet-rights")),
-        ("rights_intro", words.text("packet-rights-intro")),
-    ];
-    cover
-        .into_iter()
-        .chain(sheet_labels(words))
-        .chain(slip_labels(words))
-        .collect()
-}
-
-fn sheet_labels(words: &Words) -> [(&'static str, String); 14] {
-    [
-        ("sheets", words.text("packet-sheets")),
-        ("how_to_tick", words.text("packet-how-to-tick")),
-        ("order", words.text("packet-column-order")),
-        ("number", words.text("packet-column-number")),
-        ("complement", words.text("packet-column-complement")),
-        ("expected", words.text("packet-column-doors")),
-        ("opened", words.text("packet-column-opened")),
-        ("absent", words.text("packet-column-absent")),
-        ("refused", words.text("packet-column-refused")),
-        ("later", words.text("packet-column-later")),
-        ("no_access", words.text("packet-column-no-access")),
-        ("conversations", words.text("packet-column-conversations")),
-        ("opposed", words.text("packet-column-opposed")),
-        ("note", words.text("packet-column-note")),
-    ]
-}
-
-fn slip_labels(words: &Words) -> [(&'static str, String); 9] {
-    [
-        ("slip", words.text("packet-slip")),
-        ("slip_note", words.text("packet-slip-note")),
-        ("date", words.text("packet-slip-date")),
-        ("from", words.text("packet-slip-from")),
-        ("until", words.text("packet-slip-until")),
-        ("knocked", words.text("packet-slip-knocked")),
-        ("consents", words.text("packet-slip-consents")),
-        ("last_row", words.text("packet-slip-last-row")),
-        ("incidents", words.text("packet-slip-incidents")),
-    ]
 }

@@ -1,16 +1,19 @@
 //! Targets, operation and turfs as the project's file has them.
 
+use std::fmt;
+use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::base::date::{Date, NotADate};
+use crate::base::date::Date;
 use crate::base::units::{Metres, Minutes};
 use crate::io::project::format::finite;
 use crate::io::questionnaire::{QuestionFile, questionnaire_of, questions_file};
 use crate::model::address::LeftOut;
 use crate::model::layer::Code;
-use crate::model::operation::{Operation, Target};
+use crate::model::operation::{Kind, Operation, Target};
+use crate::model::schedule::{Crew, Slot};
 use crate::model::turf::{Cleaned, Footing, Plan, Stop, Turf, TurfSize};
 
 #[derive(Serialize, Deserialize)]
@@ -46,16 +49,26 @@ pub(super) struct OperationFile {
     campaign: String,
     #[serde(default)]
     name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<Written<Kind>>,
     #[serde(default)]
     objective: String,
     #[serde(default)]
     contact: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    meeting: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    slots: Vec<Written<Slot>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    crews: Vec<CrewFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    return_by: Option<DateFile>,
+    return_by: Option<Written<Date>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    destroy_by: Option<DateFile>,
+    destroy_by: Option<Written<Date>>,
     #[serde(default)]
     script: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    notice: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     questionnaire: Vec<QuestionFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -64,28 +77,27 @@ pub(super) struct OperationFile {
     snap_metres: f64,
 }
 
-/// A day written `YYYY-MM-DD`.
 #[derive(Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-struct DateFile(Date);
+#[serde(deny_unknown_fields)]
+struct CrewFile {
+    name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    phone: String,
+}
 
-impl Clone for DateFile {
-    fn clone(&self) -> Self {
-        Self(self.0)
+/// What is written as it is said on the command line: a day, a time to go out, a kind.
+struct Written<T>(T);
+
+impl<T: fmt::Display> Serialize for Written<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(&self.0)
     }
 }
 
-impl From<DateFile> for String {
-    fn from(date: DateFile) -> Self {
-        date.0.to_string()
-    }
-}
-
-impl TryFrom<String> for DateFile {
-    type Error = NotADate;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse().map(Self)
+impl<'de, T: FromStr<Err: fmt::Display>> Deserialize<'de> for Written<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map(Self).map_err(serde::de::Error::custom)
     }
 }
 
@@ -102,11 +114,20 @@ impl OperationFile {
         Self {
             campaign: operation.campaign,
             name: operation.name,
+            kind: operation.kind.map(Written),
             objective: operation.objective,
             contact: operation.contact,
-            return_by: operation.return_by.map(DateFile),
-            destroy_by: operation.destroy_by.map(DateFile),
+            meeting: operation.meeting,
+            slots: operation.slots.into_iter().map(Written).collect(),
+            crews: operation
+                .crews
+                .into_iter()
+                .map(|Crew { name, phone }| CrewFile { name, phone })
+                .collect(),
+            return_by: operation.return_by.map(Written),
+            destroy_by: operation.destroy_by.map(Written),
             script: operation.script,
+            notice: operation.notice,
             questionnaire: questions_file(&operation.questionnaire),
             printed: operation.printed.iter().map(questions_file).collect(),
             voters_per_door: finite(operation.voters_per_door, usual.voters_per_door),
@@ -118,11 +139,20 @@ impl OperationFile {
         Operation {
             campaign: self.campaign,
             name: self.name,
+            kind: self.kind.map(|kind| kind.0),
             objective: self.objective,
             contact: self.contact,
+            meeting: self.meeting,
+            slots: self.slots.into_iter().map(|slot| slot.0).collect(),
+            crews: self
+                .crews
+                .into_iter()
+                .map(|CrewFile { name, phone }| Crew { name, phone })
+                .collect(),
             return_by: self.return_by.map(|date| date.0),
             destroy_by: self.destroy_by.map(|date| date.0),
             script: self.script,
+            notice: self.notice,
             questionnaire: questionnaire_of(self.questionnaire),
             printed: self.printed.into_iter().map(questionnaire_of).collect(),
             voters_per_door: self.voters_per_door,

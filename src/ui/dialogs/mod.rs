@@ -1,6 +1,6 @@
 //! What is asked in a window of its own, one at a time.
 
-use egui::{Align, Button, Context, Frame, Id, Layout, Modal, RichText, Ui};
+use egui::{Align, Button, Context, Frame, Id, Layout, Modal, RichText, Ui, Vec2};
 
 use crate::session::problem::Problem;
 use crate::ui::requests::Requests;
@@ -15,10 +15,12 @@ mod means;
 mod named;
 mod only;
 pub(crate) mod open;
+pub(crate) mod operation;
 pub(crate) mod origin;
 mod over_time;
 mod pairing;
 pub(crate) mod palette;
+pub(crate) mod preflight;
 pub(crate) mod problem;
 pub(crate) mod questionnaire;
 mod ready;
@@ -45,8 +47,12 @@ pub(crate) enum Dialog {
     Indicator(indicator::IndicatorDialog),
     /// Which choices are counted together.
     Blocs(blocs::BlocsDialog),
+    /// What the crews go out for, when, and who they are.
+    Operation(operation::OperationDialog),
     /// What is asked at the door.
     Questionnaire(questionnaire::QuestionnaireDialog),
+    /// What would mislead a crew, before printing.
+    Preflight,
     /// Recipes to choose from.
     Recipe(recipe::RecipeDialog),
     /// The map to a file.
@@ -75,6 +81,7 @@ impl Dialog {
             Self::Palette(_) => (560.0, true),
             Self::Join(_) | Self::Source(_) | Self::Rule(_) | Self::Open(_) => (680.0, false),
             Self::Indicator(_) | Self::Blocs(_) | Self::Questionnaire(_) => (640.0, false),
+            Self::Operation(_) | Self::Preflight => (640.0, false),
             _ => (480.0, false),
         };
         let mut area = Modal::default_area(Id::unique("dialog"));
@@ -96,7 +103,9 @@ impl Dialog {
                 Self::Join(join) => join.ui(ui, scene, requests),
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
                 Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
+                Self::Operation(operation) => operation.ui(ui, scene, requests),
                 Self::Questionnaire(asked) => asked.ui(ui, scene, requests),
+                Self::Preflight => preflight::ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),
                 Self::Export(export) => export.ui(ui, scene, requests),
                 Self::Problem(what) => problem::ui(ui, what, scene),
@@ -131,7 +140,9 @@ fn buttons(ui: &mut Ui, enabled: bool, yes: &str, scene: &Scene<'_>) -> Answer {
     let palette = theme::palette(ui);
     let mut answer = Answer::NotYet;
     ui.add_space(theme::GRID);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // No higher than they are, however much room a dialog had a moment ago.
+    let size = Vec2::new(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         let text = RichText::new(yes)
             .font(theme::strong(theme::TEXT))
             .color(palette.on_accent);

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{CollapsingHeader, Response, RichText, TextEdit, Ui};
+use egui::{CollapsingHeader, RichText, TextEdit, Ui};
 
 use crate::base::date::Date;
 use crate::model::operation::Operation;
 use crate::msg;
 use crate::session::action::Action;
 use crate::ui::dialogs::Dialog;
+use crate::ui::dialogs::operation::OperationDialog;
 use crate::ui::dialogs::questionnaire::QuestionnaireDialog;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
@@ -60,7 +61,7 @@ impl OperationPanel {
             (scene.text("window-objective"), &mut wanted.objective),
             (scene.text("window-contact"), &mut wanted.contact),
         ] {
-            left |= field(ui, name, TextEdit::singleline(value)).lost_focus();
+            left |= widgets::field(ui, name, TextEdit::singleline(value)).lost_focus();
         }
         for (name, text, date) in [
             (
@@ -77,7 +78,12 @@ impl OperationPanel {
             left |= date_field(ui, name, text, date, scene);
         }
         let script = TextEdit::multiline(&mut wanted.script).desired_rows(4);
-        left |= field(ui, scene.text("window-script"), script).lost_focus();
+        left |= widgets::field(ui, scene.text("window-script"), script).lost_focus();
+        let dialog = scene.text("operation-edit");
+        if ui.button(dialog).clicked() {
+            let dialog = OperationDialog::new(scene.session);
+            requests.ask(Request::Open(Box::new(Dialog::Operation(dialog))));
+        }
         let questions = msg!(
             "questionnaire-edit",
             n = operation.questionnaire.questions.len()
@@ -105,16 +111,6 @@ fn typed(date: Option<Date>, typing: &str) -> String {
     date.map(|date| date.to_string()).unwrap_or_default()
 }
 
-fn field(ui: &mut Ui, name: String, edit: TextEdit<'_>) -> Response {
-    ui.spacing_mut().item_spacing.y = theme::HALF;
-    let label = widgets::hint(ui, name);
-    let response = ui
-        .add(edit.desired_width(f32::INFINITY))
-        .labelled_by(label.id);
-    ui.spacing_mut().item_spacing.y = theme::GRID;
-    response
-}
-
 /// Whether the field was left.
 fn date_field(
     ui: &mut Ui,
@@ -124,7 +120,7 @@ fn date_field(
     scene: &Scene<'_>,
 ) -> bool {
     let edit = TextEdit::singleline(text).hint_text(scene.text("window-date-hint"));
-    let response = field(ui, name, edit);
+    let response = widgets::field(ui, name, edit);
     match text.parse::<Date>() {
         Ok(read) => {
             *date = Some(read);

@@ -1,6 +1,6 @@
 //! The few building blocks that panels are made of.
 
-use egui::{Align, Button, Color32, Layout, Response, RichText, Ui, Vec2};
+use egui::{Align, Button, Color32, Layout, Response, RichText, TextEdit, Ui, Vec2};
 
 use crate::ui::theme;
 
@@ -120,6 +120,17 @@ pub(crate) fn row(ui: &mut Ui, label: impl Into<String>, rest: impl FnOnce(&mut 
             });
         });
     });
+}
+
+/// A field for text with its name above it, as wide as there is room.
+pub(crate) fn field(ui: &mut Ui, name: String, edit: TextEdit<'_>) -> Response {
+    ui.spacing_mut().item_spacing.y = theme::HALF;
+    let label = hint(ui, name);
+    let response = ui
+        .add(edit.desired_width(f32::INFINITY))
+        .labelled_by(label.id);
+    ui.spacing_mut().item_spacing.y = theme::GRID;
+    response
 }
 
 /// A bar that is full by a share of 0 to 1.

@@ -1,0 +1,72 @@
+# preflight: what is checked before packets are printed
+
+preflight-title = Before printing
+preflight-checking = Looking through turfs, dates and pages…
+preflight-nothing = Nothing stands in the way: the packets can be printed.
+preflight-found = { $grave ->
+    [0] Nothing stands in the way; { $n-text } to know.
+    [one] { $grave-text } thing to put right; { $n-text } in all.
+   *[other] { $grave-text } things to put right; { $n-text } in all.
+}
+preflight-print = Print…
+preflight-print-anyway = Print anyway…
+preflight-again = Look again
+preflight-show-turf = Show turf { $n-text }
+preflight-show-cut = To the turfs
+preflight-show-data = To the data
+preflight-show-operation = To the operation
+preflight-show-questions = To the questions
+preflight-grave = To put right
+preflight-light = To know
+
+preflight-twice = { $n ->
+    [one] An address is on two turfs, one of them turf { $turf-text }.
+   *[other] { $n-text } addresses are on two turfs, the first on turf { $turf-text }.
+}
+preflight-twice-hint = Two crews would ring there. Take it off one of them, or cut again.
+preflight-gone = { $n ->
+    [one] An address of turf { $turf-text } is in the address file no more.
+   *[other] { $n-text } addresses are in the address file no more, the first on turf { $turf-text }.
+}
+preflight-cut-again = Cut the turfs again.
+preflight-sum = The address file has { $n-text } addresses; turfs and what was left out come to { $accounted-text }.
+preflight-doors = { $n ->
+    [one] An address has other doors than when the turfs were cut, on turf { $turf-text }.
+   *[other] { $n-text } addresses have other doors than when the turfs were cut, the first on turf { $turf-text }.
+}
+preflight-no-streets = No streets are known: ways are straight lines, and barriers cannot be checked.
+preflight-no-streets-hint = Add a file of streets (OpenStreetMap, BD TOPO), then cut again.
+preflight-straight = The turfs were measured by straight lines, but streets are known now.
+preflight-parted = Turf { $turf-text } lies on two sides of something that no street crosses.
+preflight-parted-hint = Move its doors to its neighbours, or cut again.
+preflight-campaign = The notice of rights does not say who the campaign is.
+preflight-campaign-hint = Name the campaign: people have a right to know who calls (GDPR, article 14).
+preflight-contact = There is no phone of the organiser.
+preflight-contact-hint = Write a role and a phone: crews call it, and people object there.
+preflight-destroy = There is no day on which the paper is destroyed.
+preflight-destroy-hint = Set one, such as a month after the vote: it stands on every cover and in the notice.
+preflight-no-slot = There is no day and time: crews write it by hand.
+preflight-no-slot-hint = Set the evenings of the operation.
+preflight-slot-ends = An evening ends before it begins.
+preflight-slot-ends-hint = Put its times right.
+preflight-past = An evening is in the past.
+preflight-past-hint = Set another day, or take the evening out.
+preflight-return = Packets are to be brought back before the last evening.
+preflight-return-hint = Set the day to bring them back to that evening or later.
+preflight-destroyed = The paper is to be destroyed before it is brought back.
+preflight-destroyed-hint = Set a later day to destroy it.
+preflight-evenings = The plan has { $n-text } evenings, the operation dates for { $dated-text }.
+preflight-evenings-hint = Add the missing evenings: their packets have no date yet.
+preflight-crews = An evening has { $n-text } turfs, the operation { $crews-text } crews.
+preflight-crews-hint = Add crews, or write them on the covers by hand.
+preflight-long = { $n ->
+    [one] Turf { $turf-text } takes longer than its evening.
+   *[other] { $n-text } turfs take longer than their evening, the first is turf { $turf-text }.
+}
+preflight-long-hint = Cut smaller turfs, or give the crew more time.
+preflight-questions-hint = Put the question right.
+preflight-type = The smallest type is { $size } points; by the light of a staircase { $least } are read.
+preflight-line = The thinnest line is { $width } points; a copier prints { $least }.
+preflight-template-hint = Change it in the template.
+preflight-colour = The pages are in colour.
+preflight-colour-hint = Most printers are black and white: what colour alone says is lost there.

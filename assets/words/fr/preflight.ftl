@@ -1,0 +1,72 @@
+# preflight: what is checked before packets are printed
+
+preflight-title = Avant d’imprimer
+preflight-checking = Vérification des parcours, des dates et des pages…
+preflight-nothing = Rien ne s’y oppose : les dossiers peuvent être imprimés.
+preflight-found = { $grave ->
+    [0] Rien ne s’y oppose ; { $n-text } à savoir.
+    [one] { $grave-text } point à corriger ; { $n-text } en tout.
+   *[other] { $grave-text } points à corriger ; { $n-text } en tout.
+}
+preflight-print = Imprimer…
+preflight-print-anyway = Imprimer quand même…
+preflight-again = Vérifier à nouveau
+preflight-show-turf = Voir le parcours { $n-text }
+preflight-show-cut = Aller aux parcours
+preflight-show-data = Aller aux données
+preflight-show-operation = Aller à l’opération
+preflight-show-questions = Aller aux questions
+preflight-grave = À corriger
+preflight-light = À savoir
+
+preflight-twice = { $n ->
+    [one] Une adresse est sur deux parcours, dont le parcours { $turf-text }.
+   *[other] { $n-text } adresses sont sur deux parcours, la première sur le parcours { $turf-text }.
+}
+preflight-twice-hint = Deux binômes y sonneraient. Retirez-la de l’un d’eux, ou découpez à nouveau.
+preflight-gone = { $n ->
+    [one] Une adresse du parcours { $turf-text } n’est plus dans le fichier d’adresses.
+   *[other] { $n-text } adresses ne sont plus dans le fichier d’adresses, la première sur le parcours { $turf-text }.
+}
+preflight-cut-again = Découpez les parcours à nouveau.
+preflight-sum = Le fichier d’adresses en compte { $n-text } ; parcours et adresses laissées de côté font { $accounted-text }.
+preflight-doors = { $n ->
+    [one] Une adresse n’a plus le même nombre de portes qu’au découpage, sur le parcours { $turf-text }.
+   *[other] { $n-text } adresses n’ont plus le même nombre de portes qu’au découpage, la première sur le parcours { $turf-text }.
+}
+preflight-no-streets = Aucune rue n’est connue : les trajets sont à vol d’oiseau, et les obstacles ne peuvent être vérifiés.
+preflight-no-streets-hint = Ajoutez un fichier de rues (OpenStreetMap, BD TOPO), puis découpez à nouveau.
+preflight-straight = Les parcours ont été mesurés à vol d’oiseau, mais des rues sont connues maintenant.
+preflight-parted = Le parcours { $turf-text } est des deux côtés d’un obstacle qu’aucune rue ne franchit.
+preflight-parted-hint = Déplacez ses portes vers les parcours voisins, ou découpez à nouveau.
+preflight-campaign = La notice des droits ne dit pas qui est la campagne.
+preflight-campaign-hint = Nommez la campagne : chacun a le droit de savoir qui sonne (RGPD, article 14).
+preflight-contact = Il manque le téléphone de l’organisation.
+preflight-contact-hint = Écrivez un rôle et un téléphone : les binômes l’appellent, et l’on s’oppose à ce numéro.
+preflight-destroy = Il manque le jour où le papier est détruit.
+preflight-destroy-hint = Fixez-le, par exemple un mois après le vote : il figure sur chaque couverture et dans la notice.
+preflight-no-slot = Il n’y a ni jour ni heure : les binômes les écrivent à la main.
+preflight-no-slot-hint = Fixez les soirées de l’opération.
+preflight-slot-ends = Une soirée finit avant de commencer.
+preflight-slot-ends-hint = Corrigez ses heures.
+preflight-past = Une soirée est déjà passée.
+preflight-past-hint = Fixez un autre jour, ou retirez la soirée.
+preflight-return = Les dossiers doivent être rendus avant la dernière soirée.
+preflight-return-hint = Fixez le jour du retour à cette soirée ou après.
+preflight-destroyed = Le papier doit être détruit avant d’être rendu.
+preflight-destroyed-hint = Fixez un jour de destruction plus tardif.
+preflight-evenings = Le plan a { $n-text } soirées, l’opération des dates pour { $dated-text }.
+preflight-evenings-hint = Ajoutez les soirées qui manquent : leurs dossiers n’ont pas encore de date.
+preflight-crews = Une soirée compte { $n-text } parcours, l’opération { $crews-text } binômes.
+preflight-crews-hint = Ajoutez des binômes, ou écrivez-les à la main sur les couvertures.
+preflight-long = { $n ->
+    [one] Le parcours { $turf-text } dure plus longtemps que sa soirée.
+   *[other] { $n-text } parcours durent plus longtemps que leur soirée, le premier est le parcours { $turf-text }.
+}
+preflight-long-hint = Découpez des parcours plus courts, ou donnez plus de temps au binôme.
+preflight-questions-hint = Corrigez la question.
+preflight-type = Les plus petites lettres font { $size } points ; à la lumière d’un escalier, on en lit { $least }.
+preflight-line = Le trait le plus fin fait { $width } point ; un copieur en imprime { $least }.
+preflight-template-hint = Changez-le dans le modèle.
+preflight-colour = Les pages sont en couleur.
+preflight-colour-hint = La plupart des imprimantes sont en noir et blanc : ce que seule la couleur dit y est perdu.

@@ -1,0 +1,287 @@
+//! What is checked before packets are printed, so that nobody finds it out on the street.
+
+mod operation;
+
+use std::collections::HashMap;
+
+use crate::base::task::{Cancelled, Task};
+use crate::base::words::Message;
+use crate::field::network::Network;
+use crate::model::address::{Address, Located};
+use crate::model::turf::{Footing, Plan, Turf};
+use crate::msg;
+
+pub use crate::field::packet::check::operation::check_operation;
+
+/// One thing that is not as it should be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Whether packets printed like this mislead a crew or break a rule; else it is only worth
+    /// knowing.
+    pub grave: bool,
+    /// What it is.
+    pub what: Message,
+    /// What to do.
+    pub hint: Message,
+    /// Where it is put right.
+    pub place: Place,
+}
+
+/// Where a finding is put right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On this turf, counted from 0.
+    Turf(usize),
+    /// By another cut.
+    Cut,
+    /// Among the files.
+    Data,
+    /// In the operation.
+    Operation,
+    /// Among the questions.
+    Questions,
+    /// In the template.
+    Template,
+}
+
+impl Finding {
+    pub(crate) fn grave(what: Message, hint: Message, place: Place) -> Self {
+        Self {
+            grave: true,
+            what,
+            hint,
+            place,
+        }
+    }
+
+    pub(crate) fn light(what: Message, hint: Message, place: Place) -> Self {
+        Self {
+            grave: false,
+            ..Self::grave(what, hint, place)
+        }
+    }
+}
+
+/// Whether a plan still is what its addresses are: each on one turf, none forgotten, as many doors
+/// as were counted. `located` has an entry for each of `addresses`.
+pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<Finding> {
+    let known: HashMap<&str, u32> = addresses
+        .iter()
+        .zip(&located.doors)
+        .map(|(address, &doors)| (address.id.as_str(), doors))
+        .collect();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let (mut twice, mut gone, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+    for (number, turf) in plan.turfs.iter().enumerate() {
+        for stop in &turf.stops {
+            match known.get(stop.address.as_str()) {
+                None => gone.push(number),
+                Some(&doors) if doors != stop.doors => changed.push(number),
+                Some(_) => (),
+            }
+            if seen.insert(&stop.address, number).is_some() {
+                twice.push(number);
+            }
+        }
+    }
+    let mut findings = Vec::new();
+    if let Some(&first) = twice.first() {
+        findings.push(Finding::grave(
+            msg!("preflight-twice", n = twice.len(), turf = first + 1),
+            msg!("preflight-twice-hint"),
+            Place::Turf(first),
+        ));
+    }
+    if let Some(&first) = gone.first() {
+        findings.push(Finding::grave(
+            msg!("preflight-gone", n = gone.len(), turf = first + 1),
+            msg!("preflight-cut-again"),
+            Place::Turf(first),
+        ));
+    }
+    let accounted = seen.len() - gone.len() + plan.left_out.len();
+    let accounted = accounted as u64 + plan.outside_target;
+    if gone.is_empty() && accounted != addresses.len() as u64 {
+        findings.push(Finding::grave(
+            msg!("preflight-sum", n = addresses.len(), accounted = accounted),
+            msg!("preflight-cut-again"),
+            Place::Cut,
+        ));
+    }
+    if let Some(&first) = changed.first() {
+        findings.push(Finding::light(
+            msg!("preflight-doors", n = changed.len(), turf = first + 1),
+            msg!("preflight-cut-again"),
+            Place::Cut,
+        ));
+    }
+    findings
+}
+
+/// Whether every turf hangs together by the streets: none lies on two sides of a barrier that
+/// nothing crosses.
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub fn check_ways(
+    plan: &Plan,
+    addresses: &[Address],
+    network: Option<&Network>,
+    task: &Task,
+) -> Result<Vec<Finding>, Cancelled> {
+    let Some(network) = network else {
+        return Ok(vec![Finding::light(
+            msg!("preflight-no-streets"),
+            msg!("preflight-no-streets-hint"),
+            Place::Data,
+        )]);
+    };
+    let mut findings = Vec::new();
+    if matches!(plan.footing, Footing::Straight(_)) {
+        findings.push(Finding::light(
+            msg!("preflight-straight"),
+            msg!("preflight-cut-again"),
+            Place::Cut,
+        ));
+    }
+    let places: HashMap<&str, (f64, f64)> = addresses
+        .iter()
+        .map(|address| (address.id.as_str(), (address.lon, address.lat)))
+        .collect();
+    for (number, turf) in plan.turfs.iter().enumerate() {
+        task.step(number as u64, plan.turfs.len() as u64)?;
+        if !hangs_together(turf, &places, network) {
+            findings.push(Finding::grave(
+                msg!("preflight-parted", turf = number + 1),
+                msg!("preflight-parted-hint"),
+                Place::Turf(number),
+            ));
+        }
+    }
+    Ok(findings)
+}
+
+/// Whether streets connect all addresses of a turf that are in one.
+fn hangs_together(turf: &Turf, places: &HashMap<&str, (f64, f64)>, network: &Network) -> bool {
+    let stops = turf.stops.iter();
+    let known = stops.filter_map(|stop| places.get(stop.address.as_str()).copied());
+    let (places, spots): (Vec<_>, Vec<_>) = known
+        .filter_map(|(lon, lat)| Some(((lon, lat), Some(network.spot(lon, lat)?))))
+        .unzip();
+    network.table(&places, &spots).straight == 0
+}
+
+#[cfg(test)]
+pub(in crate::field::packet::check) mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::ways::{Class, Kind, Way};
+    use crate::base::units::{Metres, Minutes};
+    use crate::model::address::{self, LeftOut};
+    use crate::model::layer::{Code, PrecinctId};
+    use crate::model::turf::{Stop, TurfSize};
+
+    /// Addresses `0`, `1` … 100 m apart on a line to the east, and turfs of some of them.
+    pub(in crate::field::packet::check) fn town(
+        count: usize,
+        turfs: &[&[usize]],
+    ) -> (Vec<Address>, Located, Plan) {
+        let addresses: Vec<Address> = (0..count)
+            .map(|place| Address {
+                id: place.to_string(),
+                number: 1,
+                street: "Rue A".to_owned(),
+                lon: 2.0 + 0.001_36 * place as f64,
+                lat: 48.9,
+                ..Address::default()
+            })
+            .collect();
+        let located = Located {
+            places: vec![address::Place::In(PrecinctId(0)); count],
+            doors: vec![3; count],
+        };
+        let stop = |&place: &usize| Stop {
+            address: place.to_string(),
+            precinct: Code("1".to_owned()),
+            doors: 3,
+        };
+        let turfs = turfs.iter().map(|stops| {
+            Arc::new(Turf {
+                stops: stops.iter().map(stop).collect(),
+                length: Metres(100.0),
+                time: Minutes(30.0),
+                evening: 0,
+            })
+        });
+        let plan = Plan {
+            target: "all".to_owned(),
+            size: TurfSize::Doors(10),
+            seed: 1,
+            turfs: turfs.collect(),
+            left_out: Vec::new(),
+            outside_target: 0,
+            footing: Footing::Streets {
+                cleaned: Default::default(),
+                off: 0,
+            },
+        };
+        (addresses, located, plan)
+    }
+
+    pub(in crate::field::packet::check) fn keys(
+        findings: &[Finding],
+    ) -> Vec<(&'static str, Place)> {
+        let key = |finding: &Finding| (finding.what.key(), finding.place);
+        findings.iter().map(key).collect()
+    }
+
+    #[test]
+    fn a_plan_that_fits_its_addresses_has_nothing_to_say() {
+        let (addresses, located, mut plan) = town(5, &[&[0, 1], &[2]]);
+        plan.left_out = vec![(LeftOut::Later, "3".to_owned())];
+        plan.outside_target = 1;
+        assert_eq!(check_plan(&plan, &addresses, &located), []);
+    }
+
+    #[test]
+    fn an_address_twice_gone_or_forgotten_is_found() {
+        let (addresses, mut located, plan) = town(4, &[&[0, 1], &[1, 2, 3]]);
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-twice", Place::Turf(1))]);
+
+        let found = check_plan(&plan, &addresses[..2], &located);
+        assert_eq!(keys(&found)[1], ("preflight-gone", Place::Turf(1)));
+
+        let (addresses, _, plan) = town(4, &[&[0, 1], &[2]]);
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-sum", Place::Cut)]);
+
+        let (addresses, _, plan) = town(2, &[&[0], &[1]]);
+        located.doors[1] = 4;
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-doors", Place::Cut)]);
+        assert!(!found[0].grave);
+    }
+
+    #[test]
+    fn a_turf_on_two_sides_of_a_gap_is_found() {
+        let (addresses, _, plan) = town(12, &[&[0, 1, 2], &[5, 6]]);
+        let street = |from: f64, to: f64| Way {
+            line: [from, to]
+                .map(|east| (2.0 + 0.001_36 * east, 48.9))
+                .to_vec(),
+            kind: Kind::Walked(Class::Residential),
+            apart: false,
+        };
+        // Long enough not to be left out as islands.
+        let ways = [street(-8.0, 5.4), street(5.6, 16.0)];
+        let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
+        let task = Task::default();
+        let network = Network::new(&ways, &places, &task).unwrap();
+        let found = check_ways(&plan, &addresses, network.as_ref(), &task).unwrap();
+        assert_eq!(keys(&found), [("preflight-parted", Place::Turf(1))]);
+        let found = check_ways(&plan, &addresses, None, &task).unwrap();
+        assert_eq!(keys(&found), [("preflight-no-streets", Place::Data)]);
+    }
+}
