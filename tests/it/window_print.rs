@@ -1,5 +1,6 @@
 //! The operation and the look before a print, in the window.
 
+use arpent::base::date::Date;
 use arpent::base::words::Language;
 use arpent::model::operation::{Kind, Operation};
 use arpent::ui::app::Options;
@@ -24,6 +25,8 @@ fn write(window: &mut Window, field: &str, text: &str) {
 fn open(window: &mut Window, [turf, operation, dialog]: [&str; 3]) {
     stage(window, turf);
     if window.query_by_label(dialog).is_none() {
+        window.get_by_label(operation).scroll_to_me();
+        window.run();
         click(window, operation);
         window.run_steps(30);
     }
@@ -86,6 +89,7 @@ fn what_stands_in_the_way_of_a_print_has_a_button_to_put_it_right() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window(Options {
         answers: Some(vec![folder.path().to_owned()]),
+        date: Date::new(2026, 3, 1),
         ..english()
     });
     stage(&mut window, "Target");

@@ -79,7 +79,8 @@ packet-building-doors = { $n ->
 }
 packet-building-part = sheet { $part-text } of { $of-text }
 packet-building-empty = Floors and doors are not known: start at the top, take the rows there are, count doors from the left as you leave the stairs.
-packet-building-letters = In each door’s box: O opened · A absent · R refused · L later · N no access · strike it through: no more visits. Behind it the answers: 1A 2C.
+packet-building-letters = In each door’s box: O opened · A absent · R refused · L later · N no access · strike it through: no more visits.
+packet-building-answers = Behind it the answers: 1A 2C.
 packet-building-staircase = Staircase, block
 packet-building-access = Access (gate, intercom, lift; no codes, no names)
 packet-building-ground = ground

@@ -79,7 +79,8 @@ packet-building-doors = { $n ->
 }
 packet-building-part = fiche { $part-text } sur { $of-text }
 packet-building-empty = Étages et portes ne sont pas connus : commencez en haut, prenez les lignes qu’il faut, comptez les portes depuis la gauche en sortant de l’escalier.
-packet-building-letters = Dans la case de chaque porte : O ouvert · A absent · R refusé · P plus tard · X pas d’accès · barrez la case : ne plus venir. Puis les réponses : 1A 2C.
+packet-building-letters = Dans la case de chaque porte : O ouvert · A absent · R refusé · P plus tard · X pas d’accès · barrez la case : ne plus venir.
+packet-building-answers = Puis les réponses : 1A 2C.
 packet-building-staircase = Escalier, bâtiment
 packet-building-access = Accès (portail, interphone, ascenseur ; ni code ni nom)
 packet-building-ground = RdC

@@ -199,7 +199,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         campaign: operation.campaign.clone(),
         operation: operation.name.clone(),
         objective: operation.objective.clone(),
-        contact: operation.contact.clone(),
+        contact: speech::unbroken(&operation.contact),
         kind: operation
             .kind
             .map(|kind| words.say(&kind.said()))

@@ -151,7 +151,7 @@ fn usual_rights(operation: &Operation, source: &str, words: &Words) -> Vec<Notic
 }
 
 /// The text with the figures of a phone number on one line.
-fn unbroken(text: &str) -> String {
+pub(super) fn unbroken(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let is_digit = |place: usize| letters.get(place).is_some_and(char::is_ascii_digit);
     let letter = |(place, &letter): (usize, &char)| {
