@@ -115,22 +115,4 @@ fn what_stands_in_the_way_of_a_print_has_a_button_to_put_it_right() {
     click(&mut window, "Remove evening 1");
     click(&mut window, "Keep this");
     assert!(operation(&window).slots.is_empty());
-    write(&mut window, "Destroy by", "2099-04-30");
-
-    window.get_by_label("Print packets…").click();
-    settle(&mut window);
-    assert!(
-        window
-            .query_by_label("An evening is in the past.")
-            .is_none()
-    );
-    window.get_by_label("There is no day and time: crews write it by hand.");
-    picture(&mut window, "preflight-light");
-    click(&mut window, "Print…");
-    settle(&mut window);
-    let printed = files(folder.path());
-    assert!(
-        printed.contains(&"packet-0001.pdf".to_owned()),
-        "{printed:?}"
-    );
 }
