@@ -197,8 +197,11 @@ impl Town<'_> {
                         part.iter().map(|&turf| turfs[turf].clone()).collect();
                     let stream = ((EPOCHS as u64 + again) << 48) ^ ((number as u64) << 16);
                     let after = self.repaired(&before, stream, 0 < again)?;
-                    let better = self.faults(&after) < self.faults(&before);
-                    Ok(if better { after } else { before })
+                    let [now, then] = [&after, &before].map(|turfs| self.walks(turfs.clone()));
+                    let better = now.faults() < then.faults();
+                    // A little evener is not worth a long way round.
+                    let worth_it = again == 0 || now.all_cost() < then.all_cost();
+                    Ok(if better && worth_it { after } else { before })
                 })
                 .collect();
             for (part, orders) in parts.iter().zip(changed?) {

@@ -152,6 +152,11 @@ impl<'a> Walks<'a> {
         self.each_fault().into_iter().sum()
     }
 
+    /// What all turfs cost in metres: their length, and what is wrong with them.
+    pub(crate) fn all_cost(&self) -> f64 {
+        self.walks.iter().map(|walk| self.cost(walk)).sum()
+    }
+
     /// Takes strings of stops out of neighbouring walks and puts them back one by one (Christiaens
     /// and Vanden Berghe 2020). Keeps what comes of it unless it costs too much more, which is the
     /// less the lower the `heat` in metres.
