@@ -54,8 +54,9 @@
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
 //! ([`field::cut`]), each in walking order ([`field::route`]) by the streets that are open
 //! ([`field::network`], of the ways and barriers that [`analysis::ways`] finds in them) or by
-//! straight lines; packets ([`field::packet`]), once
-//! looked through ([`session::preflight`]), go to PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
+//! straight lines. They are edited by hand ([`field::edit`]): what an edit touches is walked anew,
+//! and nothing else. Packets ([`field::packet`]), once looked through ([`session::preflight`]), go
+//! to PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
 //!
 //! # The document
 //!

@@ -11,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
+use crate::cli::edit::{self, Moved, Numbers};
 use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
 use crate::model::operation::Kind;
@@ -58,6 +59,7 @@ pub(super) enum Command {
     Score(Score),
     Map(Map),
     Cut(Cut),
+    Edit(Edit),
     Operation(Operation),
     Ask(Ask),
     Print(Print),
@@ -220,6 +222,32 @@ pub(super) struct Cut {
     pub evenings: u32,
     #[arg(short, long)]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "arpent edit town.arpent --merge 3,4 --split 1=2 --rename 1='Rue Basse'\n  arpent edit town.arpent --move 21900_0003_00011,21900_0003_00015=2"
+)]
+pub(super) struct Edit {
+    pub project: PathBuf,
+    #[arg(long, value_parser = edit::turf)]
+    pub unlock: Vec<usize>,
+    #[arg(long = "move", value_parser = edit::moved)]
+    pub relocate: Vec<Moved>,
+    #[arg(long, value_parser = edit::numbers)]
+    pub merge: Vec<Numbers>,
+    #[arg(long, value_parser = edit::parts)]
+    pub split: Vec<(usize, usize)>,
+    #[arg(long, value_parser = edit::turf_and_text)]
+    pub first: Vec<(usize, String)>,
+    #[arg(long, value_parser = edit::turf_and_text)]
+    pub last: Vec<(usize, String)>,
+    #[arg(long, value_parser = edit::turf)]
+    pub reverse: Vec<usize>,
+    #[arg(long, value_parser = edit::turf_and_text)]
+    pub rename: Vec<(usize, String)>,
+    #[arg(long, value_parser = edit::turf)]
+    pub lock: Vec<usize>,
 }
 
 #[derive(Args, Debug)]

@@ -112,7 +112,7 @@ fn tell(plan: &Plan, asked: &Cut, desk: &Desk) -> Done {
     let addresses: usize = plan.turfs.iter().map(|turf| turf.stops.len()).sum();
     desk.say(&msg!(
         "cli-cut",
-        turfs = plan.turfs.len(),
+        turfs = plan.numbered().count(),
         doors = doors,
         addresses = addresses
     ))?;

@@ -10,6 +10,7 @@ mod ask;
 mod check;
 mod cut;
 mod desk;
+mod edit;
 mod help;
 mod map;
 mod new;
@@ -131,6 +132,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Map(asked) => map::run(&asked, &mut desk),
         Command::Cut(asked) => cut::run(&asked, &mut desk),
         Command::Operation(asked) => operation::run(&asked, &mut desk),
+        Command::Edit(asked) => edit::run(&asked, &mut desk),
         Command::Ask(asked) => ask::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Register(asked) => register::run(&asked, &mut desk),

@@ -24,6 +24,7 @@ pub(super) fn run(asked: &Route, desk: &mut Desk) -> Done {
     let points = read(asked)?;
     let usual = RouteOptions::default();
     let options = RouteOptions {
+        end: None,
         start: start(asked, &points)?,
         closed: asked.closed,
         effort: asked.effort.unwrap_or(usual.effort),

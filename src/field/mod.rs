@@ -2,6 +2,7 @@
 
 pub mod cut;
 pub mod doors;
+pub mod edit;
 pub mod effort;
 pub mod ground;
 pub mod network;

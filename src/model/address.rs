@@ -46,6 +46,8 @@ pub enum LeftOut {
     NoDoors,
     /// Nobody can walk there on this outing.
     Later,
+    /// Somebody took it out by hand.
+    TakenOut,
 }
 
 impl LeftOut {
@@ -57,6 +59,7 @@ impl LeftOut {
             Self::OutsideTarget => "outside_target",
             Self::NoDoors => "no_doors",
             Self::Later => "later",
+            Self::TakenOut => "taken_out",
         }
     }
 }

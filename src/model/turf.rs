@@ -38,9 +38,22 @@ pub struct Turf {
     pub time: Minutes,
     /// On which of the plan's evenings it is walked, from 1; 0 where the plan has none.
     pub evening: u32,
+    /// What it is called besides its number; empty for nothing.
+    pub name: String,
+    /// Whether it stays as it is, whatever is edited or cut again.
+    pub locked: bool,
+    /// The address that its walk is to begin at; any where `None`.
+    pub first: Option<String>,
+    /// The address that its walk is to end at; any where `None`.
+    pub last: Option<String>,
 }
 
 impl Turf {
+    /// Whether it has no address: its number is free.
+    pub fn is_empty(&self) -> bool {
+        self.stops.is_empty()
+    }
+
     /// All its doors.
     pub fn doors(&self) -> u64 {
         self.stops.iter().map(|stop| u64::from(stop.doors)).sum()
@@ -95,8 +108,11 @@ pub struct Plan {
     pub size: TurfSize,
     /// The seed of chance it was cut with.
     pub seed: u64,
-    /// The turfs, in the order of their numbers.
+    /// The turfs, in the order of their numbers: the first is number 1. One without addresses
+    /// holds the place of a number that is free; see [`Plan::numbered`].
     pub turfs: Vec<Arc<Turf>>,
+    /// Where crews meet, where turfs are walked on evenings: degrees east and north.
+    pub starts: Vec<(f64, f64)>,
     /// Addresses on no turf, with the reason, sorted by reason and code; those outside the
     /// target only counted, in `outside_target`.
     pub left_out: Vec<(LeftOut, String)>,
@@ -104,4 +120,38 @@ pub struct Plan {
     pub outside_target: u64,
     /// What the ways were measured by.
     pub footing: Footing,
+}
+
+impl Plan {
+    /// The turfs that have addresses, each with its number, which starts from 1.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Arc<Turf>)> + Clone {
+        (1..).zip(&self.turfs).filter(|(_, turf)| !turf.is_empty())
+    }
+
+    /// The turf of a number, if it has addresses.
+    pub fn turf(&self, number: usize) -> Option<&Arc<Turf>> {
+        let turf = self.turfs.get(number.checked_sub(1)?)?;
+        (!turf.is_empty()).then_some(turf)
+    }
+
+    /// The numbers of the turfs that are not what they were in another plan, sorted.
+    pub fn changed_from(&self, before: &Self) -> Vec<usize> {
+        let last = self.turfs.len().max(before.turfs.len());
+        (1..=last)
+            .filter(|&number| match (self.turf(number), before.turf(number)) {
+                (Some(now), Some(before)) => !Arc::ptr_eq(now, before) && now != before,
+                (now, before) => now.is_some() != before.is_some(),
+            })
+            .collect()
+    }
+
+    /// The mean time of a turf; 0 minutes without turfs.
+    pub fn mean_time(&self) -> Minutes {
+        let (mut count, mut sum) = (0.0, 0.0);
+        for (_, turf) in self.numbered() {
+            count += 1.0;
+            sum += turf.time.0;
+        }
+        Minutes(sum / f64::max(count, 1.0))
+    }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::analysis::measure::column_of;
 use crate::analysis::rename::rename;
 use crate::base::words::Message;
+use crate::field::edit::Edit;
 use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::operation::{Operation, Target};
@@ -18,7 +19,7 @@ use crate::model::shading::Shading;
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::problem::Problem;
-use crate::session::scenes;
+use crate::session::{scenes, turfs};
 
 /// One undoable change to the [`Project`].
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +90,13 @@ pub enum Action {
     SetQuestionnaire(Questionnaire),
     /// Puts a fresh cut in place of all turfs, or clears them.
     SetPlan(Option<Arc<Plan>>),
+    /// Puts an edited plan in place of what it was.
+    EditPlan {
+        /// The plan after the edit.
+        plan: Arc<Plan>,
+        /// What was done to it.
+        edit: Edit,
+    },
     /// Lays another basemap under the precincts.
     SetBasemap(Basemap),
     /// Adds a scene behind those there are.
@@ -178,6 +186,7 @@ impl Action {
                 Arc::make_mut(&mut next.operation).questionnaire = questionnaire;
             }
             Self::SetPlan(plan) => next.plan = plan,
+            Self::EditPlan { plan, .. } => next.plan = Some(plan),
             Self::SetBasemap(basemap) => next.basemap = basemap,
             Self::AddScene(scene) => next.scenes.push(Arc::new(scene)),
             Self::ChangeScene { place, scene } => scenes::change(&mut next, place, scene)?,
@@ -217,6 +226,7 @@ impl Action {
             Self::SetQuestionnaire(_) => msg!("questionnaire-action-set"),
             Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
             Self::SetPlan(None) => msg!("action-clear-turfs"),
+            Self::EditPlan { edit, .. } => turfs::said(edit),
             Self::SetBasemap(_) => msg!("action-set-basemap"),
             Self::AddScene(scene) => msg!("scene-action-add", title = scene.title.as_str()),
             Self::ChangeScene { scene, .. } => {

@@ -12,6 +12,7 @@ use crate::analysis::join::Proposal;
 use crate::base::note::Noted;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Message;
+use crate::field::edit::Terrain;
 use crate::model::address::Located;
 use crate::model::project::Project;
 use crate::model::turf::Plan;
@@ -22,6 +23,7 @@ use crate::session::keys::TrialKey;
 use crate::session::likeness::LikenessKey;
 use crate::session::preflight::Checked;
 use crate::session::problem::Problem;
+use crate::session::turfs::{TerrainKey, TurfsEdited};
 
 /// What a job can come back with; a closed list, so that one `match` shows all that can happen.
 #[derive(Debug)]
@@ -81,6 +83,15 @@ pub enum Outcome {
         /// Those worth proposing; `None` when it was stopped.
         found: Option<Vec<Proposal>>,
     },
+    /// What turfs are edited on was made.
+    TerrainMade {
+        /// What from.
+        key: TerrainKey,
+        /// What came of it; `None` when it was stopped.
+        terrain: Option<Arc<Terrain>>,
+    },
+    /// Turfs were edited, or could not be.
+    TurfsEdited(Box<TurfsEdited>),
     /// Turfs were cut, or there was nothing to cut.
     TurfsCut(Result<Plan, Problem>),
     /// Files were written, or could not be: the first of them is where to look.

@@ -28,6 +28,7 @@ pub mod report;
 pub mod scenes;
 pub mod selection;
 mod trial;
+pub mod turfs;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -36,13 +37,10 @@ use std::sync::Arc;
 use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::mercator::Bounds;
-use crate::field::cut::{self, CutError, CutRequest};
-use crate::field::outing;
 use crate::io;
 use crate::io::layer::prepared::Shelf;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
-use crate::model::outing::Outing;
 use crate::model::project::{Project, Role};
 use crate::model::scene::Showing;
 use crate::model::scorecard::Scores;
@@ -60,6 +58,7 @@ use crate::session::likeness::Likeness;
 use crate::session::preflight::Checked;
 use crate::session::problem::Problem;
 use crate::session::selection::Selection;
+use crate::session::turfs::Terrains;
 
 /// Something that happened, for one line in the window or on the terminal.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +89,8 @@ pub struct Session {
     names: Names,
     /// By source: keys that were tried for it.
     tried: BTreeMap<String, Tried>,
+    /// What turfs are edited on.
+    terrains: Terrains,
     /// Long work under way.
     pub jobs: Jobs,
     /// The precincts picked now.
@@ -126,6 +127,7 @@ impl Session {
             levels: Levels::default(),
             names: Names::default(),
             tried: BTreeMap::new(),
+            terrains: Terrains::default(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
             in_view: None,
@@ -230,6 +232,7 @@ impl Session {
         self.levels = Levels::default();
         self.names = Names::default();
         self.tried.clear();
+        self.terrains = Terrains::default();
         self.selection = Selection::default();
         self.in_view = None;
         self.baseline = Arc::default();
@@ -264,48 +267,6 @@ impl Session {
         if let Some(key) = key {
             self.data.forget(&key);
         }
-    }
-
-    /// Cuts turfs, as a job, or those for an outing out of the target; the plan enters the document
-    /// when it is done.
-    ///
-    /// # Errors
-    /// A [`Problem`] when there are no addresses yet.
-    pub fn cut(&mut self, request: CutRequest, outing: Option<Outing>) -> Result<(), Problem> {
-        let (Some(precincts), Some(addresses), Some(located)) = (
-            self.precincts().cloned(),
-            self.addresses().cloned(),
-            self.derived.located.clone(),
-        ) else {
-            return Err(Problem {
-                what: msg!("problem-no-addresses"),
-                hint: msg!("problem-no-addresses-hint"),
-            });
-        };
-        let lines = self.lines_on_foot();
-        let scores = Arc::clone(&self.derived.scores);
-        self.start(msg!("job-cut"), move |task| {
-            let network = lines.network(&addresses, task)?;
-            let network = network.as_ref();
-            let codes = &precincts.codes;
-            let plan = match outing {
-                None => {
-                    let underfoot = network.into();
-                    cut::cut_on(&request, &addresses, &located, codes, underfoot, task)
-                }
-                Some(outing) => {
-                    let town = (&addresses[..], &*located, &codes[..]);
-                    outing::plan(&outing, &request, town, network, &scores.values, task)
-                }
-            };
-            match plan {
-                Err(CutError::Cancelled(stopped)) => Err(stopped),
-                plan => Ok(Outcome::TurfsCut(
-                    plan.map_err(|error| Problem::from(&error)),
-                )),
-            }
-        });
-        Ok(())
     }
 
     /// Starts a job; a system without a thread to give is a failure like any other.

@@ -1,8 +1,7 @@
 //! The street network of what is open.
 
-use std::sync::Arc;
-
 use crate::analysis::ways::{barriers, ways};
+use crate::base::memo::Same;
 use crate::base::task::{Cancelled, Task};
 use crate::field::network::Network;
 use crate::model::address::Address;
@@ -11,10 +10,10 @@ use crate::model::project::Role;
 use crate::session::Session;
 
 /// The layers that tell where one can walk.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct LinesOnFoot {
-    streets: Vec<Arc<Layer>>,
-    barriers: Vec<Arc<Layer>>,
+    streets: Vec<Same<Layer>>,
+    barriers: Vec<Same<Layer>>,
 }
 
 impl LinesOnFoot {
@@ -32,10 +31,10 @@ impl LinesOnFoot {
         }
         let mut lines = Vec::new();
         for layer in &self.streets {
-            lines.extend(ways(layer));
+            lines.extend(ways(&layer.0));
         }
         for layer in &self.barriers {
-            lines.extend(barriers(layer));
+            lines.extend(barriers(&layer.0));
         }
         let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
         Network::new(&lines, &places, task)
@@ -49,7 +48,7 @@ impl Session {
             let sources = self.project().sources.iter();
             let sources = sources.filter(|source| source.role == role);
             sources
-                .filter_map(|source| self.data().layer(source).cloned())
+                .filter_map(|source| self.data().layer(source).cloned().map(Same))
                 .collect()
         };
         LinesOnFoot {

@@ -6,6 +6,7 @@ use crate::analysis::target::TargetError;
 use crate::base::task::Cancelled;
 use crate::base::words::{Message, Words};
 use crate::field::cut::CutError;
+use crate::field::edit::EditError;
 use crate::io::export::print::PrintError;
 use crate::io::pdf::PdfError;
 use crate::io::{ReadError, WriteError};
@@ -238,6 +239,57 @@ impl From<Fault> for Problem {
             what: fault.said(),
             hint: msg!("questionnaire-fault-hint"),
         }
+    }
+}
+
+impl From<&EditError> for Problem {
+    fn from(error: &EditError) -> Self {
+        let (what, hint) = match error {
+            EditError::NoTurf(turf) => (msg!("edit-no-turf", n = *turf), msg!("edit-no-turf-hint")),
+            EditError::NoAddress(address) => (
+                msg!("edit-no-address", address = address.as_str()),
+                msg!("edit-no-address-hint"),
+            ),
+            EditError::OnNoTurf(address) => (
+                msg!("edit-on-no-turf", address = address.as_str()),
+                msg!("edit-on-no-turf-hint"),
+            ),
+            EditError::OnAnotherTurf { address, turf } => (
+                msg!(
+                    "edit-on-another-turf",
+                    address = address.as_str(),
+                    n = *turf
+                ),
+                msg!("edit-on-another-turf-hint"),
+            ),
+            EditError::Locked(turf) => (msg!("edit-locked", n = *turf), msg!("edit-locked-hint")),
+            EditError::NothingToMove => (
+                msg!("edit-nothing-to-move"),
+                msg!("edit-nothing-to-move-hint"),
+            ),
+            EditError::OneTurf => (msg!("edit-one-turf"), msg!("edit-one-turf-hint")),
+            EditError::TooFewAddresses {
+                turf,
+                addresses,
+                parts,
+            } => (
+                msg!(
+                    "edit-too-few-addresses",
+                    n = *turf,
+                    addresses = *addresses,
+                    parts = *parts
+                ),
+                msg!("edit-too-few-addresses-hint"),
+            ),
+            EditError::OnePart => (msg!("edit-one-part"), msg!("edit-one-part-hint")),
+            EditError::SameEnds(turf) => (
+                msg!("edit-same-ends", n = *turf),
+                msg!("edit-same-ends-hint"),
+            ),
+            EditError::NoStreets => (msg!("edit-no-streets"), msg!("edit-no-streets-hint")),
+            EditError::Cancelled(_) => return cancelled(),
+        };
+        Self { what, hint }
     }
 }
 

@@ -7,7 +7,6 @@ use crate::base::words::Message;
 use crate::field::doors;
 use crate::model::shading::{Over, Shading};
 use crate::msg;
-use crate::session::action::Action;
 use crate::session::data::{self, ReadKey, ToKeep};
 use crate::session::jobs::{Jobs, Outcome};
 use crate::session::{News, Session};
@@ -87,6 +86,7 @@ impl Session {
         self.derived.forget_stopped();
         self.try_stopped_keys();
         self.forget_stopped_names();
+        self.forget_stopped_terrain();
     }
 
     /// Refreshes until nothing is left to do: the command line's way, and the tests'.
@@ -152,17 +152,10 @@ impl Session {
                 Some(gazetteer) => self.take_names(key, gazetteer),
                 None => self.news.push(News::Stopped(label)),
             },
+            Outcome::TerrainMade { key, terrain } => self.take_terrain(label, key, terrain),
+            Outcome::TurfsEdited(edited) => self.take_edited(*edited),
             Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
-            Outcome::TurfsCut(Ok(plan)) => {
-                let turfs = plan.turfs.len();
-                // A job's result enters the document by the same door as a click.
-                match self.apply(Action::SetPlan(Some(Arc::new(plan)))) {
-                    Ok(()) => self
-                        .news
-                        .push(News::Done(msg!("news-turfs-cut", turfs = turfs))),
-                    Err(problem) => self.news.push(News::Failed(problem)),
-                }
-            }
+            Outcome::TurfsCut(Ok(plan)) => self.take_cut(plan),
             Outcome::Checked(checked) => self.checked = Some(checked),
             Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
             Outcome::Printed(Ok(Noted { value, notes })) => {

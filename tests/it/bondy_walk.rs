@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 use std::path::Path;
 
+use arpent::analysis::ways::ways;
 use arpent::base::task::Task;
 use arpent::field::cut::streets::Streets;
+use arpent::field::network::Network;
 use arpent::io;
 use arpent::model::address::{Address, Located, Place};
 use arpent::model::layer::PrecinctId;
@@ -58,6 +60,15 @@ pub(crate) fn streets(data: &Path, addresses: &[Address]) -> Streets {
             .map(|address| node.get(&address.id).copied())
             .collect(),
     }
+}
+
+/// The streets of the extract of OpenStreetMap around some addresses, with two sides.
+pub(crate) fn network(data: &Path, addresses: &[Address]) -> Network {
+    let path = data.join("fr-bondy/bondy_map.osm");
+    let layer = io::layer::read(&path, None, None, &Task::default()).unwrap();
+    let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
+    let network = Network::new(&ways(&layer.value), &places, &Task::default()).unwrap();
+    network.unwrap()
 }
 
 /// All addresses in one precinct, with so many doors each.

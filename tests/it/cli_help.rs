@@ -6,8 +6,8 @@ use crate::cli::Town;
 fn every_command_helps_with_an_example_in_both_languages() {
     let town = Town::files();
     for command in [
-        "new", "add", "set", "check", "apply", "suggest", "score", "map", "cut", "ask", "print",
-        "register", "route",
+        "new", "add", "set", "check", "apply", "suggest", "score", "map", "cut", "edit", "ask",
+        "print", "register", "route",
     ] {
         for (language, heading) in [("en", "Example:"), ("fr", "Exemple\u{202f}:")] {
             let help = town.run(&[command, "--help", "--language", language]);

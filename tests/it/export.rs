@@ -61,7 +61,7 @@ fn plan() -> (Plan, Vec<Address>) {
             stops,
             length: Metres(12.5),
             time: Minutes(30.0),
-            evening: 0,
+            ..Turf::default()
         })
     };
     let address = |id: &str, lon, lat| Address {
@@ -82,6 +82,7 @@ fn plan() -> (Plan, Vec<Address>) {
         ],
         left_out: Vec::new(),
         outside_target: 0,
+        starts: Vec::new(),
         footing: Footing::Straight(1.3),
     };
     (

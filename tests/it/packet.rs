@@ -58,6 +58,7 @@ fn evening() -> Evening {
             turfs,
             left_out: vec![(LeftOut::NotLocated, "lost".into())],
             outside_target: 1234,
+            starts: Vec::new(),
             footing: Footing::Straight(1.3),
         },
         addresses,
@@ -135,7 +136,7 @@ fn turf_of(turf: usize, addresses: &mut Vec<Address>) -> Arc<Turf> {
         stops: stops.collect(),
         length: Metres(1640.0),
         time: Minutes(134.0),
-        evening: 0,
+        ..Turf::default()
     })
 }
 

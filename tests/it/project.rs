@@ -342,10 +342,11 @@ fn plan() -> Plan {
             stops: vec![stop("99001_0010_00002", "0001", 12), stop("x", "0012", 1)],
             length: Metres(1234.5),
             time: Minutes(88.25),
-            evening: 0,
+            ..Turf::default()
         })],
         left_out: vec![(LeftOut::NotLocated, "99001_0044_00007_bis".to_owned())],
         outside_target: 5120,
+        starts: Vec::new(),
         footing: Footing::Straight(1.3),
     }
 }

@@ -56,7 +56,7 @@ proptest! {
     ) {
         let points: Vec<(f64, f64)> = points.iter().map(|&(x, y)| (x.into(), y.into())).collect();
         let start = start.filter(|&start| start < points.len());
-        let options = RouteOptions { closed, start, effort: 300, seed: 1 };
+        let options = RouteOptions { closed, start, end: None, effort: 300, seed: 1 };
         let found = tour(&points, &options);
         let best = shortest(&points, closed, start);
         prop_assert!(found.length <= best * 1.02 + 1e-9, "{} for {best}", found.length);
@@ -188,5 +188,56 @@ fn known_optima_are_nearly_reached() {
         let found = route::order(&points, metric, &options, &Task::default()).unwrap();
         let over = found.length / optimum - 1.0;
         assert!((0.0..0.015).contains(&over), "{name}: {over}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Between two ends the walk is as short as the best of all orders.
+    #[test]
+    fn a_walk_ends_where_it_should(
+        points in prop::collection::vec((0_u8..20, 0_u8..20), 2..8),
+        ends in (0_usize..8, 0_usize..8),
+        starts: bool,
+    ) {
+        let points: Vec<(f64, f64)> = points.iter().map(|&(x, y)| (x.into(), y.into())).collect();
+        let (start, end) = (ends.0 % points.len(), ends.1 % points.len());
+        prop_assume!(start != end);
+        let options = RouteOptions {
+            start: starts.then_some(start),
+            end: Some(end),
+            effort: 300,
+            ..RouteOptions::default()
+        };
+        let found = tour(&points, &options);
+        prop_assert_eq!(found.order.last(), Some(&end));
+        let mut best = f64::INFINITY;
+        let mut order: Vec<usize> = (0..points.len()).filter(|&it| it != end).collect();
+        permute(&mut order, 0, &mut |order| {
+            if starts && order[0] != start {
+                return;
+            }
+            let walk = order.iter().chain([&end]);
+            let legs = walk.clone().zip(walk.skip(1));
+            let length = legs.map(|(&a, &b)| straight(points[a], points[b])).sum::<f64>();
+            best = best.min(length);
+        });
+        if starts {
+            prop_assert_eq!(found.order[0], start);
+        }
+        prop_assert!(found.length <= best * 1.02 + 1e-9, "{} for {best}", found.length);
+    }
+}
+
+/// Calls `each` with every order of the list from `from` on.
+fn permute(order: &mut Vec<usize>, from: usize, each: &mut impl FnMut(&[usize])) {
+    if from + 1 >= order.len() {
+        return each(order);
+    }
+    for other in from..order.len() {
+        order.swap(from, other);
+        permute(order, from + 1, each);
+        order.swap(from, other);
     }
 }

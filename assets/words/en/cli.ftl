@@ -46,6 +46,8 @@ cli-left-out = { $addresses ->
     [one] One address was left out
    *[other] { $addresses-text } addresses were left out
 }; --json lists them with the reason
+cli-edit-nothing = Nothing is asked for
+cli-edit-nothing-hint = Say --move, --merge, --split, --first, --last, --reverse, --rename, --lock or --unlock.
 cli-output = Standard output cannot be written: { $reason }
 
 check-precincts = { $precincts ->

@@ -10,6 +10,7 @@ help-suggest = List the ready-made indicators that the columns allow, or add som
 help-score = Write scores, ranks, indicators and contributions
 help-map = Draw the map, without a window
 help-cut = Cut a target into turfs, each in walking order, and keep them in the project
+help-edit = Change the turfs that were cut: move, merge, split, lock …; only those that change are walked anew
 help-operation = Say what the crews go out for, when, and who they are; alone, show it
 help-ask = Say what the crews ask at the door
 help-print = Print the packets of the turfs that were cut
@@ -166,6 +167,24 @@ help-operation-script = A text file with what to say at the door; none for ours
     .value = FILE
 help-operation-notice = A text file with the notice of rights; none for ours
     .value = FILE
+help-edit-unlock = Let this turf be edited again, before all the rest; options are worked through in this order
+    .value = TURF
+help-edit-relocate = Move these addresses to a turf; to one of their own (=new), or out of the plan (=out)
+    .value = ADDRESS[,ADDRESS…]=TURF
+help-edit-merge = Make one turf of these: that with the lowest number
+    .value = TURF,TURF
+help-edit-split = Make so many turfs of one
+    .value = TURF=N
+help-edit-first = Begin a turf’s walk at this address; anywhere, where none is written
+    .value = TURF=ADDRESS
+help-edit-last = End a turf’s walk at this address; anywhere, where none is written
+    .value = TURF=ADDRESS
+help-edit-reverse = Walk a turf the other way round
+    .value = TURF
+help-edit-rename = Call a turf by a name; by its number alone, where none is written
+    .value = TURF=NAME
+help-edit-lock = Keep a turf as it is, whatever is edited or cut again
+    .value = TURF
 
 help-ask-questions = The questions, with their answers: TOML
     .value = QUESTIONS.toml

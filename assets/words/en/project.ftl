@@ -30,6 +30,7 @@ job-keys = Looking for keys of { $name }
 job-locate = Placing the addresses
 job-situate = Laying { $name } over the precincts
 job-cut = Cutting turfs
+job-terrain = Getting the streets ready for editing
 job-print = Printing packets
 job-check-packets = Checking packets
 job-export-map = Writing the map

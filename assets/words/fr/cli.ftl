@@ -46,6 +46,8 @@ cli-left-out = { $addresses ->
     [one] { $addresses-text } adresse a été laissée de côté
    *[other] { $addresses-text } adresses ont été laissées de côté
 } ; --json les énumère avec la raison
+cli-edit-nothing = Rien n’est demandé
+cli-edit-nothing-hint = Écrivez --move, --merge, --split, --first, --last, --reverse, --rename, --lock ou --unlock.
 cli-output = Impossible d’écrire sur la sortie standard : { $reason }
 
 check-precincts = { $precincts ->

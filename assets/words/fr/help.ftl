@@ -10,6 +10,7 @@ help-suggest = Énumérer les indicateurs tout prêts que les colonnes permetten
 help-score = Écrire scores, rangs, indicateurs et contributions
 help-map = Dessiner la carte, sans fenêtre
 help-cut = Découper une cible en parcours, chacun dans l’ordre de marche, et les garder dans le projet
+help-edit = Modifier les parcours découpés : déplacer, fusionner, diviser, verrouiller… ; seuls ceux qui changent sont réordonnés
 help-operation = Dire pour quoi sortent les binômes, quand, et qui ils sont ; seul, le montrer
 help-ask = Dire ce que les binômes demandent à la porte
 help-print = Imprimer les dossiers des parcours découpés
@@ -166,6 +167,24 @@ help-operation-script = Un fichier texte avec ce qu’il faut dire à la porte�
     .value = FICHIER
 help-operation-notice = Un fichier texte avec la notice des droits ; none pour la nôtre
     .value = FICHIER
+help-edit-unlock = Laisser de nouveau modifier ce parcours, avant tout le reste ; les options sont suivies dans cet ordre
+    .value = PARCOURS
+help-edit-relocate = Déplacer ces adresses vers un parcours ; vers un parcours à elles (=new), ou hors du plan (=out)
+    .value = ADRESSE[,ADRESSE…]=PARCOURS
+help-edit-merge = Faire un seul parcours de ceux-ci : celui du plus petit numéro
+    .value = PARCOURS,PARCOURS
+help-edit-split = Faire tant de parcours d’un seul
+    .value = PARCOURS=N
+help-edit-first = Commencer un parcours à cette adresse ; n’importe où, si aucune n’est écrite
+    .value = PARCOURS=ADRESSE
+help-edit-last = Finir un parcours à cette adresse ; n’importe où, si aucune n’est écrite
+    .value = PARCOURS=ADRESSE
+help-edit-reverse = Marcher un parcours dans l’autre sens
+    .value = PARCOURS
+help-edit-rename = Donner un nom à un parcours ; son seul numéro, si aucun n’est écrit
+    .value = PARCOURS=NOM
+help-edit-lock = Garder un parcours tel quel, quoi qu’on modifie ou redécoupe
+    .value = PARCOURS
 
 help-ask-questions = Les questions, avec leurs réponses : TOML
     .value = QUESTIONS.toml

@@ -30,6 +30,7 @@ job-keys = Recherche de clés pour { $name }
 job-locate = Placement des adresses
 job-situate = Superposition de { $name } et des bureaux
 job-cut = Découpage des parcours
+job-terrain = Préparation des rues pour la modification
 job-print = Impression des dossiers
 job-check-packets = Vérification des dossiers
 job-export-map = Écriture de la carte

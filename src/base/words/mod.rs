@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 24];
+type Files = [&'static str; 25];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -66,6 +66,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/score.ftl"),
     include_str!("../../../assets/words/en/map.ftl"),
     include_str!("../../../assets/words/en/turf.ftl"),
+    include_str!("../../../assets/words/en/edit.ftl"),
     include_str!("../../../assets/words/en/packet.ftl"),
     include_str!("../../../assets/words/en/questionnaire.ftl"),
     include_str!("../../../assets/words/en/project.ftl"),
@@ -93,6 +94,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/score.ftl"),
     include_str!("../../../assets/words/fr/map.ftl"),
     include_str!("../../../assets/words/fr/turf.ftl"),
+    include_str!("../../../assets/words/fr/edit.ftl"),
     include_str!("../../../assets/words/fr/packet.ftl"),
     include_str!("../../../assets/words/fr/questionnaire.ftl"),
     include_str!("../../../assets/words/fr/project.ftl"),

@@ -83,6 +83,28 @@ impl<'a> Feet<'a> {
         feet
     }
 
+    /// Only what is needed to walk them, with the spots of stops as they are known.
+    pub(crate) fn to_walk(
+        stops: &Stops,
+        addresses: &[Address],
+        network: Option<&'a Network>,
+        spots: Vec<Option<Spot>>,
+        pace: Pace,
+    ) -> Self {
+        let Some(network) = network.filter(|_| stops.len() <= TABLE) else {
+            return Self::new(stops, addresses, network.into(), pace);
+        };
+        let places = stops.address.iter().map(|&address| &addresses[address]);
+        Self {
+            ways: Ways::by_table(&stops.spots),
+            network: Some(network),
+            off: None,
+            places: places.map(|it| (it.lon, it.lat)).collect(),
+            spots,
+            pace,
+        }
+    }
+
     fn along(&mut self, streets: &Streets, stops: &Stops) {
         let astray = |&&address: &&usize| streets.node.get(address).is_none_or(Option::is_none);
         self.off = Some(stops.address.iter().filter(astray).count());

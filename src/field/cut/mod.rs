@@ -4,21 +4,22 @@ mod aim;
 mod anneal;
 mod balance;
 mod bisect;
-mod feet;
-mod links;
+pub(crate) mod feet;
+pub(crate) mod links;
 mod mend;
-mod partition;
+pub(crate) mod partition;
 mod pieces;
 mod recut;
 mod regions;
-mod stops;
+pub(crate) mod stops;
 pub mod streets;
-mod walk;
-mod ways;
+pub(crate) mod walk;
+pub(crate) mod ways;
 
 use std::sync::Arc;
 
 use crate::base::task::{Cancelled, Task};
+use crate::base::units::Metres;
 use crate::field::cut::feet::Feet;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::walk::Walk;
@@ -127,6 +128,7 @@ pub fn cut_on(
         turfs: turfs.collect(),
         left_out: sorted.left_out,
         outside_target: sorted.outside_target,
+        starts: Vec::new(),
         footing: feet.footing(),
     })
 }
@@ -181,20 +183,21 @@ fn sort_out(
 }
 
 fn turf(stops: &Stops, walk: &Walk, addresses: &[Address], codes: &[Code], pace: &Pace) -> Turf {
-    let walked = walk.stops.iter();
-    let doors = walked.map(|&stop| u64::from(stops.doors[stop])).sum();
+    let stops = walk.stops.iter().map(|&stop| Stop {
+        address: addresses[stops.address[stop]].id.clone(),
+        precinct: codes[stops.precinct[stop].index()].clone(),
+        doors: stops.doors[stop],
+    });
+    timed(stops.collect(), walk.length, pace)
+}
+
+/// A turf of stops in walking order, with the time that it takes.
+pub(crate) fn timed(stops: Vec<Stop>, length: Metres, pace: &Pace) -> Turf {
+    let doors = stops.iter().map(|stop| u64::from(stop.doors)).sum();
     Turf {
-        stops: walk
-            .stops
-            .iter()
-            .map(|&stop| Stop {
-                address: addresses[stops.address[stop]].id.clone(),
-                precinct: codes[stops.precinct[stop].index()].clone(),
-                doors: stops.doors[stop],
-            })
-            .collect(),
-        length: walk.length,
-        time: pace.time(walk.length, doors),
-        evening: 0,
+        stops,
+        length,
+        time: pace.time(length, doors),
+        ..Turf::default()
     }
 }

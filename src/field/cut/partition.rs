@@ -61,6 +61,42 @@ pub(crate) fn partition(
     groups.annealed(ways, &weights, wanted, task)
 }
 
+/// So many groups of stops, by index, each of about the same size; fewer where one is too large to
+/// leave something for the others.
+///
+/// # Errors
+/// [`Cancelled`] when `task` was.
+pub(crate) fn share_out(
+    stops: &Stops,
+    ways: &Ways,
+    parts: usize,
+    request: &CutRequest,
+    pace: &Pace,
+    task: &Task,
+) -> Result<Vec<Vec<usize>>, Cancelled> {
+    let (first, weights, per_metre) = match request.size {
+        TurfSize::Doors(_) => {
+            let doors: Vec<f64> = stops.doors.iter().map(|&doors| doors.into()).collect();
+            (doors.clone(), doors, 0.0)
+        }
+        TurfSize::Minutes(_) => (
+            guessed(stops, ways, pace),
+            at_doors(stops, pace),
+            pace.on_foot(ways.walked(1.0, pace)).0,
+        ),
+    };
+    let all: Vec<usize> = (0..stops.len()).collect();
+    let mut groups = Groups::default();
+    groups.part(stops, ways, &all, &first, parts, task)?;
+    let wanted = Wanted {
+        within: request.within,
+        per_metre,
+        seed: request.seed,
+    };
+    let groups = groups.evened(stops, ways, &first);
+    groups.annealed(ways, &weights, wanted, task)
+}
+
 /// Groups that take about as long as one another: cut by a guess of the walking, then walked, and
 /// evened out by what that took.
 fn by_minutes(
@@ -130,7 +166,7 @@ fn walked(stops: &Stops, ways: &Ways, walks: &[Vec<usize>], pace: &Pace) -> Vec<
 }
 
 /// Stops in groups: first those that are a turf on their own.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Groups {
     all: Vec<Vec<usize>>,
     /// How many are on their own.
@@ -182,6 +218,21 @@ impl Groups {
         share: f64,
         task: &Task,
     ) -> Result<(), Cancelled> {
+        let weight: f64 = region.iter().map(|&stop| weights[stop]).sum();
+        let turfs = count(weight, share).max(1);
+        self.part(stops, ways, region, weights, turfs, task)
+    }
+
+    /// Adds so many groups of one region.
+    fn part(
+        &mut self,
+        stops: &Stops,
+        ways: &Ways,
+        region: &[usize],
+        weights: &[f64],
+        turfs: usize,
+        task: &Task,
+    ) -> Result<(), Cancelled> {
         let spots: Vec<(f64, f64)> = region.iter().map(|&stop| stops.spots[stop]).collect();
         let weights = pick(weights, region);
         let links = ways.links(stops, region);
@@ -190,7 +241,6 @@ impl Groups {
             weights: &weights,
             spots: &spots,
         };
-        let turfs = count(weights.iter().sum(), share).max(1);
         let part = bisect::bisect(whole, turfs, task)?;
         self.fill(region, &part, turfs);
         Ok(())

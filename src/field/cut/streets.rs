@@ -22,6 +22,7 @@ pub struct Streets {
 const STEPS: f32 = 64.0;
 
 /// The part of a network that some stops stand on, with a node for each stop alone.
+#[derive(Debug)]
 pub(crate) struct Grid {
     /// Whose node it is; [`Grid::OPEN`] for one that everybody may pass.
     pub(crate) stop: Vec<u32>,

@@ -32,7 +32,7 @@ pub(crate) fn walks(
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
     each(groups, task, |group| {
         let table = (group.len() <= TABLE).then(|| ways.table(group));
-        let tour = tour(ways, group, table, effort_per_stop, seed)?;
+        let tour = tour(ways, group, table, effort_per_stop, seed, Ends::default())?;
         Ok(chosen(group, &tour))
     })
 }
@@ -49,12 +49,34 @@ pub(crate) fn walked(
     task: &Task,
 ) -> Result<Vec<Walk>, Cancelled> {
     each(groups, task, |group| {
-        let table = feet.table(group);
-        let tour = tour(&feet.ways, group, table, effort_per_stop, seed)?;
-        Ok(Walk {
-            stops: chosen(group, &tour),
-            length: feet.walked(tour.length),
-        })
+        between(feet, group, Ends::default(), effort_per_stop, seed)
+    })
+}
+
+/// The stops of a group that its walk is to begin and to end at, by their places in it; any where
+/// `None`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Ends {
+    pub(crate) first: Option<usize>,
+    pub(crate) last: Option<usize>,
+}
+
+/// One group as its crew walks it from one end to the other, measured.
+///
+/// # Errors
+/// None in fact: the work is too short to be stopped.
+pub(crate) fn between(
+    feet: &Feet<'_>,
+    group: &[usize],
+    ends: Ends,
+    effort_per_stop: u64,
+    seed: u64,
+) -> Result<Walk, Cancelled> {
+    let table = feet.table(group);
+    let tour = tour(&feet.ways, group, table, effort_per_stop, seed, ends)?;
+    Ok(Walk {
+        stops: chosen(group, &tour),
+        length: feet.walked(tour.length),
     })
 }
 
@@ -85,16 +107,17 @@ fn tour(
     table: Option<Table>,
     effort_per_stop: u64,
     seed: u64,
+    ends: Ends,
 ) -> Result<Tour, Cancelled> {
     let spots: Vec<(f64, f64)> = group.iter().map(|&stop| ways.spots[stop]).collect();
     match table {
         Some(table) => {
             let way = |a: usize, b: usize| table.between(a, b);
-            short(&spots, way, effort_per_stop, seed)
+            short(&spots, way, effort_per_stop, seed, ends)
         }
         None => {
             let way = |a: usize, b: usize| ways.between(group[a], group[b]);
-            short(&spots, way, effort_per_stop, seed)
+            short(&spots, way, effort_per_stop, seed, ends)
         }
     }
 }
@@ -114,7 +137,7 @@ pub(crate) fn sweep(
         .map(|walk| middle(stops, &walk.stops))
         .collect();
     let way = |a: usize, b: usize| straight(centres[a], centres[b]);
-    let order = short(&centres, way, effort_per_stop, seed)?.order;
+    let order = short(&centres, way, effort_per_stop, seed, Ends::default())?.order;
     let mut walks: Vec<Option<Walk>> = walks.into_iter().map(Some).collect();
     Ok(order
         .into_iter()
@@ -137,8 +160,11 @@ fn short(
     way: impl Fn(usize, usize) -> f64,
     effort_per_stop: u64,
     seed: u64,
+    ends: Ends,
 ) -> Result<Tour, Cancelled> {
     let options = RouteOptions {
+        start: ends.first,
+        end: ends.last,
         effort: effort_per_stop * spots.len() as u64,
         seed,
         ..RouteOptions::default()

@@ -70,20 +70,34 @@ impl Ways {
         }
     }
 
-    /// Ways along streets.
-    pub(crate) fn along(streets: &Streets, stops: &Stops) -> Self {
+    /// Ways along streets that are all found in a table: none is known here.
+    pub(crate) fn by_table(spots: &[(f64, f64)]) -> Self {
+        Self {
+            spots: spots.to_vec(),
+            on_streets: true,
+            ..Self::default()
+        }
+    }
+
+    /// The streets with a node for each stop; one on no street is reached from the nearest that is.
+    pub(crate) fn grid(streets: &Streets, stops: &Stops) -> Grid {
         let on_street: Vec<bool> = stops
             .address
             .iter()
             .map(|&address| streets.node.get(address).is_some_and(Option::is_some))
             .collect();
         let tree = tree(stops);
-        let grid = Grid::new(streets, &stops.address, |stop| {
+        Grid::new(streets, &stops.address, |stop| {
             let (x, y) = stops.spots[stop];
             tree.nearest_neighbor_iter_with_distance_2(&[x, y])
                 .find(|(found, _)| on_street[found.data])
                 .map(|(found, square)| (found.data, DETOUR * short(square.sqrt())))
-        });
+        })
+    }
+
+    /// Ways along streets.
+    pub(crate) fn along(streets: &Streets, stops: &Stops) -> Self {
+        let grid = Self::grid(streets, stops);
         let rows = (0..stops.len())
             .into_par_iter()
             .map_init(|| Search::new(&grid), Search::around);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::task::Task;
+use crate::base::units::Minutes;
 use crate::base::words::Message;
 use crate::field::cut::{self, CutError, CutRequest, Underfoot};
 use crate::field::network::Network;
@@ -106,8 +107,26 @@ fn choose(
     Ok(Plan {
         turfs,
         left_out,
+        starts: outing.starts.clone(),
         ..plan
     })
+}
+
+/// A turf as it is walked by a crew that comes from where crews meet: begun at its end nearer to
+/// there, unless it is to begin or end at an address of its own, and with the way there and back
+/// in its time.
+pub(crate) fn from_meeting(
+    turf: Turf,
+    starts: &[(f64, f64)],
+    addresses: &[Address],
+    network: Option<&Network>,
+) -> Turf {
+    let ways = Ways::new(starts, addresses, network);
+    if turf.first.is_none() && turf.last.is_none() {
+        return ways.in_time(&turf, f64::INFINITY).0;
+    }
+    let time = Minutes(turf.time.0 + ways.there_and_back(&turf).0);
+    Turf { time, ..turf }
 }
 
 /// What the doors of each precinct are worth.

@@ -46,7 +46,7 @@ pub struct Brief<'a> {
 pub struct Packet {
     /// Which turf of the plan it is, from 1.
     pub number: usize,
-    /// How many turfs the plan has.
+    /// The last number of the plan: as many turfs as it has, unless some were taken out by hand.
     pub of: usize,
     /// Its code, such as `75110-0012`, unique in the plan.
     pub code: String,
@@ -106,8 +106,9 @@ pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
     let stops = brief.plan.turfs.iter().flat_map(|turf| &turf.stops);
     let codes: Vec<&str> = stops.map(|stop| stop.precinct.0.as_str()).collect();
     let town = town(&codes);
-    (1..)
-        .zip(&brief.plan.turfs)
+    brief
+        .plan
+        .numbered()
         .map(|(number, turf)| packet(brief, number, turf, &known, &town))
         .collect()
 }
@@ -263,7 +264,7 @@ mod tests {
                 stops,
                 length: Metres(420.0),
                 time: Minutes(75.0),
-                evening: 0,
+                ..Turf::default()
             })
         });
         Plan {
@@ -273,6 +274,7 @@ mod tests {
             turfs: turfs.collect(),
             left_out: Vec::new(),
             outside_target: 0,
+            starts: Vec::new(),
             footing: Footing::Straight(1.3),
         }
     }

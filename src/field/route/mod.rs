@@ -26,6 +26,8 @@ const TABLE: usize = 2_000;
 pub struct RouteOptions {
     /// The point to start from; any where `None`.
     pub start: Option<usize>,
+    /// The point that an open walk is to end at, another than the start; any where `None`.
+    pub end: Option<usize>,
     /// Whether the walk ends where it began.
     pub closed: bool,
     /// Rounds of improvement, each a small change that is kept if it pays.
@@ -38,6 +40,7 @@ impl Default for RouteOptions {
     fn default() -> Self {
         Self {
             start: None,
+            end: None,
             closed: false,
             effort: DEFAULT_EFFORT,
             seed: 1,
@@ -93,11 +96,15 @@ pub fn order(
     task: &Task,
 ) -> Result<Tour, Cancelled> {
     task.step(0, options.effort)?;
+    let known = |point: &usize| *point < points.len();
+    let start = options.start.filter(known);
+    let ends = options.end.filter(known);
     let options = RouteOptions {
-        start: options.start.filter(|&start| start < points.len()),
+        start,
+        end: ends.filter(|_| !options.closed && ends != start),
         ..*options
     };
-    let stops = Stops::new(points, options.start);
+    let stops = Stops::new(points, options.start, options.end);
     let places = &stops.places;
     let far = FAR * (1.0 + extent(places));
     let between = |a: usize, b: usize| {
@@ -117,13 +124,13 @@ pub fn order(
         // One more point, at no distance from any: a closed tour through it is an open walk.
         let lengths = Open {
             count,
-            start: options.start.map(|_| 0),
+            ends: [options.start.map(|_| 0), stops.end],
             between,
             pull: far * (1.0 + count as f64),
         };
         shorten(&near.with_free_point(), lengths, effort, task)?
     };
-    turn(&mut order, places.len(), &options);
+    turn(&mut order, places.len(), &options, stops.end);
     let order: Vec<usize> = order
         .into_iter()
         .flat_map(|stop| stops.members[stop].iter().copied())
@@ -149,13 +156,14 @@ fn shorten(
 }
 
 /// Turns a closed tour so that it begins where it should, and takes the free point out.
-fn turn(order: &mut Vec<usize>, count: usize, options: &RouteOptions) {
+fn turn(order: &mut Vec<usize>, count: usize, options: &RouteOptions, end: Option<usize>) {
     if let Some(free) = order.iter().position(|&stop| stop == count) {
         order.rotate_left(free);
         order.remove(0);
-        let backwards = match options.start {
-            Some(_) => order.first() != Some(&0),
-            None => order.first() > order.last(),
+        let backwards = match (options.start, end) {
+            (Some(_), _) => order.first() != Some(&0),
+            (None, Some(end)) => order.last() != Some(&end),
+            (None, None) => order.first() > order.last(),
         };
         if backwards {
             order.reverse();
@@ -175,19 +183,22 @@ fn turn(order: &mut Vec<usize>, count: usize, options: &RouteOptions) {
 struct Stops {
     places: Vec<(f64, f64)>,
     members: Vec<Vec<usize>>,
+    /// The place of the end, which it has for itself.
+    end: Option<usize>,
 }
 
 impl Stops {
-    fn new(points: &[(f64, f64)], start: Option<usize>) -> Self {
+    fn new(points: &[(f64, f64)], start: Option<usize>, end: Option<usize>) -> Self {
         let mut known: BTreeMap<(u64, u64), usize> = BTreeMap::new();
         let mut stops = Self {
             places: Vec::new(),
             members: Vec::new(),
+            end: None,
         };
-        let others = (0..points.len()).filter(|&index| start != Some(index));
+        let is_end = |index: usize| start == Some(index) || end == Some(index);
+        let others = (0..points.len()).filter(|&index| !is_end(index));
         for index in start.into_iter().chain(others) {
-            let clean = |part: f64| if part.is_finite() { part + 0.0 } else { 0.0 };
-            let place = (clean(points[index].0), clean(points[index].1));
+            let place = clean_place(points[index]);
             let key = (place.0.to_bits(), place.1.to_bits());
             let stop = *known.entry(key).or_insert_with(|| {
                 stops.places.push(place);
@@ -196,8 +207,19 @@ impl Stops {
             });
             stops.members[stop].push(index);
         }
+        if let Some(end) = end {
+            stops.end = Some(stops.places.len());
+            stops.places.push(clean_place(points[end]));
+            stops.members.push(vec![end]);
+        }
         stops
     }
+}
+
+/// A point that is not a number is at the origin; a negative zero is a plain one.
+fn clean_place(point: (f64, f64)) -> (f64, f64) {
+    let clean = |part: f64| if part.is_finite() { part + 0.0 } else { 0.0 };
+    (clean(point.0), clean(point.1))
 }
 
 /// The length of the points' box, both ways together.

@@ -29,10 +29,10 @@ impl<F: Fn(usize, usize) -> f64> Metric for Lengths<F> {
 /// The lengths of an open walk, made a closed tour by a last node at no distance from any.
 pub(crate) struct Open<F> {
     pub(crate) count: usize,
-    /// Where the walk has to begin.
-    pub(crate) start: Option<usize>,
+    /// Where the walk has to begin, and where it has to end.
+    pub(crate) ends: [Option<usize>; 2],
     pub(crate) between: F,
-    /// How strongly the free node holds the start: more than any change could gain.
+    /// How strongly the free node holds the ends: more than any change could gain.
     pub(crate) pull: f64,
 }
 
@@ -45,7 +45,7 @@ impl<F: Fn(usize, usize) -> f64> Metric for Open<F> {
         let (low, high) = if a < b { (a, b) } else { (b, a) };
         if high < self.count {
             (self.between)(a, b)
-        } else if self.start == Some(low) {
+        } else if self.ends.contains(&Some(low)) {
             -self.pull
         } else {
             0.0

@@ -40,7 +40,7 @@ fn slug(name: &str) -> String {
 /// nor are those of another day or another operation.
 pub(super) fn is_outdated(name: &str, packets: &[Packet]) -> bool {
     if let Some(number) = undated_number(name) {
-        return packets.len() < number;
+        return packets.iter().all(|packet| packet.number != number);
     }
     let mut starts = packets.iter().filter_map(dated);
     let is_ours = starts.any(|start| name.strip_prefix(&start).is_some_and(is_numbered));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use geo::{Coord, Geometry, LineString, Point};
 
-use crate::io::export::{Captions, Features, Shape, real, text, whole};
+use crate::io::export::{Captions, Features, Field, Shape, real, text, whole};
 use crate::model::address::Address;
 use crate::model::turf::{Plan, Stop, Turf};
 
@@ -38,36 +38,49 @@ pub(super) fn places<'a>(plan: &'a Plan, addresses: &[Address]) -> HashMap<&'a s
 
 /// Every stop with the number of its turf and its place in the walk, both from 1.
 pub(super) fn stops(plan: &Plan) -> impl Iterator<Item = (usize, usize, &Stop)> {
-    (1..).zip(&plan.turfs).flat_map(|(number, turf)| {
+    plan.numbered().flat_map(|(number, turf)| {
         let stops = (1..).zip(&turf.stops);
         stops.map(move |(order, stop)| (number, order, stop))
     })
 }
 
-/// One feature per address: `turf,order,address_id,precinct,doors,lon,lat`.
+/// The name of each turf in a column of its own, where one of them has a name.
+fn names<'a>(plan: &Plan, turfs: impl Iterator<Item = &'a Turf>) -> Option<Field> {
+    let named = plan.turfs.iter().any(|turf| !turf.name.is_empty());
+    named.then(|| text("name", turfs.map(|turf| turf.name.clone())))
+}
+
+/// One feature per address: `turf,order,address_id,precinct,doors,lon,lat`, and `name` behind them
+/// where a turf has one.
 pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
     let places = places(plan, addresses);
     let place = |stop: &Stop| places[stop.address.as_str()];
+    let of_stops = plan
+        .numbered()
+        .flat_map(|(_, turf)| turf.stops.iter().map(|_| &**turf));
     Features {
         name: "stops",
-        fields: vec![
-            whole("turf", stops(plan).map(|(turf, _, _)| Some(turf as u64))),
-            whole("order", stops(plan).map(|(_, order, _)| Some(order as u64))),
-            text(
-                "address_id",
-                stops(plan).map(|(_, _, stop)| stop.address.clone()),
-            ),
-            text(
-                "precinct",
-                stops(plan).map(|(_, _, stop)| stop.precinct.0.clone()),
-            ),
-            whole(
-                "doors",
-                stops(plan).map(|(_, _, stop)| Some(u64::from(stop.doors))),
-            ),
-            real("lon", stops(plan).map(|(_, _, stop)| place(stop).x)),
-            real("lat", stops(plan).map(|(_, _, stop)| place(stop).y)),
-        ],
+        fields: with_names(
+            names(plan, of_stops),
+            vec![
+                whole("turf", stops(plan).map(|(turf, _, _)| Some(turf as u64))),
+                whole("order", stops(plan).map(|(_, order, _)| Some(order as u64))),
+                text(
+                    "address_id",
+                    stops(plan).map(|(_, _, stop)| stop.address.clone()),
+                ),
+                text(
+                    "precinct",
+                    stops(plan).map(|(_, _, stop)| stop.precinct.0.clone()),
+                ),
+                whole(
+                    "doors",
+                    stops(plan).map(|(_, _, stop)| Some(u64::from(stop.doors))),
+                ),
+                real("lon", stops(plan).map(|(_, _, stop)| place(stop).x)),
+                real("lat", stops(plan).map(|(_, _, stop)| place(stop).y)),
+            ],
+        ),
         shape: Shape::Point,
         shapes: stops(plan)
             .map(|(_, _, stop)| located(place(stop)).map(|at| Geometry::Point(Point(at))))
@@ -76,10 +89,18 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
     }
 }
 
+fn with_names(names: Option<Field>, mut fields: Vec<Field>) -> Vec<Field> {
+    fields.extend(names);
+    fields
+}
+
 /// One line per turf, from stop to stop, with what it adds up to.
 pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
     let places = places(plan, addresses);
-    let turfs = || (1_u64..).zip(plan.turfs.iter().map(AsRef::as_ref));
+    let turfs = || {
+        let numbered = plan.numbered();
+        numbered.map(|(number, turf)| (number as u64, turf.as_ref()))
+    };
     let line = |turf: &Turf| {
         let stops = turf.stops.iter();
         let walk: Vec<Coord<f64>> = stops
@@ -90,17 +111,20 @@ pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
     };
     Features {
         name: "turfs",
-        fields: vec![
-            whole("turf", turfs().map(|(number, _)| Some(number))),
-            text("precincts", turfs().map(|(_, turf)| precincts(turf))),
-            whole(
-                "addresses",
-                turfs().map(|(_, turf)| Some(turf.stops.len() as u64)),
-            ),
-            whole("doors", turfs().map(|(_, turf)| Some(turf.doors()))),
-            real("minutes", turfs().map(|(_, turf)| turf.time.0)),
-            real("metres", turfs().map(|(_, turf)| turf.length.0)),
-        ],
+        fields: with_names(
+            names(plan, turfs().map(|(_, turf)| turf)),
+            vec![
+                whole("turf", turfs().map(|(number, _)| Some(number))),
+                text("precincts", turfs().map(|(_, turf)| precincts(turf))),
+                whole(
+                    "addresses",
+                    turfs().map(|(_, turf)| Some(turf.stops.len() as u64)),
+                ),
+                whole("doors", turfs().map(|(_, turf)| Some(turf.doors()))),
+                real("minutes", turfs().map(|(_, turf)| turf.time.0)),
+                real("metres", turfs().map(|(_, turf)| turf.length.0)),
+            ],
+        ),
         shape: Shape::Line,
         shapes: turfs().map(|(_, turf)| line(turf)).collect(),
         captions: Captions::default(),

@@ -171,6 +171,8 @@ pub(super) struct PlanFile {
     turfs: Vec<TurfFile>,
     left_out: Vec<LeftOutFile>,
     outside_target: u64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    starts: Vec<(f64, f64)>,
     #[serde(with = "FootingFile", default = "straight_lines")]
     footing: Footing,
 }
@@ -214,6 +216,14 @@ struct TurfFile {
     minutes: f64,
     #[serde(default, skip_serializing_if = "is_none")]
     evening: u32,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    locked: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
     stops: Vec<StopFile>,
 }
 
@@ -236,6 +246,7 @@ enum ReasonFile {
     OutsideTarget,
     NoDoors,
     Later,
+    TakenOut,
 }
 
 /// Whether there are no evenings.
@@ -257,6 +268,7 @@ impl PlanFile {
                 .map(|(reason, address)| LeftOutFile(*reason, address.clone()))
                 .collect(),
             outside_target: plan.outside_target,
+            starts: plan.starts.clone(),
             footing: plan.footing,
         }
     }
@@ -277,6 +289,7 @@ impl PlanFile {
                 .map(|LeftOutFile(reason, address)| (reason, address))
                 .collect(),
             outside_target: self.outside_target,
+            starts: self.starts,
             footing: self.footing,
         }
     }
@@ -293,6 +306,10 @@ impl TurfFile {
             metres: hundredths(turf.length.0),
             minutes: hundredths(turf.time.0),
             evening: turf.evening,
+            name: turf.name.clone(),
+            locked: turf.locked,
+            first: turf.first.clone(),
+            last: turf.last.clone(),
             stops: stops.collect(),
         }
     }
@@ -308,6 +325,10 @@ impl TurfFile {
             length: Metres(self.metres),
             time: Minutes(self.minutes),
             evening: self.evening,
+            name: self.name,
+            locked: self.locked,
+            first: self.first,
+            last: self.last,
         }
     }
 }

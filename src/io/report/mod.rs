@@ -6,7 +6,7 @@ mod work;
 use serde::Serialize;
 
 pub use crate::io::report::check::{check_json, write_unmatched};
-pub use crate::io::report::work::{cut_json, indicators_json, route_json};
+pub use crate::io::report::work::{EditedTurf, cut_json, edit_json, indicators_json, route_json};
 
 /// Any report as JSON, with a line break at the end.
 fn pretty(value: &impl Serialize) -> String {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::io::report::{pretty, tenths};
+use crate::io::report::{pretty, tenths, thousandths};
 use crate::model::indicator::Indicator;
-use crate::model::turf::{Footing, Plan};
+use crate::model::turf::{Footing, Plan, Turf};
 
 /// A cut as JSON: every turf, and the addresses left out by reason; a line break at the end.
 pub fn cut_json(plan: &Plan) -> String {
-    let turfs = (1..).zip(&plan.turfs).map(|(number, turf)| TurfJson {
+    let turfs = plan.numbered().map(|(number, turf)| TurfJson {
         turf: number,
         doors: turf.doors(),
         addresses: turf.stops.len(),
@@ -32,6 +32,42 @@ pub fn cut_json(plan: &Plan) -> String {
         left_out,
         outside_target: plan.outside_target,
         ways: WaysJson::of(&plan.footing),
+    })
+}
+
+/// A turf that was edited.
+#[derive(Clone, Copy, Debug)]
+pub struct EditedTurf<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// What it is now; `None` where its number is free.
+    pub turf: Option<&'a Turf>,
+    /// How many pieces it falls into on the streets.
+    pub pieces: usize,
+}
+
+/// The turfs of a plan that were edited as JSON: what each of them is, `null` for one that is gone;
+/// a line break at the end.
+pub fn edit_json(edited: &[EditedTurf<'_>], plan: &Plan) -> String {
+    let mean = plan.mean_time().0;
+    let turfs = edited.iter().map(|edited| EditedJson {
+        turf: edited.number,
+        now: edited.turf.map(|turf| NowJson {
+            name: &turf.name,
+            locked: turf.locked,
+            doors: turf.doors(),
+            addresses: turf.stops.len(),
+            minutes: tenths(turf.time.0),
+            off_the_mean: thousandths(turf.time.0 / mean - 1.0),
+            metres: tenths(turf.length.0),
+            connected: edited.pieces < 2,
+            pieces: edited.pieces,
+            first: turf.stops.first().map(|stop| stop.address.as_str()),
+            last: turf.stops.last().map(|stop| stop.address.as_str()),
+        }),
+    });
+    pretty(&EditJson {
+        turfs: turfs.collect(),
     })
 }
 
@@ -69,6 +105,33 @@ struct IndicatorJson<'a> {
 #[derive(Serialize)]
 struct RouteJson {
     length: f64,
+}
+
+#[derive(Serialize)]
+struct EditJson<'a> {
+    turfs: Vec<EditedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EditedJson<'a> {
+    turf: usize,
+    now: Option<NowJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct NowJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    name: &'a str,
+    locked: bool,
+    doors: u64,
+    addresses: usize,
+    minutes: f64,
+    off_the_mean: f64,
+    metres: f64,
+    connected: bool,
+    pieces: usize,
+    first: Option<&'a str>,
+    last: Option<&'a str>,
 }
 
 #[derive(Serialize)]

@@ -211,7 +211,7 @@ pub(in crate::field::packet::check) mod tests {
                 stops: stops.iter().map(stop).collect(),
                 length: Metres(100.0),
                 time: Minutes(30.0),
-                evening: 0,
+                ..Turf::default()
             })
         });
         let plan = Plan {
@@ -219,6 +219,7 @@ pub(in crate::field::packet::check) mod tests {
             size: TurfSize::Doors(10),
             seed: 1,
             turfs: turfs.collect(),
+            starts: Vec::new(),
             left_out: Vec::new(),
             outside_target: 0,
             footing: Footing::Streets {
