@@ -41,7 +41,7 @@ impl Loop {
     }
 
     /// Whether a point lies inside: whether a ray from it crosses the line an odd number of times.
-    fn holds(&self, point: Point) -> bool {
+    pub(crate) fn holds(&self, point: Point) -> bool {
         let Some(&last) = self.points.last() else {
             return false;
         };

@@ -105,6 +105,8 @@ pub struct MapOutput {
     pub double_clicked: Option<Click>,
     /// The precincts that a lasso or rectangle was drawn around.
     pub lassoed: Option<(Vec<PrecinctId>, Held)>,
+    /// The line of it, for what else may lie inside.
+    pub(crate) drawn: Option<(Loop, Held)>,
     /// Why the basemap cannot be shown, if it cannot.
     pub basemap_problem: Option<Message>,
     /// The widget itself, to hang a menu or a tooltip on.
@@ -199,7 +201,9 @@ impl MapView {
     ) -> MapOutput {
         let pointer = self.pointer(&response);
         let hovered = pointer.and_then(|at| self.choropleth.pick(at));
-        let lassoed = self.draw_loop(&response, pointer, input);
+        let drawn = self.draw_loop(&response, pointer, input.tool);
+        let lassoed = drawn.as_ref();
+        let lassoed = lassoed.map(|(drawn, held)| (drawn.takes(input.shapes), *held));
         let click = |pressed: bool| {
             pressed.then(|| Click {
                 precinct: hovered,
@@ -212,6 +216,7 @@ impl MapView {
             clicked: click(response.clicked()),
             double_clicked: click(response.double_clicked()),
             lassoed,
+            drawn,
             basemap_problem: self.under.problem().cloned(),
             response,
         }
@@ -331,17 +336,17 @@ impl MapView {
         self.camera.point_at(f64::from(from.x), f64::from(from.y))
     }
 
-    /// Follows a drag with a drawing tool; what it took in once it ends.
+    /// Follows a drag with a drawing tool; its line once it ends.
     fn draw_loop(
         &mut self,
         response: &egui::Response,
         pointer: Option<Point>,
-        input: &MapInput<'_>,
-    ) -> Option<(Vec<PrecinctId>, Held)> {
+        tool: Tool,
+    ) -> Option<(Loop, Held)> {
         let cancelled = response
             .ctx
             .input(|input| input.key_pressed(egui::Key::Escape));
-        if !input.tool.draws() || cancelled {
+        if !tool.draws() || cancelled {
             self.drawn = None;
             return None;
         }
@@ -350,19 +355,19 @@ impl MapView {
             let from = response.ctx.input(|input| input.pointer.press_origin());
             let mut drawn = Loop::default();
             if let Some(from) = from {
-                drawn.extend(self.point_at(response, from), input.tool);
+                drawn.extend(self.point_at(response, from), tool);
             }
             self.drawn = Some(drawn);
         }
         if let (Some(drawn), Some(at)) = (&mut self.drawn, pointer) {
-            drawn.extend(at, input.tool);
+            drawn.extend(at, tool);
         }
         if !response.drag_stopped_by(egui::PointerButton::Primary) {
             return None;
         }
         let drawn = self.drawn.take()?;
         let held = response.ctx.input(|input| Held::from(input.modifiers));
-        Some((drawn.takes(input.shapes), held))
+        Some((drawn, held))
     }
 }
 

@@ -15,6 +15,7 @@ use crate::model::shading::{Form, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
+use crate::ui::choosing;
 use crate::ui::legend::{self, Stand};
 use crate::ui::levels;
 use crate::ui::map_content::Content;
@@ -105,6 +106,11 @@ impl MapPanel {
                 let (lon, lat) = at.to_degrees();
                 requests.ask(Request::MeetAt(lon, lat));
             }
+            return;
+        }
+        if choosing::is_on(scene)
+            && choosing::answer(output, self.view.camera().scale, scene, requests)
+        {
             return;
         }
         if let Some((areas, figures)) = scene.areas() {
@@ -328,7 +334,7 @@ fn second_figure(index: usize, scene: &Scene<'_>, subject: &Subject) -> Option<S
 }
 
 /// How what was picked with these keys changes the selection.
-pub(super) fn pick(held: Held) -> Pick {
+pub(crate) fn pick(held: Held) -> Pick {
     match held {
         Held { alt: true, .. } => Pick::Remove,
         Held { shift: true, .. } => Pick::Add,

@@ -9,6 +9,7 @@ pub mod app;
 mod around;
 
 mod chooser;
+mod choosing;
 mod command;
 mod comparing;
 mod desk;

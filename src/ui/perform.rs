@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 
 use crate::base::words::{Language, Words};
 use crate::draw::vision::Vision;
+use crate::field::edit::Edit;
 use crate::io;
 use crate::io::settings::Theme;
 use crate::map::view::Tool;
@@ -18,6 +19,7 @@ use crate::session::problem::Problem;
 use crate::session::selection::Pick;
 use crate::ui::app::{self, App};
 use crate::ui::chooser::Purpose;
+use crate::ui::choosing;
 use crate::ui::command::Command;
 use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::blocs::BlocsDialog;
@@ -66,6 +68,11 @@ impl App {
                 self.tell_failure(started);
             }
             Request::CheckPackets => self.check_packets(),
+            Request::ChooseAddresses(addresses, how) => {
+                choosing::choose(Arc::make_mut(&mut self.view.chosen), addresses, how);
+            }
+            Request::Edit(edit) => self.edit_turfs(edit),
+            Request::ReadyTerrain => self.session.ready_terrain(),
             Request::ListLeftOut => self.list_left_out(),
             Request::GatherNames => self.session.gather_names(),
             Request::GoToNamed(named) => self.go_to_named(&named),
@@ -103,6 +110,16 @@ impl App {
     fn apply(&mut self, action: Action) {
         let applied = self.session.apply(action);
         self.tell_failure(applied);
+    }
+
+    /// Edits the turfs; addresses that were moved are chosen no longer.
+    fn edit_turfs(&mut self, edit: Edit) {
+        let moves = matches!(edit, Edit::Move { .. } | Edit::Merge(_));
+        let edited = self.session.edit(edit);
+        if edited.is_ok() && moves {
+            self.view.chosen = Arc::default();
+        }
+        self.tell_failure(edited);
     }
 
     /// Says what could not be done.
@@ -174,7 +191,8 @@ impl App {
         }
     }
 
-    /// Back, one thing at a time: presenting, other eyes, a tool, a turf, the selection.
+    /// Back, one thing at a time: presenting, other eyes, a tool, chosen addresses, a turf, the
+    /// selection.
     fn back(&mut self, ctx: &Context) {
         if self.view.presents() {
             self.leave_show(ctx);
@@ -182,6 +200,8 @@ impl App {
             self.view.vision = None;
         } else if self.view.tool != Tool::Pan {
             self.view.tool = Tool::Pan;
+        } else if !self.view.chosen.is_empty() {
+            self.view.chosen = Arc::default();
         } else if self.view.turf.is_some() {
             self.view.turf = None;
         } else {
@@ -252,7 +272,7 @@ impl App {
     /// Opens a project's file.
     pub(super) fn open(&mut self, path: PathBuf) {
         self.view.welcome = false;
-        self.view.turf = None;
+        self.view.forget_turfs();
         self.matched.clear();
         self.settings.opened(&path);
         self.keep_settings();
@@ -261,7 +281,7 @@ impl App {
 
     /// Opens the made-up town, or an empty project where it is not to be found.
     pub(super) fn open_sample(&mut self) {
-        self.view.turf = None;
+        self.view.forget_turfs();
         self.matched.clear();
         match app::sample() {
             Some(path) => {
@@ -323,7 +343,7 @@ impl App {
                 self.session.replace(Project::default(), None);
                 self.view.stage = Stage::Data;
                 self.view.welcome = false;
-                self.view.turf = None;
+                self.view.forget_turfs();
                 self.matched.clear();
             }
             Then::Open => self.choose(Purpose::OpenProject),

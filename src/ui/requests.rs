@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::analysis::gazetteer::Named;
 use crate::field::cut::CutRequest;
+use crate::field::edit::Edit;
 use crate::map::view::Tool;
 use crate::model::layer::PrecinctId;
 use crate::model::outing::Outing;
@@ -50,6 +51,12 @@ pub(crate) enum Request {
     Cut(CutRequest, Option<Outing>),
     /// Look for what would mislead crews on the packets.
     CheckPackets,
+    /// Choose addresses of turfs.
+    ChooseAddresses(Vec<String>, Pick),
+    /// Edit the turfs.
+    Edit(Edit),
+    /// Get ready what turfs are edited on.
+    ReadyTerrain,
     /// Write the addresses that are on no turf to a file.
     ListLeftOut,
     /// Gather the names of precincts, streets, places and towns.

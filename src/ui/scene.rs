@@ -1,5 +1,6 @@
 //! What a panel may read: the session, the words, and what is shown where.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::words::{Message, Words};
@@ -70,6 +71,8 @@ pub(crate) struct View {
     pub(crate) meetings: Vec<(f64, f64)>,
     /// The turf in the inspector, counted from 0.
     pub(crate) turf: Option<usize>,
+    /// The addresses of turfs that are chosen, by their codes.
+    pub(crate) chosen: Arc<BTreeSet<String>>,
     /// How many maps there are, while something is compared.
     pub(crate) maps: Maps,
     /// Where the bar between two maps is, 0 to 1.
@@ -102,6 +105,7 @@ impl Default for View {
             tool: Tool::Pan,
             meetings: Vec::new(),
             turf: None,
+            chosen: Arc::default(),
             maps: Maps::One,
             bar: 0.5,
             vision: None,
@@ -110,6 +114,12 @@ impl Default for View {
 }
 
 impl View {
+    /// Another project has other turfs.
+    pub(crate) fn forget_turfs(&mut self) {
+        self.turf = None;
+        self.chosen = Arc::default();
+    }
+
     /// Whether a room looks on.
     pub(crate) fn presents(&self) -> bool {
         self.show.is_some()

@@ -1,6 +1,6 @@
 //! What lies over the precincts: the walks of the turfs, and the stops of the one that is open.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::memo::Same;
@@ -19,6 +19,8 @@ pub(crate) struct OverlayKey {
     addresses: Option<Same<Vec<Address>>>,
     turf: Option<usize>,
     turfs_wanted: bool,
+    /// The addresses that are chosen: with them all turfs are shown.
+    chosen: Same<BTreeSet<String>>,
     /// Where crews meet: degrees east and north.
     meetings: Vec<(f64, f64)>,
 }
@@ -38,6 +40,7 @@ impl OverlayKey {
                 .map(|addresses| Same(Arc::clone(addresses))),
             turf: scene.view.turf,
             turfs_wanted: scene.view.stage == Stage::Turf,
+            chosen: Same(Arc::clone(&scene.view.chosen)),
             meetings: scene.view.meetings.clone(),
         }
     }
@@ -58,7 +61,8 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
     let places = places(&addresses.0);
     for (index, turf) in plan.0.turfs.iter().enumerate() {
         let open = key.turf == Some(index);
-        if !open && (!key.turfs_wanted || key.turf.is_some()) {
+        let alone = key.turf.is_some() && key.chosen.0.is_empty();
+        if turf.is_empty() || (!open && (!key.turfs_wanted || alone)) {
             continue;
         }
         let colour = overlay::kind(index);
@@ -87,7 +91,25 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
             width: if open { 2.5 } else { 1.5 },
         });
     }
+    if key.turfs_wanted {
+        made.dots.extend(chosen(key, &places));
+    }
     made
+}
+
+/// A large disc for each address that is chosen.
+fn chosen(key: &OverlayKey, places: &Places<'_>) -> Vec<Dot> {
+    let chosen = key.chosen.0.iter();
+    chosen
+        .filter_map(|address| places.get(address.as_str()).copied())
+        .map(|at| Dot {
+            at,
+            colour: INK,
+            // Room for a label is what makes it large.
+            label: " ".to_owned(),
+            form: DotForm::Start,
+        })
+        .collect()
 }
 
 /// A square with the letter of the word for each meeting point.

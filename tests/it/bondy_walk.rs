@@ -62,9 +62,9 @@ pub(crate) fn streets(data: &Path, addresses: &[Address]) -> Streets {
     }
 }
 
-/// The streets of the extract of OpenStreetMap around some addresses, with two sides.
+/// The streets of OpenStreetMap around some addresses, with two sides.
 pub(crate) fn network(data: &Path, addresses: &[Address]) -> Network {
-    let path = data.join("fr-bondy/bondy_map.osm");
+    let path = data.join("fr-bondy/rue2023.geojson");
     let layer = io::layer::read(&path, None, None, &Task::default()).unwrap();
     let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
     let network = Network::new(&ways(&layer.value), &places, &Task::default()).unwrap();

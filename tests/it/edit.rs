@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Instant;
 
 use arpent::base::task::Task;
 use arpent::field::cut::{self, CutRequest, Underfoot};
@@ -425,7 +426,7 @@ fn a_door_moves_along_real_streets_and_a_turf_is_split_in_whole_parts() {
     addresses.retain(|it| (it.lon - 2.483).abs() < 0.005 && (it.lat - 48.903).abs() < 0.004);
     let network = bondy_walk::network(&data, &addresses);
     let located = bondy_walk::in_one_precinct(vec![1; addresses.len()]);
-    let (plan, terrain) = cut_and_ready(addresses, located, TurfSize::Doors(60), Some(network));
+    let (plan, terrain) = cut_and_ready(addresses, located, TurfSize::Doors(120), Some(network));
     let all: Vec<usize> = plan.numbered().map(|(number, _)| number).collect();
     assert!(all.len() >= 5, "{} turfs", all.len());
     assert_eq!(terrain.pieces(&plan, &all), vec![1; all.len()]);
@@ -436,7 +437,13 @@ fn a_door_moves_along_real_streets_and_a_turf_is_split_in_whole_parts() {
             addresses: moving.clone(),
             to: To::Turf(to),
         };
-        done(plan, &edit, &terrain).plan
+        let begun = Instant::now();
+        let plan = done(plan, &edit, &terrain).plan;
+        eprintln!(
+            "a door moved in {:.1} ms",
+            1000.0 * begun.elapsed().as_secs_f64()
+        );
+        plan
     };
     let moved = go(&plan, 3);
     same_but(&plan, &moved, &[2, 3]);
@@ -451,6 +458,7 @@ fn a_door_moves_along_real_streets_and_a_turf_is_split_in_whole_parts() {
         );
         let doors = |&it: &usize| split.plan.turf(it).unwrap().doors();
         let doors: Vec<u64> = split.touched.iter().map(doors).collect();
-        assert!(doors[0].abs_diff(doors[1]) <= 6, "{doors:?}");
+        let tenth = doors.iter().sum::<u64>() / 10;
+        assert!(doors[0].abs_diff(doors[1]) <= tenth, "{doors:?}");
     }
 }

@@ -67,6 +67,7 @@ mod town_project;
 mod window;
 mod window_bondy;
 mod window_data;
+mod window_edit;
 mod window_export;
 mod window_find;
 mod window_forms;

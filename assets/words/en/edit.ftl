@@ -55,3 +55,42 @@ edit-turf-now = Turf { $n-text } · { $doors-text } doors · { $minutes } min ·
    *[other] in { $parts-text } pieces
 }
 edit-turf-gone = Turf { $n-text } is gone; its number is free
+
+# Editing turfs in the window
+edit-choose-hint = To edit a turf, choose it above; to move doors, click addresses on the map or draw around them
+edit-chosen = { $n ->
+    [one] One address
+   *[other] { $n-text } addresses
+} of { $turfs ->
+    [0] no turf
+    [one] one turf
+   *[other] { $turfs-text } turfs
+}, { $doors ->
+    [one] one door
+   *[other] { $doors-text } doors
+}
+edit-move-to = Move to turf…
+edit-new-turf = New turf
+edit-take-out = Take out
+edit-foreseen = { $doors ->
+    [one] one door
+   *[other] { $doors-text } doors
+} · { $minutes } min
+edit-pieces = { $n ->
+    [one] In one piece
+   *[other] In { $n-text } pieces: other turfs’ doors are passed between them
+}
+edit-preview-waits = Getting the streets ready to show what becomes of the turfs…
+edit-preview-large = These turfs are large: what becomes of them shows once it is done
+edit-off-the-mean = { $share } against the mean time
+edit-name = Name
+edit-begin-here = Begin at the chosen address
+edit-begin-anywhere = Begin anywhere
+edit-end-here = End at the chosen address
+edit-end-anywhere = End anywhere
+edit-choose-one = Choose one address of this turf on the map
+edit-merge-with = Merge with
+edit-merge-none = Choose a turf
+edit-parts = Parts
+edit-locked-stays = It stays as it is, also when the target is cut again
+edit-turf-locked = Turf { $n-text }, locked

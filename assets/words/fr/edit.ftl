@@ -55,3 +55,42 @@ edit-turf-now = Parcours { $n-text } · { $doors-text } portes · { $minutes } m
    *[other] en { $parts-text } morceaux
 }
 edit-turf-gone = Le parcours { $n-text } n’est plus ; son numéro est libre
+
+# Modifier les parcours dans la fenêtre
+edit-choose-hint = Pour modifier un parcours, choisissez-le ci-dessus ; pour déplacer des portes, cliquez des adresses sur la carte ou entourez-les
+edit-chosen = { $n ->
+    [one] { $n-text } adresse
+   *[other] { $n-text } adresses
+}, { $turfs ->
+    [0] sur aucun parcours
+    [one] d’un parcours
+   *[other] de { $turfs-text } parcours
+}, { $doors ->
+    [one] { $doors-text } porte
+   *[other] { $doors-text } portes
+}
+edit-move-to = Déplacer vers…
+edit-new-turf = Nouveau parcours
+edit-take-out = Retirer
+edit-foreseen = { $doors ->
+    [one] { $doors-text } porte
+   *[other] { $doors-text } portes
+} · { $minutes } min
+edit-pieces = { $n ->
+    [one] D’un seul tenant
+   *[other] En { $n-text } morceaux : entre eux, on passe devant les portes d’autres parcours
+}
+edit-preview-waits = Préparation des rues, pour montrer ce que deviennent les parcours…
+edit-preview-large = Ces parcours sont grands : ce qu’ils deviennent se verra une fois la chose faite
+edit-off-the-mean = { $share } par rapport à la durée moyenne
+edit-name = Nom
+edit-begin-here = Partir de l’adresse choisie
+edit-begin-anywhere = Partir de n’importe où
+edit-end-here = Finir à l’adresse choisie
+edit-end-anywhere = Finir n’importe où
+edit-choose-one = Choisissez une adresse de ce parcours sur la carte
+edit-merge-with = Fusionner avec
+edit-merge-none = Choisir un parcours
+edit-parts = Parts
+edit-locked-stays = Il reste tel quel, même si l’on redécoupe la cible
+edit-turf-locked = Parcours { $n-text }, verrouillé

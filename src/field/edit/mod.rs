@@ -112,10 +112,10 @@ impl Edit {
             Self::First { turf, .. } | Self::Last { turf, .. } => stops(turf) <= QUICK,
             Self::Merge(turfs) => turfs.iter().map(stops).sum::<usize>() <= QUICK,
             Self::Move { addresses, to } => {
+                let moving: BTreeSet<&String> = addresses.iter().collect();
                 let from = plan.numbered().filter(|(_, turf)| {
-                    let ids = turf.stops.iter().map(|stop| &stop.address);
-                    let ids: BTreeSet<&String> = ids.collect();
-                    addresses.iter().any(|address| ids.contains(address))
+                    let mut stops = turf.stops.iter();
+                    stops.any(|stop| moving.contains(&stop.address))
                 });
                 let to = match to {
                     To::Turf(turf) => stops(turf),

@@ -16,6 +16,7 @@ use crate::msg;
 use crate::session::derived::Withheld;
 use crate::ui::command::Command;
 use crate::ui::icons;
+use crate::ui::panels::edit::title as title_of_turf;
 use crate::ui::panels::score::title;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
@@ -36,7 +37,7 @@ impl InspectorPanel {
         let turf = scene
             .view
             .turf
-            .and_then(|index| Some((index, plan?.turfs.get(index)?)));
+            .and_then(|index| Some((index, plan?.turf(index + 1)?)));
         if let Some((index, turf)) = turf {
             show_turf(ui, index, turf, scene, requests);
         } else if let Some(precinct) = scene.session.selection.focus {
@@ -235,12 +236,7 @@ fn show_turf(
     scene: &Scene<'_>,
     requests: &mut Requests,
 ) {
-    heading(
-        ui,
-        &scene.say(&msg!("window-turf", n = index + 1)),
-        requests,
-        scene,
-    );
+    heading(ui, &title_of_turf(index + 1, turf, scene), requests, scene);
     widgets::line(
         ui,
         scene.text("window-doors"),

@@ -11,7 +11,9 @@ use crate::model::address::{LeftOut, Located, Place};
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::ui::command::Command;
+use crate::ui::icons;
 use crate::ui::panels::cut::CutForm;
+use crate::ui::panels::edit::EditPanel;
 use crate::ui::panels::operation;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
@@ -24,6 +26,9 @@ use crate::ui::widgets::table::{cell, name_row, number_cell};
 pub(crate) struct TurfPanel {
     cut: CutForm,
     counts: Memo<Same<Located>, Counts>,
+    /// The numbers of the plan's turfs.
+    numbers: Memo<Same<Plan>, Vec<usize>>,
+    edit: EditPanel,
     operation: operation::OperationPanel,
 }
 
@@ -58,10 +63,18 @@ impl Counts {
 impl TurfPanel {
     /// Draws the panel.
     pub(crate) fn ui(&mut self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        if let Some(plan) = &scene.session.project().plan {
+            self.edit.chosen(ui, plan, scene, requests);
+        }
         self.addresses(ui, scene, requests);
         self.cut.ui(ui, scene, requests);
         if let Some(plan) = &scene.session.project().plan {
-            turfs(ui, plan, scene, requests);
+            let numbers = self.numbers.get_or_make(Same(Arc::clone(plan)), |plan| {
+                plan.0.numbered().map(|(number, _)| number).collect()
+            });
+            turfs(ui, plan, numbers, scene, requests);
+            self.edit.turf(ui, plan, scene, requests);
+            measured(ui, plan, scene);
         }
         ui.add_space(theme::GRID);
         self.operation.ui(ui, scene, requests);
@@ -108,14 +121,14 @@ impl TurfPanel {
 }
 
 /// The turfs as a table; a click shows one.
-fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
+fn turfs(ui: &mut Ui, plan: &Plan, numbers: &[usize], scene: &Scene<'_>, requests: &mut Requests) {
     let heading = msg!(
         "window-turfs-of",
-        n = plan.turfs.len(),
+        n = numbers.len(),
         target = plan.target.as_str()
     );
     widgets::section(ui, scene.say(&heading));
-    let height = (plan.turfs.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
+    let height = (numbers.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
     let columns = [
         scene.text("window-turf-number"),
         scene.text("window-doors"),
@@ -138,15 +151,29 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
                 }
             })
             .body(|body| {
-                body.rows(theme::ROW, plan.turfs.len(), |mut row| {
-                    let index = row.index();
+                body.rows(theme::ROW, numbers.len(), |mut row| {
+                    let index = numbers[row.index()] - 1;
                     let turf = &plan.turfs[index];
                     row.set_selected(scene.view.turf == Some(index));
-                    row.col(|ui| cell(ui, scene.words.count(index as u64 + 1)));
+                    let number = scene.words.count(index as u64 + 1);
+                    row.col(|ui| {
+                        cell(
+                            ui,
+                            if turf.locked {
+                                format!("{number}  {}", icons::LOCK)
+                            } else {
+                                number
+                            },
+                        );
+                    });
                     row.col(|ui| number_cell(ui, scene.words.count(turf.doors())));
                     row.col(|ui| number_cell(ui, scene.words.minutes(turf.time)));
                     row.col(|ui| number_cell(ui, scene.words.metres(turf.length)));
-                    let name = scene.say(&msg!("window-turf", n = index + 1));
+                    let name = scene.say(&if turf.locked {
+                        msg!("edit-turf-locked", n = index + 1)
+                    } else {
+                        msg!("window-turf", n = index + 1)
+                    });
                     let response = row.response();
                     name_row(&response, &name);
                     if response.clicked() {
@@ -156,6 +183,10 @@ fn turfs(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>, requests: &mut Requests) {
                 });
             });
     });
+}
+
+/// What the turfs were measured by, and the evenings they are for.
+fn measured(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>) {
     let mut told = outing::evenings(plan);
     told.push(network::measured_by(&plan.footing));
     told.extend(network::put_right(&plan.footing));
