@@ -7,7 +7,7 @@ use crate::base::memo::Same;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
 use crate::draw::shade::INK;
-use crate::model::address::Address;
+use crate::model::address::{Address, LeftOut};
 use crate::model::turf::{Plan, Turf};
 use crate::session::Session;
 use crate::ui::scene::{Scene, Stage};
@@ -92,9 +92,24 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
         });
     }
     if key.turfs_wanted {
+        made.dots.extend(taken_out(&plan.0, &places));
         made.dots.extend(chosen(key, &places));
     }
     made
+}
+
+/// A small disc for each address that was taken out by hand: it may be brought back.
+fn taken_out(plan: &Plan, places: &Places<'_>) -> Vec<Dot> {
+    let out = plan.left_out.iter();
+    out.filter(|(reason, _)| *reason == LeftOut::TakenOut)
+        .filter_map(|(_, address)| places.get(address.as_str()).copied())
+        .map(|at| Dot {
+            at,
+            colour: INK,
+            label: String::new(),
+            form: DotForm::Stop,
+        })
+        .collect()
 }
 
 /// A large disc for each address that is chosen.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::base::task::{Cancelled, Task};
 use crate::field::edit::split::parts_of;
 use crate::field::edit::{EditError, Edited, Terrain, To};
@@ -284,15 +286,17 @@ impl<'a> Draft<'a> {
 
     /// The plan with the turfs walked whose addresses have changed.
     pub(super) fn finish(mut self, task: &Task) -> Result<Edited, EditError> {
-        for &number in &self.stale {
-            if task.is_cancelled() {
-                return Err(Cancelled.into());
-            }
-            let place = number - 1;
-            self.plan.turfs[place] = match &self.plan.turfs[place] {
-                turf if turf.is_empty() => Arc::default(),
-                turf => Arc::new(self.terrain()?.walked(&self.plan, turf)?),
-            };
+        let stale: Vec<usize> = self.stale.iter().copied().collect();
+        let walked: Result<Vec<Arc<Turf>>, EditError> = stale
+            .par_iter()
+            .map(|&number| match self.plan.turf(number) {
+                _ if task.is_cancelled() => Err(Cancelled.into()),
+                None => Ok(Arc::default()),
+                Some(turf) => Ok(Arc::new(self.terrain()?.walked(&self.plan, turf)?)),
+            })
+            .collect();
+        for (number, turf) in stale.into_iter().zip(walked?) {
+            self.plan.turfs[number - 1] = turf;
         }
         while self.plan.turfs.last().is_some_and(|turf| turf.is_empty()) {
             self.plan.turfs.pop();

@@ -1,5 +1,7 @@
 //! The ways between the stops of a turf.
 
+use rayon::prelude::*;
+
 use crate::field::effort::Pace;
 use crate::field::ground::straight;
 use crate::field::network::corners::Search;
@@ -7,6 +9,8 @@ use crate::field::network::{Network, Spot};
 
 /// Metres from the middle of a street to a door that count as standing in the street.
 const FRONT: f64 = 20.0;
+/// Searches that are too few to be shared out among threads.
+const AT_ONCE: usize = 16;
 
 /// The way from every stop to every other, in metres of walking.
 #[derive(Clone, Debug, Default)]
@@ -61,11 +65,11 @@ impl Network {
     pub fn table(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Table {
         let corners = self.reached(spots);
         let count = corners.len();
-        let mut search = Search::default();
-        let mut between = Vec::with_capacity(count * count);
-        for &corner in &corners {
-            between.extend(self.corners.from(corner, &corners, &mut search));
-        }
+        let starts = corners.par_iter().with_min_len(AT_ONCE);
+        let rows = starts.map_init(Search::default, |search, &corner| {
+            self.corners.from(corner, &corners, search)
+        });
+        let between = rows.collect::<Vec<Vec<f64>>>().concat();
         let access: Vec<Vec<Access>> = spots
             .iter()
             .map(|spot| spot.map_or_else(Vec::new, |spot| self.access(&spot, &corners)))
