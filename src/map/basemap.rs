@@ -19,7 +19,7 @@ pub(crate) fn ground(dark: bool) -> Rgb {
 }
 
 impl Key {
-    /// Whether this is the same picture, of tiles that were there before.
+    /// Whether this is the same picture, be it of tiles that were there before.
     fn is_older(&self, other: &Self) -> bool {
         Self {
             tiles: other.tiles,
@@ -82,29 +82,42 @@ impl Under {
         }
     }
 
-    /// The ground under `camera`. While it moves, a picture is kept although tiles have come: the
-    /// next one is not far.
-    pub(super) fn image(&mut self, camera: &Camera, dark: bool, moving: bool) -> Arc<Image> {
-        let underlay = self.underlay(camera, dark, moving);
+    /// The ground under `camera`.
+    pub(super) fn image(&mut self, camera: &Camera, dark: bool) -> Arc<Image> {
+        let underlay = self.underlay(camera, dark);
         self.keep(underlay.paint())
     }
 
+    /// The same while the camera moves: a picture is kept although tiles have come since, as the
+    /// next one is not far.
+    pub(super) fn image_for_now(&mut self, camera: &Camera, dark: bool) -> Arc<Image> {
+        let key = self.key(camera, dark);
+        let mut made = self.made.iter().flatten();
+        match made.find(|(made, _)| made.is_older(&key)) {
+            Some((_, image)) => Arc::clone(image),
+            None => self.image(camera, dark),
+        }
+    }
+
     /// The ground under `camera`, made or not; tiles that are missing are asked for.
-    pub(super) fn underlay(&mut self, camera: &Camera, dark: bool, moving: bool) -> Underlay {
-        let key = Key {
-            camera: *camera,
-            dark,
-            tiles: self.store.as_ref().map(TileStore::version),
-        };
+    pub(super) fn underlay(&mut self, camera: &Camera, dark: bool) -> Underlay {
+        let key = self.key(camera, dark);
         // A pause that is over is a reason to ask again, even for the same picture.
         let mut made = self.made.iter().flatten().filter(|_| !self.has_given_up());
-        let known = made.find(|(made, _)| *made == key || (moving && made.is_older(&key)));
         Underlay {
             key,
-            made: match known {
+            made: match made.find(|(made, _)| *made == key) {
                 Some((_, image)) => Ok(Arc::clone(image)),
                 None => Err(self.sheet(camera, dark)),
             },
+        }
+    }
+
+    fn key(&self, camera: &Camera, dark: bool) -> Key {
+        Key {
+            camera: *camera,
+            dark,
+            tiles: self.store.as_ref().map(TileStore::version),
         }
     }
 

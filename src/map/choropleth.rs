@@ -277,7 +277,7 @@ mod tests {
     }
 
     fn under(camera: &Camera) -> Arc<Image> {
-        Under::default().image(camera, false, false)
+        Under::default().image(camera, false)
     }
 
     /// A frame for a camera, as the window asks for it.
@@ -292,7 +292,7 @@ mod tests {
             camera,
             || (),
             |camera| Plan {
-                under: Under::default().underlay(camera, false, false),
+                under: Under::default().underlay(camera, false),
                 paint: paint.clone(),
                 look: Look::default(),
             },

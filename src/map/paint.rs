@@ -52,7 +52,7 @@ impl MapView {
             &self.camera,
             move || wake.request_repaint(),
             |camera| Plan {
-                under: under.underlay(camera, input.dark, false),
+                under: under.underlay(camera, input.dark),
                 paint: input.paint.clone(),
                 look: look(input, camera, cover, pixels_per_point),
             },
@@ -62,8 +62,11 @@ impl MapView {
         }
         // Ground and colours belong to the camera of the ids, which may lag behind.
         let camera = self.choropleth.camera().unwrap_or(self.camera);
-        let moving = self.choropleth.is_moving();
-        self.under.image(&camera, input.dark, moving)
+        if self.choropleth.is_moving() {
+            self.under.image_for_now(&camera, input.dark)
+        } else {
+            self.under.image(&camera, input.dark)
+        }
     }
 
     /// Paints one of the maps.

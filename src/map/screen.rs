@@ -276,9 +276,10 @@ impl Copy {
 impl Copy {
     /// The rows of pixels to bring to a card that has a version of the image, or none.
     fn stale_rows(&self, known: Option<u64>) -> Vec<Range<usize>> {
+        let all = 0..self.shot.image.height as usize;
         match &self.shot.change {
             Some(change) if known == Some(change.since) => change.rows.clone(),
-            _ => vec![0..self.shot.image.height as usize],
+            _ => Vec::from([all]),
         }
     }
 }

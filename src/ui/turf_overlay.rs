@@ -112,17 +112,25 @@ fn taken_out(plan: &Plan, places: &Places<'_>) -> Vec<Dot> {
         .collect()
 }
 
-/// A large disc for each address that is chosen.
+/// More chosen addresses than this are drawn small: large ones would hide the streets.
+const FEW: usize = 60;
+
+/// A disc for each address that is chosen.
 fn chosen(key: &OverlayKey, places: &Places<'_>) -> Vec<Dot> {
     let chosen = key.chosen.0.iter();
+    // Room for a label is what makes it large.
+    let (label, form) = if chosen.len() <= FEW {
+        (" ", DotForm::Start)
+    } else {
+        ("", DotForm::Stop)
+    };
     chosen
         .filter_map(|address| places.get(address.as_str()).copied())
         .map(|at| Dot {
             at,
             colour: INK,
-            // Room for a label is what makes it large.
-            label: " ".to_owned(),
-            form: DotForm::Start,
+            label: label.to_owned(),
+            form,
         })
         .collect()
 }

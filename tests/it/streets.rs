@@ -154,6 +154,19 @@ fn stairs_count_double_and_a_deep_garden_is_walked() {
 }
 
 #[test]
+fn from_one_house_at_the_back_to_the_next_one_does_not_go_by_the_street() {
+    let front = street(Class::Residential, &[(0.0, 0.0), (300.0, 0.0)]);
+    let houses = [(100.0, 60.0), (130.0, 60.0), (130.0, 15.0)];
+    let table = between(std::slice::from_ref(&front), &houses);
+    is(table.between(0, 1), 30.0 * 1.3);
+    // To the house at the front one walks round.
+    is(table.between(0, 2), 40.0 + 30.0);
+    let hedge = way(Kind::Barrier, &[(115.0, 50.0), (115.0, 70.0)]);
+    let table = between(&[front, hedge], &houses);
+    is(table.between(0, 1), 40.0 + 30.0 + 40.0);
+}
+
+#[test]
 fn loose_ends_are_joined_and_islands_are_left_out_and_both_are_told() {
     let town = [
         street(Class::Residential, &[(0.0, 0.0), (600.0, 0.0)]),

@@ -12,6 +12,9 @@ const FRONT: f64 = 20.0;
 /// Searches that are too few to be shared out among threads.
 const AT_ONCE: usize = 16;
 
+/// How far one walks over open ground from a door to the next, in metres.
+const ACROSS: f64 = 100.0;
+
 /// The way from every stop to every other, in metres of walking.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
@@ -62,6 +65,7 @@ impl Network {
     ///
     /// Metres are those of the way along the middle of streets; crossings and stairs count as
     /// the metres that they are worth, and so does what a door is more than 20 m from its street.
+    /// Between two such doors a straight line counts where it is shorter and crosses nothing.
     pub fn table(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Table {
         let corners = self.reached(spots);
         let count = corners.len();
@@ -92,7 +96,17 @@ impl Network {
                     table.straight += 1;
                     metres = pace.way(straight(ground[a], ground[b])).0;
                 } else {
-                    metres += behind(spots[a]) + behind(spots[b]);
+                    let far = [behind(spots[a]), behind(spots[b])];
+                    metres += far[0] + far[1];
+                    // Behind the houses in front, from one to the next, and not by the street.
+                    let open = pace.way(straight(ground[a], ground[b])).0;
+                    let are_behind = 0.0 < far[0] && 0.0 < far[1];
+                    if are_behind
+                        && open < metres.min(ACROSS)
+                        && self.segments.open(ground[a], ground[b])
+                    {
+                        metres = open;
+                    }
                 }
                 table.set(a, b, metres);
             }

@@ -55,13 +55,22 @@ impl Segments {
     fn parted(&self, a: (f64, f64), b: (f64, f64)) -> bool {
         let around = AABB::from_corners([a.0, a.1], [b.0, b.1]);
         let mut near = self.barriers.locate_in_envelope_intersecting(&around);
-        near.any(|line| {
-            let (c, d) = ((line.from[0], line.from[1]), (line.to[0], line.to[1]));
-            let apart =
-                |from, to, one, other| (turn(from, to, one) > 0.0) != (turn(from, to, other) > 0.0);
-            apart(a, b, c, d) && apart(c, d, a, b)
-        })
+        near.any(|line| crosses(line, a, b))
     }
+
+    /// Whether neither a barrier nor a street lies between two points.
+    pub(super) fn open(&self, a: (f64, f64), b: (f64, f64)) -> bool {
+        let around = AABB::from_corners([a.0, a.1], [b.0, b.1]);
+        let mut near = self.streets.locate_in_envelope_intersecting(&around);
+        !near.any(|line| crosses(line.geom(), a, b)) && !self.parted(a, b)
+    }
+}
+
+/// Whether a segment crosses the line from `a` to `b`.
+fn crosses(line: &Line<[f64; 2]>, a: (f64, f64), b: (f64, f64)) -> bool {
+    let (c, d) = ((line.from[0], line.from[1]), (line.to[0], line.to[1]));
+    let apart = |from, to, one, other| (turn(from, to, one) > 0.0) != (turn(from, to, other) > 0.0);
+    apart(a, b, c, d) && apart(c, d, a, b)
 }
 
 impl Network {

@@ -5,7 +5,9 @@ mod ways;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::base::task::Task;
+use rayon::prelude::*;
+
+use crate::base::task::{Cancelled, Task};
 use crate::base::units::Minutes;
 use crate::base::words::Message;
 use crate::field::cut::{self, CutError, CutRequest, Underfoot};
@@ -14,7 +16,7 @@ use crate::field::outing::ways::Ways;
 use crate::model::address::{Address, LeftOut, Located};
 use crate::model::layer::Code;
 use crate::model::outing::Outing;
-use crate::model::turf::{Plan, Turf, TurfSize};
+use crate::model::turf::{Plan, Stop, Turf, TurfSize};
 use crate::msg;
 
 /// Less of the time than this is not worth another cut.
@@ -23,7 +25,8 @@ const WORTH_IT: f64 = 0.03;
 const AT_DOORS: f64 = 0.25;
 
 /// Cuts the target of a request into turfs of one evening each, and keeps those that are worth
-/// most for the crews there are: the sum over their doors of the precinct's worth. On each evening
+/// most for the crews there are: the sum of the precinct's worth over the doors that there is time
+/// for, the way there and back included. On each evening
 /// all crews have a turf, the best on the first; turfs begin at their end nearer to a meeting
 /// point, and their time includes the way there and back. Addresses of other turfs, and those at
 /// the end of a turf for which no time is left, are left out as [`LeftOut::Later`].
@@ -55,20 +58,61 @@ pub fn plan(
     let worth = Worth::new(codes, worth);
     let whole = cut(outing.minutes())?;
     ways.reach(outing, &whole)?;
-    let plan = match shorter(outing, &whole, &ways, &worth) {
-        Some(minutes) => cut(minutes)?,
-        None => whole,
+    let done = best(outing, &whole, &ways, &worth, task)?;
+    let (plan, done) = match shorter(outing, &whole, &done, &ways) {
+        Some(minutes) => {
+            let plan = cut(minutes)?;
+            let done = best(outing, &plan, &ways, &worth, task)?;
+            (plan, done)
+        }
+        None => (whole, done),
     };
-    choose(outing, plan, &ways, &worth, task)
+    Ok(choose(outing, plan, done))
+}
+
+/// What a crew gets done of a turf in an evening.
+struct Done {
+    walked: Turf,
+    /// The stops for which there is no time.
+    left: Vec<Stop>,
+    /// What the doors are worth that there is time for.
+    worth: f64,
+}
+
+/// What crews get done of each turf of a plan in an evening, the best first; equals in the order
+/// of the plan.
+fn best(
+    outing: &Outing,
+    plan: &Plan,
+    ways: &Ways<'_>,
+    worth: &Worth<'_>,
+    task: &Task,
+) -> Result<Vec<Done>, CutError> {
+    let minutes = outing.minutes();
+    let done = plan.turfs.par_iter().map(|turf| {
+        if task.is_cancelled() {
+            return Err(Cancelled);
+        }
+        let (walked, left) = ways.in_time(turf, minutes);
+        // Of a building that takes longer, as much as the evening is long.
+        let share = (minutes / walked.time.0).min(1.0);
+        Ok(Done {
+            worth: share * worth.of(&walked),
+            walked,
+            left,
+        })
+    });
+    let mut done = done.collect::<Result<Vec<Done>, Cancelled>>()?;
+    done.sort_by(|one, other| other.worth.total_cmp(&one.worth));
+    Ok(done)
 }
 
 /// The minutes to cut by instead, when a plan cut by all the time of an evening leaves crews
 /// without a turf or no time for the way there and back; `None` when it fits as it is.
-fn shorter(outing: &Outing, plan: &Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> Option<f64> {
-    let best = worth.best(plan);
+fn shorter(outing: &Outing, plan: &Plan, best: &[Done], ways: &Ways<'_>) -> Option<f64> {
     let kept = &best[..best.len().min(outing.turfs())];
-    let way: f64 = kept.iter().map(|turf| ways.there_and_back(turf).0).sum();
-    let way = way / kept.len().max(1) as f64;
+    let way = kept.iter().map(|done| ways.there_and_back(&done.walked).0);
+    let way = way.sum::<f64>() / kept.len().max(1) as f64;
     let at_doors = (outing.minutes() - way).max(AT_DOORS * outing.minutes());
     let all: f64 = plan.turfs.iter().map(|turf| turf.time.0).sum();
     if plan.turfs.len() < outing.crews() {
@@ -78,38 +122,29 @@ fn shorter(outing: &Outing, plan: &Plan, ways: &Ways<'_>, worth: &Worth<'_>) -> 
 }
 
 /// The best turfs for all crews and evenings, as they are walked; the rest for later.
-fn choose(
-    outing: &Outing,
-    plan: Plan,
-    ways: &Ways<'_>,
-    worth: &Worth<'_>,
-    task: &Task,
-) -> Result<Plan, CutError> {
+fn choose(outing: &Outing, plan: Plan, best: Vec<Done>) -> Plan {
     let mut turfs = Vec::new();
-    let mut later = Vec::new();
-    for (place, turf) in worth.best(&plan).into_iter().enumerate() {
+    let mut left_out = plan.left_out;
+    for (place, done) in best.into_iter().enumerate() {
+        let mut later = done.left;
         if place < outing.turfs() {
-            task.step(place as u64, outing.turfs() as u64)?;
-            let (walked, left) = ways.in_time(turf, outing.minutes());
             let evening = place / outing.crews() + 1;
-            later.extend(left);
             turfs.push(Arc::new(Turf {
                 evening: u32::try_from(evening).unwrap_or(u32::MAX),
-                ..walked
+                ..done.walked
             }));
         } else {
-            later.extend(turf.stops.iter().cloned());
+            later.extend(done.walked.stops);
         }
+        left_out.extend(later.into_iter().map(|stop| (LeftOut::Later, stop.address)));
     }
-    let mut left_out = plan.left_out;
-    left_out.extend(later.into_iter().map(|stop| (LeftOut::Later, stop.address)));
     left_out.sort_unstable();
-    Ok(Plan {
+    Plan {
         turfs,
         left_out,
         starts: outing.starts.clone(),
         ..plan
-    })
+    }
 }
 
 /// A turf as it is walked by a crew that comes from where crews meet: begun at its end nearer to
@@ -164,14 +199,6 @@ impl<'a> Worth<'a> {
                 f64::from(stop.doors) * worth.copied().unwrap_or_default()
             })
             .sum()
-    }
-
-    /// The turfs of a plan, the best first; equals in the order of the plan.
-    fn best<'b>(&self, plan: &'b Plan) -> Vec<&'b Turf> {
-        let turfs = plan.turfs.iter().map(|turf| (self.of(turf), turf.as_ref()));
-        let mut turfs: Vec<(f64, &Turf)> = turfs.collect();
-        turfs.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        turfs.into_iter().map(|(_, turf)| turf).collect()
     }
 }
 

@@ -60,7 +60,9 @@ impl<'a> Ways<'a> {
         let ends = [turf.stops.first(), turf.stops.last()];
         let ends: Vec<&Stop> = ends.into_iter().flatten().collect();
         let around = self.around(&ends);
-        let metres = (0..ends.len()).map(|end| around.from_meeting(end)).sum();
+        let metres = (0..ends.len())
+            .map(|end| around.way_from_meeting(end))
+            .sum();
         self.pace.on_foot(Metres(metres))
     }
 
@@ -70,19 +72,19 @@ impl<'a> Ways<'a> {
         let mut walked = turf.clone();
         let mut around = self.around(&walked.stops.iter().collect::<Vec<_>>());
         let last = walked.stops.len().saturating_sub(1);
-        if around.from_meeting(last) < around.from_meeting(0) {
+        if around.way_from_meeting(last) < around.way_from_meeting(0) {
             walked.stops.reverse();
             around = self.around(&walked.stops.iter().collect::<Vec<_>>());
         }
         let on_foot = |metres: f64| self.pace.on_foot(Metres(metres)).0;
-        let ways = around.from_meeting(0) + around.from_meeting(last);
+        let ways = around.way_from_meeting(0) + around.way_from_meeting(last);
         let mut time = on_foot(ways) + walked.time.0;
         let mut kept = walked.stops.len();
         while minutes < time && 1 < kept {
             kept -= 1;
             let leg = around.between(kept - 1, kept);
             let doors = u64::from(walked.stops[kept].doors);
-            let back = around.from_meeting(kept) - around.from_meeting(kept - 1);
+            let back = around.way_from_meeting(kept) - around.way_from_meeting(kept - 1);
             time -= self.pace.time(Metres(leg), doors).0 + on_foot(back);
             walked.length.0 = (walked.length.0 - leg).max(0.0);
         }
@@ -139,7 +141,7 @@ impl Around {
     }
 
     /// From the nearest meeting point to a stop.
-    fn from_meeting(&self, stop: usize) -> f64 {
+    fn way_from_meeting(&self, stop: usize) -> f64 {
         let ways = (0..self.starts).map(|start| self.table.between(start, self.starts + stop));
         ways.reduce(f64::min).unwrap_or_default()
     }

@@ -74,7 +74,7 @@ fn place(lon: f64, lat: f64, zoom: u32) -> (u32, u32) {
     let tiles = f64::from(1_u32 << zoom);
     let up = (PI / 4.0 + lat.to_radians() / 2.0).tan().ln() / PI;
     let at = |share: f64| (share * tiles) as u32;
-    (at((lon + 180.0) / 360.0), at((1.0 + up) / 2.0))
+    (at((lon + 180.0) / 360.0), at(f64::midpoint(1.0, up)))
 }
 
 /// Streets crossing at odd angles on a pale ground.
