@@ -29,6 +29,7 @@ pub mod recount;
 pub mod rename;
 pub mod scale;
 pub mod score;
+pub mod scorer;
 pub mod streets;
 pub mod swing;
 pub mod target;

@@ -1,6 +1,7 @@
 //! From plain values to pixels and vectors, without a window; the same for window, paper and
 //! command line.
 
+pub(crate) mod coats;
 pub mod colour;
 pub mod depiction;
 pub mod fill;

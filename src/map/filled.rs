@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::memo::Same;
+use crate::draw::coats::Coats;
 use crate::draw::colour::Image;
 use crate::draw::fill::{IdImage, Shapes, fill};
 use crate::draw::mercator::Camera;
 use crate::draw::plate::Plate;
-use crate::draw::shade::{Coats, Look, Paint, lay, mark};
+use crate::draw::shade::{Look, Paint, lay, mark};
 use crate::map::basemap::{Laid, Underlay};
 use crate::model::layer::PrecinctId;
 

@@ -18,7 +18,7 @@ use crate::analysis::disclosure::Veil;
 use crate::analysis::explain::Means;
 use crate::analysis::formula::{self, Joined, Rows};
 use crate::analysis::scale;
-use crate::analysis::score::Scorer;
+use crate::analysis::scorer::Scorer;
 use crate::analysis::vintage::Moved;
 use crate::base::memo::Same;
 use crate::base::words::Message;
