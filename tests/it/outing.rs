@@ -104,7 +104,8 @@ fn evenings_take_the_best_first_and_meeting_points_share_the_way() {
     assert_eq!(far.turfs.len(), 12);
     let evenings: Vec<u32> = far.turfs.iter().map(|turf| turf.evening).collect();
     assert_eq!(evenings, [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]);
-    assert_eq!(precincts(&far, 0), BTreeSet::from(["east"]));
+    // Of an hour and a half the east leaves half an hour for doors.
+    assert_eq!(precincts(&far, 0), BTreeSet::from(["middle"]));
     let said = outing::evenings(&far);
     assert_eq!(said.len(), 4);
 
@@ -113,8 +114,14 @@ fn evenings_take_the_best_first_and_meeting_points_share_the_way() {
         ..outing
     };
     let near = plan(&near, scores).unwrap();
+    assert_eq!(precincts(&near, 0), BTreeSet::from(["east"]));
     let doors = |plan: &Plan| plan.turfs.iter().map(|turf| turf.doors()).sum::<u64>();
-    assert!(doors(&near) > doors(&far) + 20);
+    assert!(
+        doors(&near) > doors(&far),
+        "{} {}",
+        doors(&near),
+        doors(&far)
+    );
 }
 
 #[test]
