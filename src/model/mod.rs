@@ -17,5 +17,6 @@ pub mod scene;
 pub mod schedule;
 pub mod scorecard;
 pub mod shading;
+pub mod share;
 pub mod table;
 pub mod turf;

@@ -6,6 +6,10 @@ use crate::base::text::natural;
 use crate::base::units::{Metres, Minutes};
 use crate::model::address::LeftOut;
 use crate::model::layer::Code;
+use crate::model::share::Share;
+
+/// A building is not shared out in parts of fewer doors than this.
+const LEAST_PART: u32 = 6;
 
 /// How large a turf should be.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,8 +27,43 @@ pub struct Stop {
     pub address: String,
     /// The precinct it counts for.
     pub precinct: Code,
-    /// Doors to knock at.
+    /// Doors to knock at: of its share of the building, where it has one.
     pub doors: u32,
+    /// The part of a building that it is, where several turfs share that.
+    pub share: Option<Share>,
+}
+
+impl Stop {
+    /// Whether a turf has this stop as well as another only by mistake: both have the same doors.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.address == other.address
+            && match (&self.share, &other.share) {
+                (Some(share), Some(other)) => share.overlaps(other),
+                _ => true,
+            }
+    }
+}
+
+/// Puts shares of one building together, where the first of them stands.
+pub fn join_shares(stops: &mut Vec<Stop>) {
+    let mut joined: Vec<Stop> = Vec::with_capacity(stops.len());
+    for stop in stops.drain(..) {
+        let same = joined
+            .iter_mut()
+            .filter(|_| stop.share.is_some())
+            .find(|known| known.address == stop.address && !known.overlaps(&stop));
+        match same {
+            Some(known) => {
+                known.doors += stop.doors;
+                known.share = known
+                    .share
+                    .take()
+                    .and_then(|share| share.with(stop.share.as_ref()?));
+            }
+            None => joined.push(stop),
+        }
+    }
+    *stops = joined;
 }
 
 /// What one crew walks on one outing.
@@ -52,6 +91,18 @@ impl Turf {
     /// Whether it has no address: its number is free.
     pub fn is_empty(&self) -> bool {
         self.stops.is_empty()
+    }
+
+    /// Into how many turfs it can be split: one for each address, or for parts of a building that
+    /// is alone on it.
+    pub fn most_parts(&self) -> usize {
+        match self.stops.as_slice() {
+            [building] => match &building.share {
+                Some(share) => share.parts().len(),
+                None => (building.doors / LEAST_PART).max(1) as usize,
+            },
+            stops => stops.len(),
+        }
     }
 
     /// All its doors.

@@ -55,6 +55,7 @@ fn plan() -> (Plan, Vec<Address>) {
         address: address.into(),
         precinct: Code("01".into()),
         doors,
+        share: None,
     };
     let turf = |stops| {
         Arc::new(Turf {

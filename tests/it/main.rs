@@ -57,6 +57,7 @@ mod recipes_with_places;
 mod route;
 mod sample;
 mod scores;
+mod shares;
 mod small_counts;
 mod still;
 mod streets;

@@ -130,6 +130,7 @@ fn turf_of(turf: usize, addresses: &mut Vec<Address>) -> Arc<Turf> {
                     1 + usize::from(turf == 2 || order > 30)
                 )),
                 doors: if order % 7 == 3 { 12 } else { 1 },
+                share: None,
             }
         });
     Arc::new(Turf {

@@ -19,6 +19,7 @@ use arpent::model::questionnaire::{Answer, Question, Questionnaire, Then};
 use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
 use arpent::model::shading::{Classes, Form, Mass, Middle, Over, Ramp, Shading, Shown};
+use arpent::model::share::{By, Share};
 use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
 use arpent::session::problem::Problem;
 
@@ -45,6 +46,8 @@ fn everything_that_is_saved_comes_back() {
     let only = ["tour=1,2", "type≠\"fret, triage\""];
     source.only = only.map(|only| Only::parse(only).unwrap()).to_vec();
     project.scenes = scenes(folder.path());
+    let plan = Arc::make_mut(project.plan.as_mut().unwrap());
+    Arc::make_mut(&mut plan.turfs[0]).stops[0].share = Share::new([2, 3], 4, By::Staircases);
     let operation = Arc::make_mut(&mut project.operation);
     operation.printed = vec![questionnaire("Serez-vous là ?"), questionnaire("")];
     operation.questionnaire = questionnaire("Irez-vous voter ?");
@@ -333,6 +336,7 @@ fn plan() -> Plan {
         address: address.to_owned(),
         precinct: Code(precinct.to_owned()),
         doors,
+        share: None,
     };
     Plan {
         target: "top 20%".to_owned(),

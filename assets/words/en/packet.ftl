@@ -78,6 +78,8 @@ packet-building-doors = { $n ->
    *[other] { $n-text } doors expected
 }
 packet-building-part = sheet { $part-text } of { $of-text }
+packet-share-staircases = Several crews share this building: keep to your staircases, counted from the street entrance.
+packet-share-parts = { $of-text } crews share this building. Divide its staircases (of a single one the floors, from the top) into { $of-text } equal parts, and take the part with your number.
 packet-building-empty = Floors and doors are not known: start at the top, take the rows there are, count doors from the left as you leave the stairs.
 packet-building-letters = In each door’s box: O opened · A absent · R refused · L later · N no access · strike it through: no more visits.
 packet-building-answers = Behind it the answers: 1A 2C.

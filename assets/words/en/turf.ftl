@@ -19,3 +19,13 @@ turf-evening = Evening { $n }: { $turfs ->
     [one] one turf
    *[other] { $turfs-text } turfs
 } · { $doors-text } doors · the longest { $minutes } min, way there and back included
+
+# A building that several turfs share
+share-parts = { $n ->
+    [one] part { $parts } of { $of-text }
+   *[other] parts { $parts } of { $of-text }
+}
+share-staircases = { $n ->
+    [one] staircase { $parts } of { $of-text }
+   *[other] staircases { $parts } of { $of-text }
+}

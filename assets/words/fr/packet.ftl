@@ -78,6 +78,8 @@ packet-building-doors = { $n ->
    *[other] { $n-text } portes attendues
 }
 packet-building-part = fiche { $part-text } sur { $of-text }
+packet-share-staircases = Plusieurs binômes se partagent cet immeuble : restez dans vos escaliers, comptés depuis l’entrée sur rue.
+packet-share-parts = { $of-text } binômes se partagent cet immeuble. Divisez ses escaliers (s’il n’y en a qu’un, ses étages, en partant du haut) en { $of-text } parts égales et prenez la part qui porte votre numéro.
 packet-building-empty = Étages et portes ne sont pas connus : commencez en haut, prenez les lignes qu’il faut, comptez les portes depuis la gauche en sortant de l’escalier.
 packet-building-letters = Dans la case de chaque porte : O ouvert · A absent · R refusé · P plus tard · X pas d’accès · barrez la case : ne plus venir.
 packet-building-answers = Puis les réponses : 1A 2C.

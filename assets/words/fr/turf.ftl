@@ -19,3 +19,13 @@ turf-evening = Soir { $n } : { $turfs ->
     [one] un parcours
    *[other] { $turfs-text } parcours
 } · { $doors-text } portes · { $minutes } min au plus, aller et retour compris
+
+# Un immeuble que plusieurs parcours se partagent
+share-parts = { $n ->
+    [one] part { $parts } sur { $of-text }
+   *[other] parts { $parts } sur { $of-text }
+}
+share-staircases = { $n ->
+    [one] escalier { $parts } sur { $of-text }
+   *[other] escaliers { $parts } sur { $of-text }
+}

@@ -11,6 +11,7 @@ pub(crate) mod partition;
 mod pieces;
 mod recut;
 mod regions;
+pub(crate) mod shares;
 pub(crate) mod stops;
 pub mod streets;
 pub(crate) mod walk;
@@ -21,12 +22,13 @@ use std::sync::Arc;
 use crate::base::task::{Cancelled, Task};
 use crate::base::units::Metres;
 use crate::field::cut::feet::Feet;
+use crate::field::cut::shares::Most;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::walk::Walk;
 use crate::field::effort::Pace;
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::layer::{Code, PrecinctId};
-use crate::model::turf::{Plan, Stop, Turf, TurfSize};
+use crate::model::turf::{Plan, Stop, Turf, TurfSize, join_shares};
 
 pub use crate::field::cut::feet::Underfoot;
 
@@ -72,8 +74,10 @@ pub enum CutError {
 
 /// Cuts the addresses of the target into turfs, each in walking order.
 ///
-/// Every address with doors is on exactly one turf. An address as large as a turf is a turf of its
-/// own. The others are within [`CutRequest::within`] of their mean, in doors or in minutes as
+/// Every address with doors is on exactly one turf, but for buildings that are shared out: a
+/// building larger than a turf by its staircases, where these are known, and one that takes longer
+/// than the minutes asked for in parts of about as many doors. Whatever else is as large as a turf
+/// is a turf of its own. The others are within [`CutRequest::within`] of their mean, in doors or in minutes as
 /// `request.size` asks, unless addresses are too large or a part of the town too narrow to be
 /// shared out so. Parts of the target that lie apart are cut one by one where each makes whole
 /// turfs. Numbers sweep the town, so that turfs with near numbers lie near one another. Ways are
@@ -108,11 +112,12 @@ pub fn cut_on(
     task: &Task,
 ) -> Result<Plan, CutError> {
     let sorted = sort_out(&request.precincts, addresses, located, codes.len());
-    let stops = Stops::new(sorted.chosen, addresses, located);
+    let pace = Pace::default();
+    let most = Most::of(request, &pace);
+    let stops = Stops::new(sorted.chosen, addresses, located).shared(most);
     if stops.len() == 0 {
         return Err(CutError::NoDoors);
     }
-    let pace = Pace::default();
     let feet = Feet::new(&stops, addresses, underfoot, pace);
     let groups = partition::partition(&stops, &feet.ways, request, &pace, task)?;
     let walks = walk::walked(&feet, &groups, EFFORT_PER_STOP, request.seed, task)?;
@@ -187,8 +192,11 @@ fn turf(stops: &Stops, walk: &Walk, addresses: &[Address], codes: &[Code], pace:
         address: addresses[stops.address[stop]].id.clone(),
         precinct: codes[stops.precinct[stop].index()].clone(),
         doors: stops.doors[stop],
+        share: stops.share[stop].clone(),
     });
-    timed(stops.collect(), walk.length, pace)
+    let mut stops: Vec<Stop> = stops.collect();
+    join_shares(&mut stops);
+    timed(stops, walk.length, pace)
 }
 
 /// A turf of stops in walking order, with the time that it takes.

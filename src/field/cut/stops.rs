@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::base::index::index;
+use crate::field::cut::shares::Most;
 use crate::field::ground::Ground;
 use crate::model::address::{Address, Located};
 use crate::model::layer::PrecinctId;
+use crate::model::share::Share;
 
-/// The addresses of a target: one entry per address in each list, in the order of their codes.
+/// The addresses of a target: one entry per address in each list, in the order of their codes; of
+/// a building that is shared out, one for each share.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stops {
     /// Which address it is.
@@ -16,6 +19,8 @@ pub(crate) struct Stops {
     pub(crate) precinct: Vec<PrecinctId>,
     /// Doors there.
     pub(crate) doors: Vec<u32>,
+    /// Which part of the building, where that is shared out.
+    pub(crate) share: Vec<Option<Share>>,
     /// Metres east and north.
     pub(crate) spots: Vec<(f64, f64)>,
     /// Its street: addresses of one street share a number. None where the street has no name.
@@ -47,6 +52,7 @@ impl Stops {
             stops.address.push(index);
             stops.precinct.push(precinct);
             stops.doors.push(located.doors[index]);
+            stops.share.push(None);
             stops.spots.push(ground.metres(address.lon, address.lat));
             let street = streets.get(address.street.as_str()).copied();
             stops
@@ -57,12 +63,35 @@ impl Stops {
         stops
     }
 
+    /// The same, with buildings shared out that have more doors than may be on a turf.
+    pub(crate) fn shared(self, most: Most) -> Self {
+        let shares: Vec<_> = self
+            .doors
+            .iter()
+            .map(|&doors| most.shares(doors, 0))
+            .collect();
+        if shares.iter().all(|shares| shares.len() == 1) {
+            return self;
+        }
+        let stops = (0..).zip(&shares);
+        let stop: Vec<usize> = stops
+            .flat_map(|(stop, shares)| std::iter::repeat_n(stop, shares.len()))
+            .collect();
+        let (doors, share) = shares.into_iter().flatten().unzip();
+        Self {
+            doors,
+            share,
+            ..self.only(&stop)
+        }
+    }
+
     /// Some of them.
     pub(crate) fn only(&self, kept: &[usize]) -> Self {
         Self {
             address: kept.iter().map(|&stop| self.address[stop]).collect(),
             precinct: kept.iter().map(|&stop| self.precinct[stop]).collect(),
             doors: kept.iter().map(|&stop| self.doors[stop]).collect(),
+            share: kept.iter().map(|&stop| self.share[stop].clone()).collect(),
             spots: kept.iter().map(|&stop| self.spots[stop]).collect(),
             street: kept.iter().map(|&stop| self.street[stop]).collect(),
             number: kept.iter().map(|&stop| self.number[stop].clone()).collect(),

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::base::task::{Cancelled, Task};
-use crate::field::edit::split::parts_of;
+use crate::field::edit::split::{parts_of, parts_of_building};
 use crate::field::edit::{EditError, Edited, Terrain, To};
 use crate::model::address::LeftOut;
-use crate::model::turf::{Footing, Plan, Stop, Turf};
+use crate::model::turf::{Footing, Plan, Stop, Turf, join_shares};
+
+/// The turfs that have some addresses; `None` for those, or what of them, no turf has.
+type Homes<'a> = BTreeMap<&'a str, BTreeSet<Option<usize>>>;
 
 /// A plan, and what has become of it so far.
 pub(super) struct Draft<'a> {
@@ -66,20 +69,20 @@ impl<'a> Draft<'a> {
         if let To::Turf(number) = to {
             self.unlocked(number)?;
         }
-        let home = self.homes(addresses)?;
-        let already = |from: Option<usize>| match to {
-            To::Turf(number) => from == Some(number),
+        let already = |from: &Option<usize>| match to {
+            To::Turf(number) => *from == Some(number),
             To::New => false,
             To::Out => from.is_none(),
         };
-        let moving: BTreeMap<&str, Option<usize>> = home
-            .into_iter()
-            .filter(|&(_, from)| !already(from))
-            .collect();
+        let mut moving = self.homes(addresses)?;
+        for from in moving.values_mut() {
+            from.retain(|from| !already(from));
+        }
+        moving.retain(|_, from| !from.is_empty());
         if moving.is_empty() {
             return Err(EditError::NothingToMove);
         }
-        let sources: BTreeSet<usize> = moving.values().copied().flatten().collect();
+        let sources: BTreeSet<usize> = moving.values().flatten().copied().flatten().collect();
         for &number in &sources {
             self.unlocked(number)?;
         }
@@ -95,8 +98,13 @@ impl<'a> Draft<'a> {
             turf.stops = left;
             stops.extend::<Vec<Stop>>(gone);
         }
+        join_shares(&mut stops);
         match to {
-            To::Turf(number) => self.reopen(number)?.stops.extend(stops),
+            To::Turf(number) => {
+                let into = &mut self.reopen(number)?.stops;
+                into.extend(stops);
+                join_shares(into);
+            }
             To::New => self.add(Turf {
                 stops,
                 evening,
@@ -107,29 +115,28 @@ impl<'a> Draft<'a> {
                 let out = out.map(|stop| (LeftOut::TakenOut, stop.address));
                 self.plan.left_out.extend(out);
                 self.plan.left_out.sort_unstable();
+                self.plan.left_out.dedup();
             }
         }
         Ok(())
     }
 
-    /// The turf of each address; `None` for one that may be brought back into the plan.
-    fn homes<'b>(
-        &self,
-        addresses: &'b [String],
-    ) -> Result<BTreeMap<&'b str, Option<usize>>, EditError> {
+    /// The turfs of each address, several for a building that is shared out; `None` among them
+    /// where it, or the rest of it, may be brought back into the plan.
+    fn homes<'b>(&self, addresses: &'b [String]) -> Result<Homes<'b>, EditError> {
         let asked: BTreeSet<&'b str> = addresses.iter().map(String::as_str).collect();
-        let mut home = BTreeMap::new();
+        let mut home = Homes::new();
         for (number, turf) in self.plan.numbered() {
             for stop in &turf.stops {
                 if let Some(&address) = asked.get(stop.address.as_str()) {
-                    home.insert(address, Some(number));
+                    home.entry(address).or_default().insert(Some(number));
                 }
             }
         }
         for (reason, left_out) in &self.plan.left_out {
             let back = matches!(reason, LeftOut::TakenOut | LeftOut::Later);
             if let Some(&address) = asked.get(left_out.as_str()).filter(|_| back) {
-                home.insert(address, None);
+                home.entry(address).or_default().insert(None);
             }
         }
         match asked.iter().find(|address| !home.contains_key(*address)) {
@@ -142,20 +149,37 @@ impl<'a> Draft<'a> {
     }
 
     /// The stops of those addresses that come from no turf; they are left out no longer.
-    fn take_back(
-        &mut self,
-        moving: &BTreeMap<&str, Option<usize>>,
-    ) -> Result<Vec<Stop>, EditError> {
-        let back = moving.iter().filter(|(_, from)| from.is_none());
+    fn take_back(&mut self, moving: &Homes<'_>) -> Result<Vec<Stop>, EditError> {
+        let back = moving.iter().filter(|(_, from)| from.contains(&None));
         let stops: Result<Vec<Stop>, EditError> = back
             .map(|(&address, _)| {
                 let stop = self.terrain()?.stop(address);
-                stop.ok_or_else(|| EditError::OnNoTurf(address.to_owned()))
+                let rest = stop.and_then(|whole| self.rest_of(whole));
+                rest.ok_or_else(|| EditError::OnNoTurf(address.to_owned()))
             })
             .collect();
-        let is_back = |address: &str| moving.get(address) == Some(&None);
+        let is_back = |address: &str| moving.get(address).is_some_and(|from| from.contains(&None));
         self.plan.left_out.retain(|(_, it)| !is_back(it));
         stops
+    }
+
+    /// What of a building is on no turf; all of it where none has a share.
+    fn rest_of(&self, whole: Stop) -> Option<Stop> {
+        let turfs = self.plan.turfs.iter().flat_map(|turf| &turf.stops);
+        let mut known: Vec<Stop> = turfs
+            .filter(|stop| stop.address == whole.address)
+            .cloned()
+            .collect();
+        join_shares(&mut known);
+        match known.as_slice() {
+            [] => Some(whole),
+            [known] => Some(Stop {
+                doors: whole.doors.saturating_sub(known.doors).max(1),
+                share: Some(known.share.as_ref()?.rest()),
+                ..whole
+            }),
+            _ => None,
+        }
     }
 
     /// Adds a turf that is not walked yet, with the first number that is free.
@@ -191,6 +215,7 @@ impl<'a> Draft<'a> {
             let turf = std::mem::take(self.reopen(number)?);
             let into = self.reopen(kept)?;
             into.stops.extend(turf.stops);
+            join_shares(&mut into.stops);
             if into.name.is_empty() {
                 into.name = turf.name;
             }
@@ -213,10 +238,13 @@ impl<'a> Draft<'a> {
             addresses: turf.stops.len(),
             parts,
         };
-        if turf.stops.len() < parts {
+        if turf.most_parts() < parts {
             return Err(too_few);
         }
-        let shared = parts_of(&self.plan, turf, parts, self.terrain()?, task)?;
+        let shared = match turf.stops.as_slice() {
+            [building] => parts_of_building(building, parts),
+            _ => parts_of(&self.plan, turf, parts, self.terrain()?, task)?,
+        };
         if shared.len() < parts {
             return Err(too_few);
         }

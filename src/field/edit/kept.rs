@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::model::address::{Address, LeftOut, Located, Place};
 use crate::model::outing::Outing;
-use crate::model::turf::{Plan, Turf};
+use crate::model::turf::{Plan, Stop, Turf, join_shares};
 
 /// The turfs of a plan that stay as they are.
 #[derive(Clone, Debug, Default)]
@@ -15,15 +15,47 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// The locked turfs of a plan.
+    /// The locked turfs of a plan, and those that share a building with one of them: its parts
+    /// would not fit together after another cut.
     pub fn of(plan: Option<&Plan>) -> Self {
-        let turfs = plan.into_iter().flat_map(Plan::numbered);
-        let locked = turfs.filter(|(_, turf)| turf.locked);
-        Self {
+        let turfs = || plan.into_iter().flat_map(Plan::numbered);
+        let locked = turfs().filter(|(_, turf)| turf.locked);
+        let mut kept = Self {
             turfs: locked
                 .map(|(number, turf)| (number, Arc::clone(turf)))
                 .collect(),
+        };
+        loop {
+            let shared = kept.shared();
+            let beside = turfs().filter(|(number, turf)| {
+                let mut stops = turf.stops.iter();
+                let has_share = stops.any(|stop| shared.contains(&stop.address));
+                has_share && !kept.turfs.contains_key(number)
+            });
+            let beside: Vec<_> = beside
+                .map(|(number, turf)| (number, Arc::clone(turf)))
+                .collect();
+            if beside.is_empty() {
+                return kept;
+            }
+            kept.turfs.extend(beside);
         }
+    }
+
+    /// The buildings of which these turfs have shares.
+    fn shared(&self) -> BTreeSet<String> {
+        let stops = self.turfs.values().flat_map(|turf| &turf.stops);
+        let shared = stops.filter(|stop| stop.share.is_some());
+        shared.map(|stop| stop.address.clone()).collect()
+    }
+
+    /// Those of them of which no turf has the rest.
+    fn unfinished(&self) -> Vec<String> {
+        let stops = self.turfs.values().flat_map(|turf| &turf.stops);
+        let mut shared: Vec<Stop> = stops.filter(|it| it.share.is_some()).cloned().collect();
+        join_shares(&mut shared);
+        let rest = shared.into_iter().filter(|stop| stop.share.is_some());
+        rest.map(|stop| stop.address).collect()
     }
 
     /// Whether there are none.
@@ -64,6 +96,10 @@ impl Kept {
         if let Some(outing) = outing {
             self.share_crews(&mut plan, outing);
         }
+        let rest = self.unfinished().into_iter();
+        plan.left_out
+            .extend(rest.map(|address| (LeftOut::Later, address)));
+        plan.left_out.sort_unstable();
         let mut others = std::mem::take(&mut plan.turfs).into_iter();
         let last = self.turfs.keys().last().copied().unwrap_or_default();
         for number in 1.. {

@@ -14,7 +14,7 @@ use crate::model::turf::Plan;
 
 /// Stops are asked for by their place alone: which precinct they count for is not.
 const ANY: PrecinctId = PrecinctId(0);
-/// No turf's.
+/// No turf's, or several': a building that is shared out is in nobody's way.
 const NOBODY: u32 = 0;
 
 /// The ground that all addresses stand on: the streets, or by straight lines the neighbours.
@@ -62,7 +62,8 @@ impl Lie {
         };
         let mut owner = vec![NOBODY; self.grid.node.len()];
         for (number, turf) in plan.numbered() {
-            for stop in turf.stops.iter().filter_map(|it| stop(&it.address)) {
+            let whole = turf.stops.iter().filter(|it| it.share.is_none());
+            for stop in whole.filter_map(|it| stop(&it.address)) {
                 owner[stop as usize] = index(number);
             }
         }

@@ -6,10 +6,12 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::feet::Feet;
 use crate::field::cut::partition::share_out;
+use crate::field::cut::shares::runs;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::{CutRequest, WITHIN};
 use crate::field::edit::Terrain;
 use crate::field::effort::Pace;
+use crate::model::share::{By, Share};
 use crate::model::turf::{Plan, Stop, Turf};
 
 /// What stands so near to a turf may be in the way between its stops, in degrees of latitude.
@@ -80,6 +82,32 @@ pub(super) fn parts_of(
         first.extend(gone.cloned());
     }
     Ok(shared)
+}
+
+/// A building in so many parts, no more than [`Turf::most_parts`]: runs of those that it has, or
+/// else of about as many doors each.
+pub(super) fn parts_of_building(building: &Stop, parts: usize) -> Vec<Vec<Stop>> {
+    let parts = index(parts);
+    let shares = match &building.share {
+        None => runs(parts, parts, building.doors, By::Doors),
+        Some(share) => {
+            let own: Vec<u32> = share.parts().collect();
+            let runs = runs(index(own.len()), parts, building.doors, share.by());
+            let own_of = |run: Share| {
+                let own = run.parts().map(|place| own[place as usize - 1]);
+                Share::new(own, share.of(), share.by())
+            };
+            runs.into_iter()
+                .map(|(doors, run)| (doors, run.and_then(own_of)))
+                .collect()
+        }
+    };
+    let stop = |(doors, share)| Stop {
+        doors,
+        share,
+        ..building.clone()
+    };
+    shares.into_iter().map(|share| vec![stop(share)]).collect()
 }
 
 /// The stops of other turfs around one.

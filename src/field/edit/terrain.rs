@@ -99,6 +99,7 @@ impl Terrain {
             address: address.to_owned(),
             precinct: self.precincts.codes.get(precinct.index())?.clone(),
             doors,
+            share: None,
         })
     }
 

@@ -31,7 +31,7 @@ const AT_DOORS: f64 = 0.25;
 /// point, and their time includes the way there and back. Addresses of other turfs, and those at
 /// the end of a turf for which no time is left, are left out as [`LeftOut::Later`].
 ///
-/// A turf takes longer than the evening only where one building alone does. The size in the
+/// Buildings that take longer than an evening are shared out. The size in the
 /// request does not count. `worth` has one entry per precinct, NaN for none: it counts as the
 /// least, and when no precinct has any, all are worth the same.
 ///
@@ -94,7 +94,7 @@ fn best(
             return Err(Cancelled);
         }
         let (walked, left) = ways.in_time(turf, minutes);
-        // Of a building that takes longer, as much as the evening is long.
+        // Of one stop that takes longer with the way, as much as the evening is long.
         let share = (minutes / walked.time.0).min(1.0);
         Ok(Done {
             worth: share * worth.of(&walked),
@@ -139,6 +139,7 @@ fn choose(outing: &Outing, plan: Plan, best: Vec<Done>) -> Plan {
         left_out.extend(later.into_iter().map(|stop| (LeftOut::Later, stop.address)));
     }
     left_out.sort_unstable();
+    left_out.dedup();
     Plan {
         turfs,
         left_out,

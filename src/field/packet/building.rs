@@ -1,6 +1,7 @@
 //! Buildings with many doors: a sheet of their own, a grid of floors and doors.
 
 use crate::field::packet::sheet::Row;
+use crate::model::share::Share;
 
 /// From so many doors on an address has a sheet of its own: on the street sheet there is no room
 /// to note what came of each.
@@ -20,8 +21,10 @@ pub struct BuildingSheet {
     pub order: usize,
     /// The address in words.
     pub address: String,
-    /// Doors expected in the whole building.
+    /// Doors expected in the whole building, or in this crew's share of it.
     pub doors: u32,
+    /// The part of the building that this crew has, where several share it.
+    pub share: Option<Share>,
     /// How many doors the grid has on each of its [`FLOORS`].
     pub across: usize,
     /// Which of the building's sheets it is, from 1.
@@ -33,7 +36,7 @@ pub struct BuildingSheet {
 impl Row {
     /// Whether it has a sheet of its own.
     pub fn is_building(&self) -> bool {
-        MANY_DOORS <= self.doors
+        MANY_DOORS <= self.doors || self.share.is_some()
     }
 }
 
@@ -51,6 +54,7 @@ pub(super) fn sheets(row: &Row) -> Vec<BuildingSheet> {
             order: row.order,
             address: row.in_words(),
             doors: row.doors,
+            share: row.share.clone(),
             across: across.unwrap_or(ACROSS[ACROSS.len() - 1]),
             part,
             of,
@@ -69,6 +73,7 @@ mod tests {
             address: "a".to_owned(),
             precinct: Code(String::new()),
             doors,
+            share: None,
         };
         Row::of(7, &stop, None)
     }

@@ -255,6 +255,7 @@ mod tests {
             address: address.to_owned(),
             precinct: Code(precinct.to_owned()),
             doors,
+            share: None,
         }
     }
 

@@ -116,6 +116,7 @@ mod tests {
                     address: String::new(),
                     precinct: Code(String::new()),
                     doors: 1,
+                    share: None,
                 };
                 Row::of(order, &stop, Some(&address))
             })

@@ -1,6 +1,7 @@
 //! The doors of a packet by street and side, in the order in which they are walked.
 
 use crate::model::address::Address;
+use crate::model::share::Share;
 use crate::model::turf::Stop;
 
 /// One address on a street sheet.
@@ -16,6 +17,8 @@ pub struct Row {
     pub suffix: String,
     /// Doors to knock at.
     pub doors: u32,
+    /// The part of the building that this crew has, where several share it.
+    pub share: Option<Share>,
     /// Degrees east; NaN where unknown.
     pub lon: f64,
     /// Degrees north; NaN where unknown.
@@ -38,6 +41,7 @@ impl Row {
             number: address.number,
             suffix: address.suffix.trim().to_owned(),
             doors: stop.doors,
+            share: stop.share.clone(),
             lon: address.lon,
             lat: address.lat,
         }
@@ -252,6 +256,7 @@ mod tests {
                 number,
                 suffix: String::new(),
                 doors: 1,
+                share: None,
                 lon: 2.0,
                 lat: 48.0 + f64::from(number) * 1e-4,
             })

@@ -50,8 +50,16 @@ fn names<'a>(plan: &Plan, turfs: impl Iterator<Item = &'a Turf>) -> Option<Field
     named.then(|| text("name", turfs.map(|turf| turf.name.clone())))
 }
 
-/// One feature per address: `turf,order,address_id,precinct,doors,lon,lat`, and `name` behind them
-/// where a turf has one.
+/// The share of each stop in a column of its own, where a building is shared out: `2/4`.
+fn shares(plan: &Plan) -> Option<Field> {
+    let share = |stop: &Stop| stop.share.as_ref().map(ToString::to_string);
+    let any = stops(plan).any(|(_, _, stop)| stop.share.is_some());
+    let all = stops(plan).map(|(_, _, stop)| share(stop).unwrap_or_default());
+    any.then(|| text("share", all))
+}
+
+/// One feature per address: `turf,order,address_id,precinct,doors,lon,lat`; behind them `name` where
+/// a turf has one, and `share` where a building is on several turfs, once on each.
 pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
     let places = places(plan, addresses);
     let place = |stop: &Stop| places[stop.address.as_str()];
@@ -60,8 +68,8 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
         .flat_map(|(_, turf)| turf.stops.iter().map(|_| &**turf));
     Features {
         name: "stops",
-        fields: with_names(
-            names(plan, of_stops),
+        fields: with(
+            [names(plan, of_stops), shares(plan)],
             vec![
                 whole("turf", stops(plan).map(|(turf, _, _)| Some(turf as u64))),
                 whole("order", stops(plan).map(|(_, order, _)| Some(order as u64))),
@@ -89,8 +97,8 @@ pub fn features(plan: &Plan, addresses: &[Address]) -> Features {
     }
 }
 
-fn with_names(names: Option<Field>, mut fields: Vec<Field>) -> Vec<Field> {
-    fields.extend(names);
+fn with<const MORE: usize>(more: [Option<Field>; MORE], mut fields: Vec<Field>) -> Vec<Field> {
+    fields.extend(more.into_iter().flatten());
     fields
 }
 
@@ -111,8 +119,8 @@ pub fn lines(plan: &Plan, addresses: &[Address]) -> Features {
     };
     Features {
         name: "turfs",
-        fields: with_names(
-            names(plan, turfs().map(|(_, turf)| turf)),
+        fields: with(
+            [names(plan, turfs().map(|(_, turf)| turf))],
             vec![
                 whole("turf", turfs().map(|(number, _)| Some(number))),
                 text("precincts", turfs().map(|(_, turf)| precincts(turf))),

@@ -7,6 +7,7 @@ use crate::base::words::{Message, Words};
 use crate::field::packet::{
     BuildingSheet, Compass, FLOORS, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
 };
+use crate::model::share::{By, Share};
 use crate::msg;
 
 /// A page of street sheets.
@@ -90,6 +91,9 @@ pub(super) struct BuildingData {
     /// The row of the street sheets that it belongs to.
     row: String,
     doors: String,
+    /// Which part of the building this crew has, and how it finds it; both empty for all of it.
+    share: String,
+    share_how: String,
     /// Which of several sheets of the building; empty where there is one.
     part: String,
     /// Doors on a floor, counted from the left.
@@ -103,6 +107,12 @@ pub(super) fn buildings(packet: &Packet, words: &Words) -> Vec<BuildingData> {
     let data = |sheet: BuildingSheet| BuildingData {
         row: words.say(&msg!("packet-building-row", n = sheet.order)),
         doors: words.say(&msg!("packet-building-doors", n = u64::from(sheet.doors))),
+        share: sheet
+            .share
+            .as_ref()
+            .map(|share| words.say(&share.said()))
+            .unwrap_or_default(),
+        share_how: share_how(sheet.share.as_ref(), words),
         part: if sheet.of == 1 {
             String::new()
         } else {
@@ -120,6 +130,17 @@ pub(super) fn buildings(packet: &Packet, words: &Words) -> Vec<BuildingData> {
         address: sheet.address,
     };
     packet.buildings().into_iter().map(data).collect()
+}
+
+/// How a crew finds its part of a building.
+fn share_how(share: Option<&Share>, words: &Words) -> String {
+    match share {
+        None => String::new(),
+        Some(share) => match share.by() {
+            By::Staircases => words.text("packet-share-staircases"),
+            By::Doors => words.say(&msg!("packet-share-parts", of = share.of())),
+        },
+    }
 }
 
 fn floor_name(floor: usize, words: &Words) -> String {

@@ -14,6 +14,7 @@ use crate::model::address::LeftOut;
 use crate::model::layer::Code;
 use crate::model::operation::{Kind, Operation, Target};
 use crate::model::schedule::{Crew, Slot};
+use crate::model::share::Share;
 use crate::model::turf::{Cleaned, Footing, Plan, Stop, Turf, TurfSize};
 
 #[derive(Serialize, Deserialize)]
@@ -233,6 +234,8 @@ struct StopFile {
     address: String,
     precinct: String,
     doors: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    share: Option<Written<Share>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -301,6 +304,7 @@ impl TurfFile {
             address: stop.address.clone(),
             precinct: stop.precinct.0.clone(),
             doors: stop.doors,
+            share: stop.share.clone().map(Written),
         });
         Self {
             metres: hundredths(turf.length.0),
@@ -319,6 +323,7 @@ impl TurfFile {
             address: stop.address,
             precinct: Code(stop.precinct),
             doors: stop.doors,
+            share: stop.share.map(|Written(share)| share),
         });
         Turf {
             stops: stops.collect(),

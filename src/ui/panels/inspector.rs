@@ -272,7 +272,10 @@ fn show_turf(
                 let stop = &turf.stops[place];
                 let address = addresses
                     .and_then(|addresses| addresses.iter().find(|known| known.id == stop.address));
-                let said = address.map_or_else(|| stop.address.clone(), in_words);
+                let mut said = address.map_or_else(|| stop.address.clone(), in_words);
+                if let Some(share) = &stop.share {
+                    said = format!("{said} · {}", scene.say(&share.said()));
+                }
                 widgets::row(ui, format!("{}  {said}", place + 1), |ui| {
                     let doors = scene.say(&msg!("window-door-count", n = stop.doors));
                     ui.label(RichText::new(doors).size(theme::TEXT_SMALL));

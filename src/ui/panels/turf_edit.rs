@@ -172,12 +172,13 @@ impl TurfEditor {
         scene: &Scene<'_>,
         requests: &mut Requests,
     ) {
-        if of.stops.len() < 2 {
+        let most = of.most_parts();
+        if most < 2 {
             return;
         }
         let name = scene.text("edit-parts");
         widgets::row(ui, name.as_str(), |ui| {
-            let most = f64::from(u32::try_from(of.stops.len()).unwrap_or(u32::MAX));
+            let most = f64::from(u32::try_from(most).unwrap_or(u32::MAX));
             let field = Number {
                 name: name.clone(),
                 range: 2.0..=most.min(50.0),

@@ -2,13 +2,13 @@
 
 mod operation;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Message;
 use crate::field::network::Network;
 use crate::model::address::{Address, Located};
-use crate::model::turf::{Footing, Plan, Turf};
+use crate::model::turf::{Footing, Plan, Stop, Turf, join_shares};
 use crate::msg;
 
 pub use crate::field::packet::check::operation::check_operation;
@@ -70,17 +70,23 @@ pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<
         .zip(&located.doors)
         .map(|(address, &doors)| (address.id.as_str(), doors))
         .collect();
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<&str, Vec<&Stop>> = HashMap::new();
     let (mut twice, mut gone, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for (number, turf) in plan.turfs.iter().enumerate() {
         for stop in &turf.stops {
+            let before = seen.entry(&stop.address).or_default();
+            if before.iter().any(|other| other.overlaps(stop)) {
+                twice.push(number);
+            }
+            before.push(stop);
+            let here = before.iter().map(|stop| stop.doors).sum::<u32>();
             match known.get(stop.address.as_str()) {
-                None => gone.push(number),
+                None if before.len() == 1 => gone.push(number),
+                None => (),
+                // The other parts of a building may come on later turfs, or be left out.
+                Some(&doors) if stop.share.is_some() && here <= doors => (),
                 Some(&doors) if doors != stop.doors => changed.push(number),
                 Some(_) => (),
-            }
-            if seen.insert(&stop.address, number).is_some() {
-                twice.push(number);
             }
         }
     }
@@ -99,7 +105,12 @@ pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<
             Place::Turf(first),
         ));
     }
-    let accounted = seen.len() - gone.len() + plan.left_out.len();
+    let left_out: HashSet<&str> = plan.left_out.iter().map(|(_, it)| it.as_str()).collect();
+    let lost =
+        |(address, stops): &(&&str, &Vec<&Stop>)| !is_whole(stops) && !left_out.contains(**address);
+    let lost = seen.iter().filter(lost).count();
+    let on_turfs_too = left_out.iter().filter(|it| seen.contains_key(*it)).count();
+    let accounted = seen.len() - gone.len() - lost + plan.left_out.len() - on_turfs_too;
     let accounted = accounted as u64 + plan.outside_target;
     if gone.is_empty() && accounted != addresses.len() as u64 {
         findings.push(Finding::grave(
@@ -116,6 +127,13 @@ pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<
         ));
     }
     findings
+}
+
+/// Whether some stops of one address have all its doors.
+fn is_whole(stops: &[&Stop]) -> bool {
+    let mut stops: Vec<Stop> = stops.iter().copied().cloned().collect();
+    join_shares(&mut stops);
+    stops.iter().any(|stop| stop.share.is_none())
 }
 
 /// Whether every turf hangs together by the streets: none lies on two sides of a barrier that
@@ -180,7 +198,7 @@ pub(in crate::field::packet::check) mod tests {
     use crate::base::units::{Metres, Minutes};
     use crate::model::address::{self, LeftOut};
     use crate::model::layer::{Code, PrecinctId};
-    use crate::model::turf::{Stop, TurfSize};
+    use crate::model::turf::TurfSize;
 
     /// Addresses `0`, `1` … 100 m apart on a line to the east, and turfs of some of them.
     pub(in crate::field::packet::check) fn town(
@@ -205,6 +223,7 @@ pub(in crate::field::packet::check) mod tests {
             address: place.to_string(),
             precinct: Code("1".to_owned()),
             doors: 3,
+            share: None,
         };
         let turfs = turfs.iter().map(|stops| {
             Arc::new(Turf {
