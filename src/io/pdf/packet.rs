@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::base::date::Date;
 use crate::base::words::Words;
-use crate::field::packet::{Packet, lies};
+use crate::field::packet::{Packet, Row, lies};
 use crate::io::pdf::data::{self, BuildingData, SheetPageData};
 use crate::io::pdf::labels::{Labels, labels};
 use crate::io::pdf::questions::{QuestionsData, questions};
@@ -176,6 +176,14 @@ struct PrecinctData {
     name: String,
 }
 
+/// An end of the walk with the crew's share of the building, where it has only one.
+fn end_in_words(address: &str, row: Option<&Row>, words: &Words) -> String {
+    match row.and_then(|row| row.share.as_ref()) {
+        Some(share) => format!("{address} · {}", words.say(&share.said())),
+        None => address.to_owned(),
+    }
+}
+
 fn packet_data(page: &PacketPage<'_>) -> PacketData {
     let PacketPage { packet, words, .. } = *page;
     let operation = &packet.operation;
@@ -214,8 +222,8 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
                 name: name.clone(),
             })
             .collect(),
-        start: packet.start.clone(),
-        end: packet.end.clone(),
+        start: end_in_words(&packet.start, packet.rows().next(), words),
+        end: end_in_words(&packet.end, packet.rows().last(), words),
         doors: words.count(packet.doors),
         registered: words.number(registered, 0),
         time: words.minutes(packet.time),
