@@ -1,7 +1,10 @@
 //! Numbers in streets, and the doors behind them.
 
+use std::collections::BTreeMap;
+
 use geo::Coord;
 
+use crate::base::words::Message;
 use crate::model::layer::PrecinctId;
 
 /// A number in a street.
@@ -85,6 +88,82 @@ impl Place {
     }
 }
 
+/// What told how many doors an address has; where several could, the first of these did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DoorsRule {
+    /// The address's own column of dwellings.
+    Own,
+    /// A building that says how many dwellings it has.
+    Building,
+    /// Social housing.
+    Social,
+    /// The floors and the footprint of a building: an estimate.
+    Floors,
+    /// Its precinct's registered voters, spread over the addresses that nothing else tells of: an
+    /// estimate.
+    Registered,
+    /// Nothing: it counts as one door.
+    #[default]
+    One,
+}
+
+impl DoorsRule {
+    /// All rules, the surest first.
+    pub const ALL: [Self; 6] = [
+        Self::Own,
+        Self::Building,
+        Self::Social,
+        Self::Floors,
+        Self::Registered,
+        Self::One,
+    ];
+
+    /// Its name in files and reports.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Building => "building",
+            Self::Social => "social",
+            Self::Floors => "floors",
+            Self::Registered => "registered",
+            Self::One => "one",
+        }
+    }
+
+    /// Whether nobody has counted the dwellings.
+    pub fn is_estimate(self) -> bool {
+        matches!(self, Self::Floors | Self::Registered)
+    }
+}
+
+/// What is known of the buildings at an address; what no data says is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Building {
+    /// Staircases of this address, one or more.
+    pub staircases: Option<u32>,
+    /// Storeys of the highest, the ground floor included, one or more.
+    pub floors: Option<u32>,
+    /// Whether any has a lift.
+    pub lift: Option<bool>,
+}
+
+/// What became of the buildings of one source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Given {
+    /// The source's name.
+    pub source: String,
+    /// Buildings that tell of dwellings, and have an address.
+    pub buildings: usize,
+    /// The dwellings they tell of; an address that knows better may have other doors.
+    pub dwellings: u64,
+    /// Buildings that tell of dwellings, and have no address near.
+    pub far: usize,
+    /// The dwellings of these: on no turf.
+    pub far_dwellings: u64,
+    /// What was odd.
+    pub notes: Vec<Message>,
+}
+
 /// Addresses with their precincts and doors: one entry per address in each list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Located {
@@ -92,4 +171,43 @@ pub struct Located {
     pub places: Vec<Place>,
     /// `doors[address]`: dwellings to knock at.
     pub doors: Vec<u32>,
+    /// `rules[address]`: what told how many.
+    pub rules: Vec<DoorsRule>,
+    /// By the number of an address: what is known of the buildings there.
+    pub buildings: BTreeMap<u32, Building>,
+    /// What became of each source of buildings, in project order.
+    pub given: Vec<Given>,
+}
+
+impl Located {
+    /// What is known of the buildings at an address: nothing, for most.
+    pub fn building(&self, address: usize) -> Building {
+        let number = u32::try_from(address).ok();
+        let known = number.and_then(|number| self.buildings.get(&number));
+        known.copied().unwrap_or_default()
+    }
+
+    /// Doors of the addresses in precincts by the rule that told them, and how many addresses
+    /// these are; the surest rule first, without rules that told nothing.
+    pub fn by_rule(&self) -> Vec<(DoorsRule, DoorsByRule)> {
+        let mut by_rule: BTreeMap<DoorsRule, DoorsByRule> = BTreeMap::new();
+        let told = self.places.iter().zip(&self.doors).zip(&self.rules);
+        for ((place, &doors), &rule) in told {
+            if place.precinct().is_some() {
+                let sum = by_rule.entry(rule).or_default();
+                sum.doors += u64::from(doors);
+                sum.addresses += 1;
+            }
+        }
+        by_rule.into_iter().collect()
+    }
+}
+
+/// What one rule told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DoorsByRule {
+    /// Doors.
+    pub doors: u64,
+    /// Addresses that have them.
+    pub addresses: usize,
 }

@@ -76,6 +76,7 @@ pub(crate) fn in_one_precinct(doors: Vec<u32>) -> Located {
     Located {
         places: vec![Place::In(PrecinctId(0)); doors.len()],
         doors,
+        ..Located::default()
     }
 }
 

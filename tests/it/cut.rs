@@ -30,6 +30,7 @@ fn town(houses: &[House]) -> (Vec<Address>, Located) {
     let located = Located {
         places: places.collect(),
         doors: houses.iter().map(|&(_, _, doors)| doors).collect(),
+        ..Located::default()
     };
     (addresses.collect(), located)
 }

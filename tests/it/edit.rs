@@ -415,7 +415,12 @@ fn grid() -> (Vec<Address>, Located) {
         .collect();
     let places = vec![Place::In(PrecinctId(0)); addresses.len()];
     let doors = vec![2; addresses.len()];
-    (addresses, Located { places, doors })
+    let located = Located {
+        places,
+        doors,
+        ..Located::default()
+    };
+    (addresses, located)
 }
 
 /// The addresses of Bondy within 600 m of its middle, on the streets of an extract.

@@ -32,6 +32,7 @@ fn town() -> (Vec<Address>, Located, Vec<Code>) {
     let located = Located {
         places: places.collect(),
         doors: vec![1; 600],
+        ..Located::default()
     };
     let codes = ["west", "middle", "east"].map(|code| Code(code.to_owned()));
     (addresses, located, codes.to_vec())

@@ -292,6 +292,7 @@ fn a_turf_is_walked_bank_by_bank_and_says_by_what_it_was_measured() {
     let located = Located {
         places: vec![Place::In(PrecinctId(0)); addresses.len()],
         doors: vec![1; addresses.len()],
+        ..Located::default()
     };
     let request = CutRequest {
         target: "all".to_owned(),

@@ -186,6 +186,7 @@ mod tests {
         let located = Located {
             places: inside.to_vec(),
             doors: vec![1; 5],
+            ..Located::default()
         };
         let (precincts, stations) = (precincts(), stations());
         let ground = Ground {
@@ -281,6 +282,7 @@ mod tests {
         let located = Located {
             places: vec![Place::In(PrecinctId(0))],
             doors: vec![1],
+            ..Located::default()
         };
         let roads = roads();
         let ground = Ground {

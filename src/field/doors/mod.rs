@@ -15,7 +15,7 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::doors::candidates::Candidates;
 use crate::field::doors::sorted::{Sorted, is_somewhere};
-use crate::model::address::{Address, LeftOut, Located, Place};
+use crate::model::address::{Address, DoorsRule, LeftOut, Located, Place};
 use crate::model::layer::{PrecinctId, Precincts};
 
 /// How many areas are filled between two looks at the task, and addresses worth a thread.
@@ -62,8 +62,17 @@ pub fn locate(
         .enumerate()
         .map(|(number, inside)| place(number, inside))
         .collect();
-    let doors = spread::doors(addresses, &places, registered, voters_per_door);
-    Ok(Located { places, doors })
+    let own: Vec<Option<(u32, DoorsRule)>> = addresses
+        .par_iter()
+        .map(|address| Some((address.dwellings?, DoorsRule::Own)))
+        .collect();
+    let (doors, rules) = spread::doors(&own, &places, registered, voters_per_door);
+    Ok(Located {
+        places,
+        doors,
+        rules,
+        ..Located::default()
+    })
 }
 
 /// The first of some areas that each place in degrees lies in: one entry per place, none for one

@@ -218,6 +218,7 @@ pub(in crate::field::packet::check) mod tests {
         let located = Located {
             places: vec![address::Place::In(PrecinctId(0)); count],
             doors: vec![3; count],
+            ..Located::default()
         };
         let stop = |&place: &usize| Stop {
             address: place.to_string(),
