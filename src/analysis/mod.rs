@@ -8,6 +8,7 @@ pub mod correlation;
 pub mod density;
 pub mod disclosure;
 pub mod dissolve;
+pub mod dwellings;
 pub mod explain;
 pub mod fit;
 pub mod formula;

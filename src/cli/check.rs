@@ -10,6 +10,7 @@ use crate::model::election::ContestTotals;
 use crate::model::project::Role;
 use crate::model::report::{JoinReport, PrecinctsReport, Report, SourceReport};
 use crate::msg;
+use crate::session::dwellings;
 use crate::session::problem::Problem;
 
 /// How many codes that did not match are shown.
@@ -137,6 +138,9 @@ fn details(source: &SourceReport, words: &Words) -> String {
             &mut text,
             &words.say(&msg!("check-more-contests", n = more)),
         );
+    }
+    if let Some(doors) = &source.doors {
+        line(&mut text, &dwellings::in_words(doors, words));
     }
     origin::tell(&mut text, &source.file, source.small.as_ref(), words);
     if let Some(column) = &source.mean_by {

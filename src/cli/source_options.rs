@@ -67,6 +67,8 @@ pub(super) struct About {
     pub households: Option<String>,
     #[arg(long)]
     pub threshold: Option<u32>,
+    #[arg(long)]
+    pub dwellings: Option<String>,
 }
 
 impl SourceOptions {
@@ -167,6 +169,7 @@ impl About {
         }
         tell(&mut source.households, self.households.as_ref());
         source.threshold = self.threshold.or(source.threshold);
+        tell(&mut source.dwellings, self.dwellings.as_ref());
     }
 }
 

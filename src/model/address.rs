@@ -187,27 +187,42 @@ impl Located {
         known.copied().unwrap_or_default()
     }
 
-    /// Doors of the addresses in precincts by the rule that told them, and how many addresses
-    /// these are; the surest rule first, without rules that told nothing.
-    pub fn by_rule(&self) -> Vec<(DoorsRule, DoorsByRule)> {
-        let mut by_rule: BTreeMap<DoorsRule, DoorsByRule> = BTreeMap::new();
+    /// Doors of the addresses of each of so many precincts, by the rule that told them.
+    pub fn by_rule(&self, precincts: usize) -> Vec<DoorsByRule> {
+        let mut by_rule = vec![DoorsByRule::default(); precincts];
         let told = self.places.iter().zip(&self.doors).zip(&self.rules);
         for ((place, &doors), &rule) in told {
-            if place.precinct().is_some() {
-                let sum = by_rule.entry(rule).or_default();
-                sum.doors += u64::from(doors);
-                sum.addresses += 1;
+            let precinct = place.precinct();
+            if let Some(of) = precinct.and_then(|precinct| by_rule.get_mut(precinct.index())) {
+                of.0[rule as usize] += u64::from(doors);
             }
         }
-        by_rule.into_iter().collect()
+        by_rule
     }
 }
 
-/// What one rule told.
+/// Doors by the rule that told them, in the order of [`DoorsRule::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DoorsByRule {
-    /// Doors.
-    pub doors: u64,
-    /// Addresses that have them.
-    pub addresses: usize,
+pub struct DoorsByRule([u64; DoorsRule::ALL.len()]);
+
+impl DoorsByRule {
+    /// All doors.
+    pub fn total(&self) -> u64 {
+        self.0.iter().sum()
+    }
+
+    /// The rules that told any doors, the surest first, and how many.
+    pub fn each(&self) -> impl Iterator<Item = (DoorsRule, u64)> {
+        let each = DoorsRule::ALL.into_iter().zip(self.0);
+        each.filter(|&(_, doors)| doors > 0)
+    }
+
+    /// What these and others are together.
+    #[must_use]
+    pub fn with(mut self, others: &Self) -> Self {
+        for (mine, others) in self.0.iter_mut().zip(others.0) {
+            *mine += others;
+        }
+        self
+    }
 }

@@ -213,6 +213,9 @@ pub struct Source {
     pub households: Option<String>,
     /// Of fewer households than this no figure about people is shown; 11 where none is told.
     pub threshold: Option<u32>,
+    /// The column of dwellings, where it has addresses or buildings; found by its name where none is
+    /// told.
+    pub dwellings: Option<String>,
     /// Size in bytes when it was last read.
     pub size: u64,
     /// SHA-256 of its bytes when it was last read, in hexadecimal.

@@ -1,6 +1,7 @@
 //! What every source of a project is, what joined, what did not, and what was odd.
 
 use crate::base::words::Message;
+use crate::model::address::{DoorsByRule, Given};
 use crate::model::election::ContestTotals;
 use crate::model::layer::Code;
 use crate::model::project::{Provenance, Role};
@@ -64,6 +65,10 @@ pub struct SourceReport {
     pub broken: Vec<BrokenRows>,
     /// Where its addresses lie.
     pub addresses: Option<AddressReport>,
+    /// Its doors by the rule that told them, where it has addresses.
+    pub doors: Option<DoorsByRule>,
+    /// What became of its buildings.
+    pub given: Option<Given>,
     /// Where the file comes from.
     pub file: FileReport,
     /// What is withheld of its figures about people.

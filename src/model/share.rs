@@ -84,22 +84,28 @@ impl Share {
 
     /// The parts in words: `part 2 of 4`, `staircases A, B of 5`.
     pub fn said(&self) -> Message {
-        let names: Vec<String> = self.parts().map(|part| self.named(part)).collect();
+        let name = |part: u32| match self.by {
+            By::Staircases => staircase(part),
+            By::Doors => part.to_string(),
+        };
+        let names: Vec<String> = self.parts().map(name).collect();
         let (n, parts) = (names.len(), names.join(", "));
         match self.by {
             By::Staircases => msg!("share-staircases", n = n, parts = parts, of = self.of),
             By::Doors => msg!("share-parts", n = n, parts = parts, of = self.of),
         }
     }
+}
 
-    /// What a part is called: a staircase by a letter as long as there are letters.
-    fn named(&self, part: u32) -> String {
-        let letter = || char::from_u32(u32::from('A') + part - 1);
-        match self.by {
-            By::Staircases if self.of <= 26 => letter().map_or_else(String::new, String::from),
-            By::Staircases | By::Doors => part.to_string(),
-        }
+/// What a staircase is called, by its number from 1: `A`, `B`, … `Z`, `AA`, `AB`, …
+pub fn staircase(number: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = number;
+    while let Some(before) = left.checked_sub(1) {
+        letters.extend(char::from_u32(u32::from('A') + before % 26));
+        left = before / 26;
     }
+    letters.iter().rev().collect()
 }
 
 impl fmt::Display for Share {
@@ -156,6 +162,12 @@ mod tests {
         assert_eq!(both.rest(), share(&[3], 3));
         assert_eq!(both.with(&both.rest()), None, "the whole building");
         assert!(first.overlaps(&share(&[2], 4)), "nobody can tell");
+    }
+
+    #[test]
+    fn staircases_are_lettered_past_the_alphabet() {
+        let called = [1, 26, 27, 52, 53, 703].map(staircase);
+        assert_eq!(called, ["A", "Z", "AA", "AZ", "BA", "AAA"]);
     }
 
     #[test]

@@ -30,6 +30,8 @@ pub struct ReadKey {
     crs: Option<String>,
     options: TableOptions,
     only: Vec<Only>,
+    /// Only addresses are read by it; buildings are looked at later.
+    dwellings: Option<String>,
     /// Only precincts are put together by their code while they are read.
     code: Option<(Option<String>, Option<String>)>,
 }
@@ -44,6 +46,10 @@ impl ReadKey {
             crs: source.crs.clone(),
             options: source.options.clone(),
             only: source.only.clone(),
+            dwellings: source
+                .dwellings
+                .clone()
+                .filter(|_| source.role == Role::Addresses),
             code: (source.role == Role::Precincts)
                 .then(|| (source.key.clone(), source.name_column.clone())),
         }
@@ -276,7 +282,9 @@ enum Shelved {
 
 /// What of a source, besides its file, decides on its shapes.
 fn told(source: &Source) -> [Option<&str>; 2] {
-    [source.part.as_deref(), source.crs.as_deref()]
+    let part = source.part.as_deref();
+    let part = part.or_else(|| io::layer::usual_part(&source.path, source.role));
+    [part, source.crs.as_deref()]
 }
 
 fn read_content(source: &Source, shapes: Shelved, task: &Task) -> Result<Read, Problem> {
@@ -333,7 +341,7 @@ fn read_addresses(source: &Source, task: &Task) -> Result<Read, Problem> {
         source.part.as_deref(),
         source.crs.as_deref(),
         &source.options,
-        &source.only,
+        (&source.only, source.dwellings.as_deref()),
         task,
     );
     let Noted {

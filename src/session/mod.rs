@@ -5,6 +5,7 @@ pub mod compared;
 mod credits;
 pub mod data;
 pub mod derived;
+pub mod dwellings;
 pub mod exports;
 pub mod gazetteer;
 pub mod guess;

@@ -20,7 +20,7 @@ use crate::io::ReadError;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
 use crate::io::picture;
 use crate::io::tile::Tiles;
-use crate::model::address::Address;
+use crate::model::address::{Address, Located};
 use crate::model::layer::{Layer, Precincts};
 use crate::model::project::{Basemap, Project, Role};
 use crate::model::questionnaire::Questionnaire;
@@ -50,6 +50,7 @@ pub(super) struct Material {
     pub(super) project: Arc<Project>,
     pub(super) plan: Arc<Plan>,
     pub(super) addresses: Arc<Vec<Address>>,
+    located: Arc<Located>,
     precincts: Arc<Precincts>,
     shapes: Arc<Shapes>,
     why: Vec<String>,
@@ -64,6 +65,7 @@ impl Material {
         Brief {
             plan: &self.plan,
             addresses: &self.addresses,
+            located: &self.located,
             precincts: &self.precincts,
             registered: &self.registered,
             doors: &self.doors,
@@ -153,6 +155,7 @@ impl Session {
             project,
             plan,
             addresses,
+            located: self.derived().located.clone().unwrap_or_default(),
             precincts,
             shapes,
             words,

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::base::note::Noted;
 use crate::base::words::Message;
-use crate::field::doors;
 use crate::model::shading::{Over, Shading};
 use crate::msg;
 use crate::session::data::{self, ReadKey, ToKeep};
@@ -40,15 +39,7 @@ impl Session {
         }
         if let Some(key) = self.derived.wants_located(&project, &self.data) {
             self.start(msg!("job-locate"), move |task| {
-                let located = doors::locate(
-                    &key.addresses,
-                    &key.precincts,
-                    &key.registered,
-                    key.voters_per_door,
-                    key.snap_metres,
-                    task,
-                )
-                .ok();
+                let located = key.locate(task);
                 Ok(Outcome::Located { key, located })
             });
         }

@@ -83,10 +83,13 @@ impl Session {
                 report.rows = Some(layer.shapes.len());
                 report.crs = Some(layer.crs.clone()).filter(|crs| !crs.is_empty());
                 report.notes.extend(self.outside_note(source));
+                report.notes.extend(self.given_in_words(source));
+                report.given = self.given(source).cloned();
             }
             Content::Addresses(addresses) => {
                 report.rows = Some(addresses.len());
                 report.addresses = self.address_report(source);
+                report.doors = self.doors_by_rule();
             }
             Content::Table(read) => {
                 report.rows = Some(read.rows);

@@ -221,9 +221,9 @@ fn points(files: &Files) -> Measured {
     let (seconds, located) = timed(|| {
         doors::locate(
             &addresses,
+            &[],
             &precincts,
-            &registered,
-            1.7,
+            (&registered, 1.7),
             150.0,
             &Task::default(),
         )

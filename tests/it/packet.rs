@@ -13,7 +13,7 @@ use arpent::base::words::{Language, Words};
 use arpent::draw::shapes::Shapes;
 use arpent::field::packet::Brief;
 use arpent::io::export::print::{Print, PrintError, print};
-use arpent::model::address::{Address, LeftOut};
+use arpent::model::address::{Address, LeftOut, Located};
 use arpent::model::layer::{Code, Precincts};
 use arpent::model::operation::{Kind, Operation};
 use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
@@ -28,14 +28,15 @@ use hayro::{RenderCache, RenderSettings};
 use image::RgbaImage;
 
 /// A small operation: three turfs of a street of pairs, a back street and an estate.
-struct Evening {
-    plan: Plan,
-    addresses: Vec<Address>,
+pub(crate) struct Evening {
+    pub(crate) plan: Plan,
+    pub(crate) addresses: Vec<Address>,
+    pub(crate) located: Located,
     precincts: Precincts,
     operation: Arc<Operation>,
 }
 
-fn evening() -> Evening {
+pub(crate) fn evening() -> Evening {
     let square = |west: f64| {
         MultiPolygon::new(vec![polygon![
             (x: west, y: 48.900), (x: west + 0.01, y: 48.900),
@@ -62,6 +63,7 @@ fn evening() -> Evening {
             footing: Footing::Straight(1.3),
         },
         addresses,
+        located: Located::default(),
         precincts,
         operation: Arc::new(Operation {
             campaign: "Ensemble pour Saint-Arpent".into(),
@@ -151,7 +153,7 @@ fn print_evening(
     print_this(&evening(), folder, language, template, only)
 }
 
-fn print_this(
+pub(crate) fn print_this(
     evening: &Evening,
     folder: &Path,
     language: Language,
@@ -161,6 +163,7 @@ fn print_this(
     let Evening {
         plan,
         addresses,
+        located,
         precincts,
         operation,
     } = evening;
@@ -172,6 +175,7 @@ fn print_this(
         brief: Brief {
             plan,
             addresses,
+            located,
             precincts,
             registered: &[817.0, 903.0],
             doors: &[480, 520],
@@ -191,7 +195,7 @@ fn print_this(
 }
 
 /// A folder for what a test prints: kept in `ARPENT_LOOK`, when set, to be looked at.
-fn folder(name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
+pub(crate) fn folder(name: &str) -> (PathBuf, Option<tempfile::TempDir>) {
     if let Some(look) = std::env::var_os("ARPENT_LOOK") {
         (Path::new(&look).join(name), None)
     } else {
@@ -523,6 +527,7 @@ fn a_cancelled_print_leaves_no_files() {
         brief: Brief {
             plan: &evening.plan,
             addresses: &evening.addresses,
+            located: &Located::default(),
             precincts: &evening.precincts,
             registered: &[],
             doors: &[],

@@ -120,9 +120,9 @@ fn every_located_address_is_in_a_precinct_but_for_the_houseboats() {
     assert_eq!(ids.len(), addresses.len());
     let places = locate(
         &addresses,
+        &[],
         &precincts(),
-        &[0.0; 40],
-        1.7,
+        (&[0.0; 40], 1.7),
         50.0,
         &Task::default(),
     )

@@ -1,6 +1,6 @@
 //! What a crew leader relies on when a tower is too much for one evening.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arpent::base::task::Task;
@@ -8,7 +8,7 @@ use arpent::field::cut::{self, CutRequest, Underfoot};
 use arpent::field::edit::kept::Kept;
 use arpent::field::edit::{self, Edit, EditError, Terrain, To};
 use arpent::field::packet::check::check_plan;
-use arpent::model::address::{Address, LeftOut, Located, Place};
+use arpent::model::address::{Address, Building, LeftOut, Located, Place};
 use arpent::model::layer::{Code, PrecinctId, Precincts};
 use arpent::model::turf::{Plan, TurfSize};
 
@@ -36,8 +36,12 @@ fn town() -> (Vec<Address>, Located) {
     });
     let mut doors = vec![2; 60];
     doors.push(200);
-    let places = vec![Place::In(PrecinctId(0)); 61];
-    (addresses, Located { places, doors })
+    let located = Located {
+        places: vec![Place::In(PrecinctId(0)); 61],
+        doors,
+        ..Located::default()
+    };
+    (addresses, located)
 }
 
 fn cut_by(size: TurfSize, located: &Located) -> Plan {
@@ -120,6 +124,22 @@ fn a_tower_longer_than_an_outing_is_shared_by_several_crews() {
     assert!(longest < 150.0, "{longest} minutes");
     assert_eq!(plan.turfs.iter().map(|turf| turf.doors()).sum::<u64>(), 320);
     assert_eq!(findings(&plan), 0);
+}
+
+#[test]
+fn its_staircases_are_kept_whole_where_they_are_known() {
+    let (_, mut located) = town();
+    let building = Building {
+        staircases: Some(5),
+        ..Building::default()
+    };
+    located.buildings.insert(60, building);
+    let plan = cut_by(TurfSize::Doors(90), &located);
+    let shares: Vec<(u32, String)> = tower(&plan).into_values().collect();
+    let written: BTreeSet<&str> = shares.iter().map(|(_, share)| share.as_str()).collect();
+    // One of 40 doors among houses, and two of 80 alone.
+    assert_eq!(written, BTreeSet::from(["1/5s", "2+3/5s", "4+5/5s"]));
+    assert_eq!(shares.iter().map(|(doors, _)| doors).sum::<u32>(), 200);
 }
 
 #[test]

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 25];
+type Files = [&'static str; 26];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -86,6 +86,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/preview.ftl"),
     include_str!("../../../assets/words/en/operation.ftl"),
     include_str!("../../../assets/words/en/preflight.ftl"),
+    include_str!("../../../assets/words/en/doors.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -114,6 +115,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/preview.ftl"),
     include_str!("../../../assets/words/fr/operation.ftl"),
     include_str!("../../../assets/words/fr/preflight.ftl"),
+    include_str!("../../../assets/words/fr/doors.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -114,7 +114,7 @@ pub fn cut_on(
     let sorted = sort_out(&request.precincts, addresses, located, codes.len());
     let pace = Pace::default();
     let most = Most::of(request, &pace);
-    let stops = Stops::new(sorted.chosen, addresses, located).shared(most);
+    let stops = Stops::new(sorted.chosen, addresses, located).shared(most, located);
     if stops.len() == 0 {
         return Err(CutError::NoDoors);
     }

@@ -64,11 +64,14 @@ impl Stops {
     }
 
     /// The same, with buildings shared out that have more doors than may be on a turf.
-    pub(crate) fn shared(self, most: Most) -> Self {
-        let shares: Vec<_> = self
-            .doors
-            .iter()
-            .map(|&doors| most.shares(doors, 0))
+    pub(crate) fn shared(self, most: Most, located: &Located) -> Self {
+        let stops = self.address.iter().zip(&self.doors);
+        let shares: Vec<_> = stops
+            .map(|(&address, &doors)| {
+                let building = located.buildings.get(&index(address));
+                let staircases = building.and_then(|building| building.staircases);
+                most.shares(doors, staircases.unwrap_or_default())
+            })
             .collect();
         if shares.iter().all(|shares| shares.len() == 1) {
             return self;

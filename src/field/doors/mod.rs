@@ -1,6 +1,7 @@
 //! Which precinct an address belongs to, and how many doors it has.
 
 mod bands;
+mod blocks;
 mod candidates;
 mod sorted;
 mod spread;
@@ -11,12 +12,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use geo::{Coord, MultiPolygon};
 use rayon::prelude::*;
 
+use crate::analysis::dwellings::Blocks;
 use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::doors::candidates::Candidates;
 use crate::field::doors::sorted::{Sorted, is_somewhere};
 use crate::model::address::{Address, DoorsRule, LeftOut, Located, Place};
 use crate::model::layer::{PrecinctId, Precincts};
+
+pub use crate::field::doors::blocks::{OUTLINE_REACH, POINT_REACH};
 
 /// How many areas are filled between two looks at the task, and addresses worth a thread.
 const BATCH: usize = 1 << 12;
@@ -27,10 +31,11 @@ const NONE: u32 = u32::MAX;
 /// Finds each address's precinct and doors.
 ///
 /// An address outside every polygon goes to the nearest within `snap_metres`; of precincts that
-/// overlap, the first has it. Doors are the address's own dwellings where it has them; else each
-/// precinct's `registered ÷ voters_per_door` doors, rounded, less those dwellings, are spread over
-/// its other addresses by largest remainder, so that they sum exactly. Where `registered` is NaN
-/// an address counts as one door, as it does where known dwellings leave nothing to spread.
+/// overlap, the first has it. Doors are the address's own dwellings where it has them; else those of
+/// the buildings there, by the surest [`DoorsRule`] that tells any; else each precinct's
+/// `registered ÷ voters_per_door` doors, rounded, less all these, are spread over its other
+/// addresses by largest remainder, so that they sum exactly. Where `registered` is NaN an address
+/// counts as one door, as it does where known dwellings leave nothing to spread.
 ///
 /// `registered` has one entry per precinct.
 ///
@@ -38,9 +43,9 @@ const NONE: u32 = u32::MAX;
 /// [`Cancelled`] when `task` was.
 pub fn locate(
     addresses: &[Address],
+    buildings: &[Blocks],
     precincts: &Precincts,
-    registered: &[f64],
-    voters_per_door: f64,
+    (registered, voters_per_door): (&[f64], f64),
     snap_metres: f64,
     task: &Task,
 ) -> Result<Located, Cancelled> {
@@ -62,16 +67,19 @@ pub fn locate(
         .enumerate()
         .map(|(number, inside)| place(number, inside))
         .collect();
-    let own: Vec<Option<(u32, DoorsRule)>> = addresses
-        .par_iter()
-        .map(|address| Some((address.dwellings?, DoorsRule::Own)))
-        .collect();
-    let (doors, rules) = spread::doors(&own, &places, registered, voters_per_door);
+    let told = blocks::give(&at, buildings, task)?;
+    let mut known = told.known;
+    for (address, known) in addresses.iter().zip(&mut known) {
+        let own = address.dwellings.map(|doors| (doors, DoorsRule::Own));
+        *known = own.or(*known);
+    }
+    let (doors, rules) = spread::doors(&known, &places, registered, voters_per_door);
     Ok(Located {
         places,
         doors,
         rules,
-        ..Located::default()
+        buildings: told.buildings,
+        given: told.given,
     })
 }
 
@@ -218,9 +226,9 @@ mod tests {
     fn places(addresses: &[Address], snap_metres: f64) -> Vec<Place> {
         locate(
             addresses,
+            &[],
             &two_squares(),
-            &[f64::NAN; 2],
-            1.7,
+            (&[f64::NAN; 2], 1.7),
             snap_metres,
             &Task::default(),
         )
@@ -271,7 +279,8 @@ mod tests {
     fn locating_stops_when_asked() {
         let task = Task::default();
         task.cancel();
-        let asked = locate(&[at(2.0, 48.0)], &two_squares(), &[0.0; 2], 1.7, 0.0, &task);
+        let (one, registered) = ([at(2.0, 48.0)], [0.0; 2]);
+        let asked = locate(&one, &[], &two_squares(), (&registered, 1.7), 0.0, &task);
         assert_eq!(asked, Err(Cancelled));
     }
 }

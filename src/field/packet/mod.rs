@@ -11,13 +11,13 @@ use std::sync::Arc;
 
 use crate::base::units::{Metres, Minutes};
 use crate::field::effort::Pace;
-use crate::model::address::Address;
+use crate::model::address::{Address, DoorsRule, Located};
 use crate::model::layer::{Code, PrecinctId, Precincts};
 use crate::model::operation::Operation;
 use crate::model::schedule::{Crew, Slot};
-use crate::model::turf::{Footing, Plan, Turf};
+use crate::model::turf::{Footing, Plan, Stop, Turf};
 
-pub use crate::field::packet::building::{BuildingSheet, FLOORS, MANY_DOORS};
+pub use crate::field::packet::building::{BuildingSheet, MANY_DOORS};
 pub use crate::field::packet::code::town;
 pub use crate::field::packet::pages::{Part, SheetPage, lies, pages};
 pub use crate::field::packet::sheet::{Compass, Numbers, Row, Side, StreetSheet};
@@ -29,6 +29,8 @@ pub struct Brief<'a> {
     pub plan: &'a Plan,
     /// Every address known, in any order.
     pub addresses: &'a [Address],
+    /// Which rule told their doors, and what is known of their buildings; may be empty.
+    pub located: &'a Located,
     /// The precincts, for their names.
     pub precincts: &'a Precincts,
     /// Registered voters, one entry per precinct, NaN where unknown; may be empty.
@@ -86,6 +88,12 @@ impl Packet {
         self.sheets.iter().flat_map(|sheet| &sheet.rows)
     }
 
+    /// How many of its doors nobody has counted.
+    pub fn estimated(&self) -> u64 {
+        let estimated = self.rows().filter(|row| row.is_estimate);
+        estimated.map(|row| u64::from(row.doors)).sum()
+    }
+
     /// The sheets of its buildings with many doors, in walking order.
     pub fn buildings(&self) -> Vec<BuildingSheet> {
         let many = self.rows().filter(|row| row.is_building());
@@ -98,10 +106,9 @@ impl Packet {
 /// An address that is no longer in the list keeps its row, under its own code: a packet never
 /// loses a stop.
 pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
-    let known: HashMap<&str, &Address> = brief
-        .addresses
-        .iter()
-        .map(|address| (address.id.as_str(), address))
+    let known: HashMap<&str, usize> = (0..)
+        .zip(brief.addresses)
+        .map(|(place, address)| (address.id.as_str(), place))
         .collect();
     let stops = brief.plan.turfs.iter().flat_map(|turf| &turf.stops);
     let codes: Vec<&str> = stops.map(|stop| stop.precinct.0.as_str()).collect();
@@ -117,12 +124,19 @@ fn packet(
     brief: &Brief<'_>,
     number: usize,
     turf: &Turf,
-    known: &HashMap<&str, &Address>,
+    known: &HashMap<&str, usize>,
     town: &str,
 ) -> Packet {
     let rows: Vec<Row> = (1..)
         .zip(&turf.stops)
-        .map(|(order, stop)| Row::of(order, stop, known.get(stop.address.as_str()).copied()))
+        .map(|(order, stop)| {
+            row(
+                brief,
+                order,
+                stop,
+                known.get(stop.address.as_str()).copied(),
+            )
+        })
         .collect();
     let said = |row: Option<&Row>| row.map(Row::in_words).unwrap_or_default();
     Packet {
@@ -143,6 +157,19 @@ fn packet(
         why: why(brief, turf),
         sheets: sheet::by_street(&rows),
         operation: Arc::clone(brief.operation),
+    }
+}
+
+/// The row of a stop, by the place of its address among those known.
+fn row(brief: &Brief<'_>, order: usize, stop: &Stop, place: Option<usize>) -> Row {
+    let Some(place) = place else {
+        return Row::of(order, stop, None);
+    };
+    let rule = brief.located.rules.get(place).copied();
+    Row {
+        is_estimate: rule.is_some_and(DoorsRule::is_estimate),
+        building: brief.located.building(place),
+        ..Row::of(order, stop, brief.addresses.get(place))
     }
 }
 
@@ -236,7 +263,7 @@ fn why(brief: &Brief<'_>, turf: &Turf) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::turf::{Stop, TurfSize};
+    use crate::model::turf::TurfSize;
 
     fn address(id: &str, number: u32, suffix: &str, street: &str) -> Address {
         Address {
@@ -302,6 +329,7 @@ mod tests {
                 address("a", 1, "", "Rue A"),
                 address("b", 12, "bis", "Rue B"),
             ],
+            located: &Located::default(),
             precincts: &precincts,
             registered: &[600.0, 500.0],
             doors: &[300, 250],
@@ -326,6 +354,7 @@ mod tests {
         let brief = Brief {
             plan: &plan,
             addresses: &[],
+            located: &Located::default(),
             precincts: &Precincts::default(),
             registered: &[],
             doors: &[],

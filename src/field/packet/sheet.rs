@@ -1,6 +1,6 @@
 //! The doors of a packet by street and side, in the order in which they are walked.
 
-use crate::model::address::Address;
+use crate::model::address::{Address, Building};
 use crate::model::share::Share;
 use crate::model::turf::Stop;
 
@@ -23,6 +23,10 @@ pub struct Row {
     pub lon: f64,
     /// Degrees north; NaN where unknown.
     pub lat: f64,
+    /// Whether nobody has counted the doors.
+    pub is_estimate: bool,
+    /// What is known of the building.
+    pub building: Building,
 }
 
 impl Row {
@@ -44,6 +48,8 @@ impl Row {
             share: stop.share.clone(),
             lon: address.lon,
             lat: address.lat,
+            is_estimate: false,
+            building: Building::default(),
         }
     }
 
@@ -259,6 +265,8 @@ mod tests {
                 share: None,
                 lon: 2.0,
                 lat: 48.0 + f64::from(number) * 1e-4,
+                is_estimate: false,
+                building: Building::default(),
             })
             .collect()
     }

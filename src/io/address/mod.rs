@@ -38,7 +38,7 @@ pub fn read(
     options: &TableOptions,
     task: &Task,
 ) -> Result<Noted<Vec<Address>>, ReadError> {
-    let read = read_only(path, part, crs, options, &[], task)?;
+    let read = read_only(path, part, crs, options, (&[], None), task)?;
     Ok(Noted {
         value: read.value.0,
         notes: read.notes,
@@ -46,6 +46,7 @@ pub fn read(
 }
 
 /// As [`read`], only of the rows that meet every condition of `only`; also the table of all rows.
+/// `dwellings` is the column of dwellings, where somebody has told it.
 ///
 /// # Errors
 /// [`ReadError`] as [`read`], and where the file lacks a column that a condition names.
@@ -54,11 +55,11 @@ pub fn read_only(
     part: Option<&str>,
     crs: Option<&str>,
     options: &TableOptions,
-    only: &[Only],
+    (only, dwellings): (&[Only], Option<&str>),
     task: &Task,
 ) -> Result<Noted<(Vec<Address>, Table)>, ReadError> {
     let mut notes = Vec::new();
-    let (table, columns, points) = if table::is_vector(path) {
+    let (table, mut columns, points) = if table::is_vector(path) {
         let layer = layer::read(path, part, crs, task)?.take_notes(&mut notes);
         let columns = Columns::find(&layer.table);
         let points = layer.shapes.iter().map(|shape| point_of(shape.as_ref()));
@@ -79,6 +80,12 @@ pub fn read_only(
         let points = points(path, &table, &columns, crs, &mut notes)?;
         (table, columns, points)
     };
+    if let Some(told) = dwellings {
+        if !table.columns().iter().any(|column| column == told) {
+            notes.push(msg!("doors-note-no-column", column = told));
+        }
+        columns.dwellings = Some(told.to_owned());
+    }
     let addresses = if only.is_empty() {
         addresses(&table, &columns, points, &mut notes)
     } else {
@@ -270,7 +277,7 @@ mod tests {
         let path = folder.path().join("a.csv");
         std::fs::write(&path, text).unwrap();
         let options = TableOptions::default();
-        let read = read_only(&path, None, None, &options, only, &Task::default())?;
+        let read = read_only(&path, None, None, &options, (only, None), &Task::default())?;
         Ok(Noted {
             value: read.value.0,
             notes: read.notes,

@@ -27,6 +27,7 @@ use crate::io::layer::prepared::Prepared;
 use crate::io::table::personal;
 use crate::io::{ReadError, source};
 use crate::model::layer::Layer;
+use crate::model::project::Role;
 use crate::model::table::Table;
 use crate::msg;
 
@@ -274,6 +275,13 @@ fn find<'a>(
             path: path.to_owned(),
         }),
     }
+}
+
+/// The layer that is meant where none is named, if not the one that mostly is: of an extract of
+/// `OpenStreetMap`, that with outlines.
+pub fn usual_part(path: &Path, role: Role) -> Option<&'static str> {
+    let is_extract = source::has_extension(path, "osm") || source::has_extension(path, "pbf");
+    (role == Role::Buildings && is_extract).then_some("multipolygons")
 }
 
 /// The layer that is meant where none is named, if not the first: of an extract of

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::date::Date;
 use crate::base::words::{Message, Words};
 use crate::field::packet::{
-    BuildingSheet, Compass, FLOORS, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
+    BuildingSheet, Compass, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
 };
 use crate::model::share::{By, Share};
 use crate::msg;
@@ -35,6 +35,8 @@ struct RowData {
     number: String,
     suffix: String,
     doors: u32,
+    /// Whether nobody has counted the doors.
+    estimated: bool,
     /// Whether it has a sheet of its own.
     building: bool,
 }
@@ -68,6 +70,7 @@ fn sheet(part: &Part<'_>, words: &Words) -> SheetData {
         },
         suffix: row.suffix.clone(),
         doors: row.doors,
+        estimated: row.is_estimate,
         building: row.is_building(),
     };
     SheetData {
@@ -96,6 +99,10 @@ pub(super) struct BuildingData {
     share_how: String,
     /// Which of several sheets of the building; empty where there is one.
     part: String,
+    /// Which staircase, where there are several; else empty.
+    staircase: String,
+    /// What is known of the floors, or how to do without.
+    note: String,
     /// Doors on a floor, counted from the left.
     across: usize,
     /// What the floors are called, top first.
@@ -123,9 +130,18 @@ pub(super) fn buildings(packet: &Packet, words: &Words) -> Vec<BuildingData> {
             ))
         },
         across: sheet.across,
-        floors: (0..FLOORS)
-            .rev()
-            .map(|floor| floor_name(floor, words))
+        staircase: sheet.staircase.map_or_else(String::new, |letter| {
+            words.say(&msg!("doors-staircase", letter = letter))
+        }),
+        note: if sheet.floors_known {
+            words.text("doors-floors-known")
+        } else {
+            words.text("packet-building-empty")
+        },
+        floors: sheet
+            .floors
+            .iter()
+            .map(|&floor| floor_name(floor, words))
             .collect(),
         address: sheet.address,
     };
@@ -189,6 +205,14 @@ fn towards(point: Compass) -> Message {
         Compass::SouthWest => msg!("packet-towards-south-west"),
         Compass::West => msg!("packet-towards-west"),
         Compass::NorthWest => msg!("packet-towards-north-west"),
+    }
+}
+
+/// How many doors of a packet nobody has counted; empty where none.
+pub(super) fn estimated(packet: &Packet, words: &Words) -> String {
+    match packet.estimated() {
+        0 => String::new(),
+        n => words.say(&msg!("doors-estimated", n = n)),
     }
 }
 

@@ -48,11 +48,10 @@ pub(super) fn labels(packet: &Packet, words: &Words) -> Labels {
         .collect()
 }
 
-fn building_labels(words: &Words) -> [(&'static str, String); 12] {
+fn building_labels(words: &Words) -> [(&'static str, String); 11] {
     [
         ("see_building", words.text("packet-see-building")),
         ("building", words.text("packet-building")),
-        ("building_empty", words.text("packet-building-empty")),
         ("building_letters", words.text("packet-building-letters")),
         ("building_answers", words.text("packet-building-answers")),
         ("staircase", words.text("packet-building-staircase")),

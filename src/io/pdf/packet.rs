@@ -120,6 +120,8 @@ struct PacketData {
     length: String,
     /// How many buildings have a sheet of their own.
     building_count: String,
+    /// How many of the doors are an estimate, in a sentence; empty where none.
+    estimated: String,
     /// What of the time is the way there and back, in a sentence; empty where nothing.
     way: String,
     why: String,
@@ -233,6 +235,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
             words.metres(packet.length)
         },
         building_count: words.count(packet.rows().filter(|row| row.is_building()).count() as u64),
+        estimated: data::estimated(packet, words),
         way: data::way(packet, words),
         why: packet.why.clone(),
         return_by: data::day(operation.return_by, words),

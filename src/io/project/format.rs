@@ -167,6 +167,8 @@ struct SourceFile {
     households: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     threshold: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    dwellings: Option<String>,
     #[serde(default)]
     size: u64,
     #[serde(default)]
@@ -203,6 +205,7 @@ impl SourceFile {
             vintage: source.provenance.vintage,
             households: source.households,
             threshold: source.threshold,
+            dwellings: source.dwellings,
             size: source.size,
             hash: source.hash,
         }
@@ -247,6 +250,7 @@ impl SourceFile {
             },
             households: self.households,
             threshold: self.threshold,
+            dwellings: self.dwellings,
             size: self.size,
             hash: self.hash,
         }

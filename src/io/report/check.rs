@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::base::words::{Message, Words};
 use crate::io::export::quoted;
+use crate::io::report::dwellings::{DoorsJson, GivenJson};
 use crate::io::report::{pretty, tenths, thousandths};
 use crate::io::{WriteError, whole};
 use crate::model::election::ContestTotals;
@@ -132,6 +133,10 @@ struct SourceJson<'a> {
     snapped: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     left_out: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doors: Option<DoorsJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    buildings: Option<GivenJson>,
     #[serde(flatten)]
     file: FileJson<'a>,
     #[serde(flatten)]
@@ -161,6 +166,8 @@ impl<'a> SourceJson<'a> {
             in_precinct: addresses.map(|addresses| addresses.in_precinct),
             snapped: addresses.map(|addresses| addresses.snapped),
             left_out: addresses.map(|addresses| addresses.left_out),
+            doors: source.doors.as_ref().map(DoorsJson::of),
+            buildings: source.given.as_ref().map(GivenJson::of),
             file: FileJson::of(&source.file),
             small: source.small.as_ref().map(SmallJson::of),
             mean_by: source.mean_by.as_deref(),

@@ -1,6 +1,7 @@
 //! Reports for scripts: JSON, and lists of what did not match.
 
 mod check;
+mod dwellings;
 mod work;
 
 use serde::Serialize;

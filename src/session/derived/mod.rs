@@ -24,7 +24,7 @@ use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::depiction::Depiction;
 use crate::draw::fill::Shapes;
-use crate::model::address::Located;
+use crate::model::address::{DoorsByRule, Located};
 use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
@@ -82,6 +82,8 @@ pub struct Derived {
     pub located: Option<Arc<Located>>,
     /// Doors by precinct; empty until addresses are located.
     pub doors: Arc<Vec<u64>>,
+    /// The same, by the rule that told them.
+    pub doors_by_rule: Arc<Vec<DoorsByRule>>,
     /// Grows with every change, so that a picture of it knows when it is stale.
     pub version: u64,
     /// Grows whenever formulas may give other figures than before.

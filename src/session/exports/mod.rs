@@ -8,6 +8,7 @@ use crate::base::words::Words;
 use crate::field::packet::Brief;
 use crate::io::export::phones::PhoneFormat;
 use crate::io::export::{Captions, Features, Leaf, scores, turfs};
+use crate::model::address::Located;
 use crate::model::indicator::Column;
 use crate::msg;
 use crate::session::Session;
@@ -122,6 +123,7 @@ impl Session {
         Some(format.turfs(&Brief {
             plan: project.plan.as_ref()?,
             addresses: self.addresses()?,
+            located: &Located::default(),
             precincts: self.precincts()?,
             registered: &[],
             doors: &[],

@@ -33,6 +33,10 @@ pub(crate) fn ui(ui: &mut Ui, wanted: &mut Source, known: &Source, scene: &Scene
             small_counts(ui, wanted, known, scene);
             ui.end_row();
         }
+        if matches!(wanted.role, Role::Addresses | Role::Buildings) {
+            dwellings(ui, wanted, scene);
+            ui.end_row();
+        }
     });
 }
 
@@ -55,6 +59,15 @@ fn small_counts(ui: &mut Ui, wanted: &mut Source, known: &Source, scene: &Scene<
     let name = scene.text("window-threshold");
     if field(ui, name, &mut threshold, &THRESHOLD.to_string()) {
         wanted.threshold = threshold.trim().parse().ok();
+    }
+}
+
+/// The column of dwellings.
+fn dwellings(ui: &mut Ui, wanted: &mut Source, scene: &Scene<'_>) {
+    let mut column = wanted.dwellings.clone().unwrap_or_default();
+    let hint = scene.text("doors-column-found");
+    if field(ui, scene.text("doors-column"), &mut column, &hint) {
+        wanted.dwellings = Some(column.trim().to_owned()).filter(|told| !told.is_empty());
     }
 }
 

@@ -9,6 +9,7 @@ use crate::msg;
 use crate::session::action::Action;
 use crate::session::data::{Content, Fact};
 use crate::session::derived::SourceJoin;
+use crate::session::dwellings;
 use crate::session::register::provenance;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
@@ -78,6 +79,7 @@ fn card(ui: &mut Ui, source: &Source, changed: bool, scene: &Scene<'_>, requests
         repoint(ui, source, scene, requests);
     }
     origin(ui, source, scene);
+    doors(ui, source, scene);
     if source.role == Role::Table {
         matching(ui, source, scene, requests);
     }
@@ -96,6 +98,17 @@ fn origin(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
     }
     if let Some(column) = scene.session.means_weigh_by(source) {
         widgets::hint(ui, scene.say(&msg!("ground-mean-by", column = column)));
+    }
+}
+
+/// Which rule told how many doors its addresses have, or what became of its buildings.
+fn doors(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
+    let told = scene.session.doors_by_rule();
+    if let (Role::Addresses, Some(doors)) = (source.role, told) {
+        widgets::hint(ui, dwellings::in_words(&doors, scene.words));
+    }
+    for said in scene.session.given_in_words(source) {
+        widgets::hint(ui, format!("· {}", scene.say(&said)));
     }
 }
 

@@ -14,6 +14,7 @@ use crate::model::scorecard::Scores;
 use crate::model::turf::Turf;
 use crate::msg;
 use crate::session::derived::Withheld;
+use crate::session::dwellings;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::edit::title as title_of_turf;
@@ -176,6 +177,9 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
     }
     if let Some(&doors) = derived.doors.get(index) {
         widgets::line(ui, scene.text("window-doors"), scene.words.count(doors));
+    }
+    if let Some(doors) = derived.doors_by_rule.get(index) {
+        widgets::hint(ui, dwellings::in_words(doors, scene.words));
     }
     for (source, moved) in &derived.moved {
         vintage(ui, source, moved, index, scene);

@@ -10,6 +10,7 @@ use crate::field::{network, outing};
 use crate::model::address::{LeftOut, Located, Place};
 use crate::model::turf::Plan;
 use crate::msg;
+use crate::session::dwellings;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::cut::CutForm;
@@ -117,6 +118,9 @@ impl TurfPanel {
             scene.text("window-doors"),
             scene.words.count(counts.doors),
         );
+        if let Some(doors) = scene.session.doors_by_rule() {
+            widgets::hint(ui, dwellings::in_words(&doors, scene.words));
+        }
     }
 }
 
