@@ -12,8 +12,11 @@ use crate::analysis::fit::Answer;
 use crate::base::date::Date;
 use crate::base::words::Language;
 use crate::cli::edit::{self, Moved, Numbers};
+use crate::cli::operation;
 use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
+use crate::model::hardship::Hardships;
+use crate::model::meeting::MeetingPoint;
 use crate::model::operation::Kind;
 use crate::model::schedule::{Crew, Slot};
 
@@ -212,12 +215,12 @@ pub(super) struct Cut {
     pub doors: Option<u32>,
     #[arg(long)]
     pub minutes: Option<f64>,
-    #[arg(long, requires_all = ["hours", "start"])]
+    #[arg(long, requires = "hours")]
     pub people: Option<u32>,
     #[arg(long, requires = "people")]
     pub hours: Option<f64>,
-    #[arg(long, requires = "people", value_parser = place, allow_hyphen_values = true)]
-    pub start: Vec<(f64, f64)>,
+    #[arg(long, requires = "people", allow_hyphen_values = true)]
+    pub start: Vec<OrNone<MeetingPoint>>,
     #[arg(long, requires = "people", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=30))]
     pub evenings: u32,
     #[arg(short, long)]
@@ -246,6 +249,12 @@ pub(super) struct Edit {
     pub reverse: Vec<usize>,
     #[arg(long, value_parser = edit::turf_and_text)]
     pub rename: Vec<(usize, String)>,
+    #[arg(long, value_parser = edit::hard)]
+    pub tag: Vec<(usize, Hardships)>,
+    #[arg(long, value_parser = edit::hard)]
+    pub untag: Vec<(usize, Hardships)>,
+    #[arg(long, value_parser = edit::turf_and_text)]
+    pub crew: Vec<(usize, String)>,
     #[arg(long, value_parser = edit::turf)]
     pub lock: Vec<usize>,
 }
@@ -268,10 +277,14 @@ pub(super) struct Operation {
     pub contact: Option<String>,
     #[arg(long)]
     pub meeting: Option<String>,
+    #[arg(long, allow_hyphen_values = true)]
+    pub start: Vec<OrNone<MeetingPoint>>,
     #[arg(long)]
     pub slot: Vec<OrNone<Slot>>,
     #[arg(long)]
     pub crew: Vec<OrNone<Crew>>,
+    #[arg(long, value_parser = operation::cannot)]
+    pub cannot: Vec<(String, Hardships)>,
     #[arg(long)]
     pub return_by: Option<OrNone<Date>>,
     #[arg(long)]
@@ -375,13 +388,6 @@ fn answer(text: &str) -> Result<Answer, NotAValue> {
         source: (!source.is_empty()).then(|| source.to_owned()),
         column: column.to_owned(),
     })
-}
-
-fn place(text: &str) -> Result<(f64, f64), NotAValue> {
-    let (lat, lon) = two(text, ',')?;
-    Some((lat, lon))
-        .filter(|(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
-        .ok_or(NotAValue)
 }
 
 fn size(text: &str) -> Result<(u32, u32), NotAValue> {

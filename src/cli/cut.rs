@@ -10,11 +10,12 @@ use crate::field::cut::{CutRequest, WITHIN};
 use crate::field::{network, outing};
 use crate::io;
 use crate::model::layer::PrecinctId;
-use crate::model::operation::TargetRule;
+use crate::model::operation::{Operation, TargetRule};
 use crate::model::outing::Outing;
 use crate::model::turf::{Plan, TurfSize};
 use crate::msg;
 use crate::session::Session;
+use crate::session::action::Action;
 use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
@@ -22,11 +23,13 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     if let Some(path) = &asked.output {
         output::one_thing_on_stdout(path, desk)?;
     }
-    let outing = outing(asked);
-    let size = size(asked, outing.as_ref())?;
     let rule = target::parse(&asked.target)
         .map_err(|error| Failure::AskedWrongly(Problem::from(&error)))?;
+    let minutes = asked.hours.map(|hours| 60.0 * hours);
+    let size = size(asked, minutes)?;
     let mut session = desk.open_whole(&asked.project)?;
+    meet(asked, &mut session)?;
+    let outing = outing(asked, session.project().operation.starts())?;
     let request = CutRequest {
         target: asked.target.clone(),
         precincts: choose(&rule, &session)?,
@@ -59,17 +62,42 @@ fn cut(
     })
 }
 
-fn outing(asked: &Cut) -> Option<Outing> {
-    Some(Outing {
-        people: asked.people?,
-        hours: asked.hours?,
-        evenings: asked.evenings,
-        starts: asked.start.iter().map(|&(lat, lon)| (lon, lat)).collect(),
-    })
+/// Where crews meet is said of the operation, so that their packets say it too.
+fn meet(asked: &Cut, session: &mut Session) -> Done {
+    let starts: Vec<_> = asked.start.iter().filter_map(|it| it.0.clone()).collect();
+    let known = &session.project().operation;
+    if starts.is_empty() || known.meetings == starts {
+        return Ok(());
+    }
+    let operation = Operation {
+        meetings: starts,
+        ..Operation::clone(known)
+    };
+    session.apply(Action::SetOperation(operation))?;
+    Ok(())
 }
 
-fn size(asked: &Cut, outing: Option<&Outing>) -> Result<TurfSize, Failure> {
-    let minutes = asked.minutes.or(outing.map(Outing::minutes));
+/// Who comes, where the plan is to be for them.
+fn outing(asked: &Cut, starts: Vec<(f64, f64)>) -> Result<Option<Outing>, Failure> {
+    let Some((people, hours)) = asked.people.zip(asked.hours) else {
+        return Ok(None);
+    };
+    if starts.is_empty() {
+        return Err(Failure::AskedWrongly(Problem {
+            what: msg!("meeting-nowhere"),
+            hint: msg!("meeting-nowhere-hint"),
+        }));
+    }
+    Ok(Some(Outing {
+        people,
+        hours,
+        evenings: asked.evenings,
+        starts,
+    }))
+}
+
+fn size(asked: &Cut, evening: Option<f64>) -> Result<TurfSize, Failure> {
+    let minutes = asked.minutes.or(evening);
     let people = asked.people.unwrap_or(1);
     match (asked.doors, minutes) {
         (Some(doors), _) if 0 < doors => Ok(TurfSize::Doors(doors)),

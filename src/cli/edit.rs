@@ -7,6 +7,7 @@ use crate::cli::desk::{Desk, Done, Failure};
 use crate::field::edit::{Edit, To};
 use crate::io;
 use crate::io::report::EditedTurf;
+use crate::model::hardship::{self, Hardships};
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::Session;
@@ -68,6 +69,18 @@ fn edits(asked: &Asked) -> Vec<Edit> {
     edits.extend(asked.rename.iter().map(|(turf, name)| Edit::Rename {
         turf: *turf,
         name: name.clone(),
+    }));
+    edits.extend(asked.tag.iter().map(|(turf, hard)| Edit::Tag {
+        turf: *turf,
+        hard: hard.clone(),
+    }));
+    edits.extend(asked.untag.iter().map(|(turf, hard)| Edit::Untag {
+        turf: *turf,
+        hard: hard.clone(),
+    }));
+    edits.extend(asked.crew.iter().map(|(turf, crew)| Edit::Give {
+        turf: *turf,
+        crew: crew.clone(),
     }));
     edits.extend(lock(&asked.lock, true));
     edits
@@ -155,6 +168,13 @@ pub(super) fn numbers(text: &str) -> Result<Numbers, NotAValue> {
 pub(super) fn parts(text: &str) -> Result<(usize, usize), NotAValue> {
     let (number, parts) = text.split_once('=').ok_or(NotAValue)?;
     Ok((turf(number)?, turf(parts)?))
+}
+
+/// `TURF=stairs,dark`.
+pub(super) fn hard(text: &str) -> Result<(usize, Hardships), NotAValue> {
+    let (number, hard) = text.split_once('=').ok_or(NotAValue)?;
+    let hard = hardship::several(hard).map_err(|_not_one| NotAValue)?;
+    Ok((turf(number)?, hard))
 }
 
 /// `TURF=TEXT`; the text may be empty.

@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
-use crate::base::words::Message;
-use crate::cli::arguments::Operation as Asked;
+use crate::base::words::{Message, Words};
+use crate::cli::arguments::{NotAValue, Operation as Asked};
 use crate::cli::desk::{Desk, Done, Failure};
 use crate::io;
+use crate::model::hardship::{self, Hardships};
 use crate::model::operation::Operation;
+use crate::model::schedule::Crew;
 use crate::msg;
 use crate::session::action::Action;
 use crate::session::problem::Problem;
@@ -59,15 +61,54 @@ fn told(mut operation: Operation, asked: &Asked) -> Result<Operation, Failure> {
     if let Some(date) = asked.destroy_by {
         operation.destroy_by = date.0;
     }
+    if !asked.start.is_empty() {
+        let starts = asked.start.iter();
+        operation.meetings = starts.filter_map(|start| start.0.clone()).collect();
+    }
     if !asked.slot.is_empty() {
         operation.slots = asked.slot.iter().filter_map(|slot| slot.0).collect();
         operation.slots.sort_unstable();
     }
     if !asked.crew.is_empty() {
         let crews = asked.crew.iter();
+        let before = std::mem::take(&mut operation.crews);
         operation.crews = crews.filter_map(|crew| crew.0.clone()).collect();
+        for crew in &mut operation.crews {
+            let same = before.iter().find(|it| it.name == crew.name);
+            crew.cannot = same.map(|it| it.cannot.clone()).unwrap_or_default();
+        }
+    }
+    for (name, cannot) in &asked.cannot {
+        let mut crews = operation.crews.iter_mut();
+        let crew = crews.find(|crew| crew.name == *name);
+        let crew = crew.ok_or_else(|| unknown(name))?;
+        crew.cannot.clone_from(cannot);
     }
     Ok(operation)
+}
+
+fn unknown(crew: &str) -> Problem {
+    Problem {
+        what: msg!("crews-unknown", crew = crew),
+        hint: msg!("crews-unknown-hint"),
+    }
+}
+
+/// `CREW=stairs,dark`; nothing where none is written.
+pub(super) fn cannot(text: &str) -> Result<(String, Hardships), NotAValue> {
+    let (crew, cannot) = text.rsplit_once('=').ok_or(NotAValue)?;
+    let cannot = hardship::several(cannot).map_err(|_not_one| NotAValue)?;
+    Ok((crew.trim().to_owned(), cannot))
+}
+
+/// A crew with its phone, and what it cannot take.
+fn crew_in_words(crew: &Crew, words: &Words) -> String {
+    let cannot = hardship::in_words(&crew.cannot, words);
+    if cannot.is_empty() {
+        return crew.to_string();
+    }
+    let crew = crew.to_string();
+    words.say(&msg!("crews-with-cannot", crew = crew, cannot = cannot))
 }
 
 /// A text from a file; the file `none` is no text.
@@ -87,6 +128,8 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
     let all = |texts: Vec<String>| texts.join(" / ");
     let date = |date: Option<_>| date.map(|date| words.date(date)).unwrap_or_default();
     let kind = operation.kind.map(|kind| words.say(&kind.said()));
+    let crews = operation.crews.iter();
+    let crews = crews.map(|crew| crew_in_words(crew, words));
     let lines = [
         line(msg!("window-campaign"), operation.campaign.clone()),
         line(msg!("window-operation-name"), operation.name.clone()),
@@ -95,13 +138,14 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
         line(msg!("packet-contact"), operation.contact.clone()),
         line(msg!("packet-meeting"), operation.meeting.clone()),
         line(
+            msg!("meeting-points"),
+            all(operation.meetings.iter().map(ToString::to_string).collect()),
+        ),
+        line(
             msg!("operation-slots"),
             all(operation.slots.iter().map(ToString::to_string).collect()),
         ),
-        line(
-            msg!("operation-crews"),
-            all(operation.crews.iter().map(ToString::to_string).collect()),
-        ),
+        line(msg!("operation-crews"), all(crews.collect())),
         line(msg!("packet-return-by"), date(operation.return_by)),
         line(msg!("packet-destroy-by"), date(operation.destroy_by)),
     ];

@@ -1,5 +1,6 @@
 //! From scores to shoes, and back: doors, turfs, routes, packets.
 
+pub mod crews;
 pub mod cut;
 pub mod doors;
 pub mod edit;

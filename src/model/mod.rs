@@ -3,8 +3,10 @@
 pub mod address;
 pub mod bloc;
 pub mod election;
+pub mod hardship;
 pub mod indicator;
 pub mod layer;
+pub mod meeting;
 pub mod only;
 pub mod operation;
 pub mod outing;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::base::date::Date;
 use crate::base::words::Message;
 use crate::model::layer::Code;
+use crate::model::meeting::MeetingPoint;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::schedule::{Crew, NotRead, Slot};
 use crate::msg;
@@ -119,6 +120,8 @@ pub struct Operation {
     pub contact: String,
     /// Where crews meet, in words.
     pub meeting: String,
+    /// The places they come from, each turf's crew from the nearest.
+    pub meetings: Vec<MeetingPoint>,
     /// When crews are out: the first evening of a plan first.
     pub slots: Vec<Slot>,
     /// The crews, in the order in which they take the turfs of an evening.
@@ -152,6 +155,7 @@ impl Default for Operation {
             objective: String::new(),
             contact: String::new(),
             meeting: String::new(),
+            meetings: Vec::new(),
             slots: Vec::new(),
             crews: Vec::new(),
             return_by: None,
@@ -183,6 +187,26 @@ impl Operation {
             (0, _) => None,
             (evening, slots) => slots.get(evening as usize - 1).copied(),
         }
+    }
+
+    /// Where they meet, in words, for a turf that begins at some degrees east and north: the place
+    /// that they come from, and what else is said of it; empty where nothing is.
+    pub fn meeting_for(&self, first: Option<(f64, f64)>) -> String {
+        let nearest = first.and_then(|first| MeetingPoint::nearest(&self.meetings, first));
+        let nearest = nearest.or(self.meetings.first());
+        let said = match nearest {
+            Some(point) if self.meeting.is_empty() => point.in_words(),
+            Some(point) if !point.name.is_empty() && point.name != self.meeting => {
+                format!("{} · {}", point.name, self.meeting)
+            }
+            _ => self.meeting.clone(),
+        };
+        said.trim().to_owned()
+    }
+
+    /// The same places as degrees east and north.
+    pub fn starts(&self) -> Vec<(f64, f64)> {
+        self.meetings.iter().map(MeetingPoint::place).collect()
     }
 
     /// Remembers that sheets are printed with a questionnaire.
@@ -220,6 +244,24 @@ mod tests {
         assert_eq!(operation.slot(0), None, "which of them nobody has said");
         assert_eq!(operation.slot(2), slot("2026-03-15"));
         assert_eq!(operation.slot(3), None);
+    }
+
+    #[test]
+    fn crews_meet_at_the_nearest_place_and_what_else_is_said_stands_with_it() {
+        let mut operation = Operation {
+            meeting: "17 h 45".to_owned(),
+            ..Operation::default()
+        };
+        let first = Some((2.3, 48.9));
+        assert_eq!(operation.meeting_for(first), "17 h 45");
+        operation.meetings = ["48.9,2.1,Mairie", "48.9,2.4,École"]
+            .map(|point| point.parse().unwrap())
+            .to_vec();
+        assert_eq!(operation.meeting_for(first), "École · 17 h 45");
+        assert_eq!(operation.meeting_for(Some((2.2, 48.9))), "Mairie · 17 h 45");
+        operation.meeting.clear();
+        operation.meetings[1].name.clear();
+        assert_eq!(operation.meeting_for(first), "48.9, 2.4");
     }
 
     #[test]

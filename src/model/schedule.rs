@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use crate::base::date::Date;
 use crate::base::time_of_day::TimeOfDay;
+use crate::model::hardship::Hardships;
 
 /// A text that is none of what is meant here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,6 +51,8 @@ pub struct Crew {
     pub name: String,
     /// The phone they carry; may be empty.
     pub phone: String,
+    /// What they cannot take.
+    pub cannot: Hardships,
 }
 
 impl fmt::Display for Crew {
@@ -72,7 +75,11 @@ impl FromStr for Crew {
         if name.is_empty() {
             return Err(NotRead);
         }
-        Ok(Self { name, phone })
+        Ok(Self {
+            name,
+            phone,
+            cannot: Hardships::new(),
+        })
     }
 }
 

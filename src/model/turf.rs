@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::base::text::natural;
 use crate::base::units::{Metres, Minutes};
 use crate::model::address::LeftOut;
+use crate::model::hardship::Hardships;
 use crate::model::layer::Code;
 use crate::model::share::Share;
 
@@ -81,6 +82,10 @@ pub struct Turf {
     pub name: String,
     /// Whether it stays as it is, whatever is edited or cut again.
     pub locked: bool,
+    /// What is hard there.
+    pub hard: Hardships,
+    /// The crew that it is given to by hand, by its name; empty for whose turn it is.
+    pub crew: String,
     /// The address that its walk is to begin at; any where `None`.
     pub first: Option<String>,
     /// The address that its walk is to end at; any where `None`.

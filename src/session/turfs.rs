@@ -107,6 +107,7 @@ impl Session {
     /// a job finds is told when it ends.
     pub fn edit(&mut self, edit: Edit) -> Result<(), Problem> {
         let plan = self.project().plan.clone().ok_or_else(no_turfs)?;
+        self.refuse_unknown_crew(&edit)?;
         if let Some(edited) = self.try_edit(&edit) {
             return self.apply_edit(edited?.plan, edit);
         }
@@ -217,6 +218,21 @@ impl Session {
         }
     }
 
+    /// A turf is given to a crew that the operation has.
+    fn refuse_unknown_crew(&self, edit: &Edit) -> Result<(), Problem> {
+        let crews = &self.project().operation.crews;
+        match edit {
+            Edit::Give { crew, .. } if !crew.trim().is_empty() => {
+                let known = crews.iter().any(|it| it.name == crew.trim());
+                known.then_some(()).ok_or_else(|| Problem {
+                    what: msg!("crews-unknown", crew = crew.trim()),
+                    hint: msg!("crews-unknown-hint"),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn apply_edit(&mut self, plan: Plan, edit: Edit) -> Result<(), Problem> {
         self.end_gesture();
         let plan = Arc::new(plan);
@@ -264,6 +280,8 @@ pub(crate) fn said(edit: &Edit) -> Message {
         }
         Edit::Split { turf, parts } => msg!("edit-action-split", n = *turf, parts = *parts),
         Edit::Rename { turf, .. } => msg!("edit-action-rename", n = *turf),
+        Edit::Tag { turf, .. } | Edit::Untag { turf, .. } => msg!("crews-action-tag", n = *turf),
+        Edit::Give { turf, .. } => msg!("crews-action-give", n = *turf),
         Edit::Lock { turf, locked: true } => msg!("edit-action-lock", n = *turf),
         Edit::Lock { turf, .. } => msg!("edit-action-unlock", n = *turf),
         Edit::First { turf, .. } => msg!("edit-action-first", n = *turf),

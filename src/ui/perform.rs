@@ -11,6 +11,8 @@ use crate::field::edit::Edit;
 use crate::io;
 use crate::io::settings::Theme;
 use crate::map::view::Tool;
+use crate::model::meeting::MeetingPoint;
+use crate::model::operation::Operation;
 use crate::model::project::Project;
 use crate::msg;
 use crate::session::News;
@@ -56,11 +58,7 @@ impl App {
             Request::Turf(turf) => self.view.turf = turf,
             Request::GoTo(stage) => self.view.stage = stage,
             Request::Use(tool) => self.view.tool = tool,
-            Request::MeetAt(lon, lat) => {
-                self.view.meetings.push((lon, lat));
-                self.view.tool = Tool::Pan;
-            }
-            Request::MeetNowhere => self.view.meetings.clear(),
+            Request::MeetAt(lon, lat) => self.meet_at(lon, lat),
             Request::Zoom(zoom) => self.panels.map.zoom(zoom, &self.session),
             Request::Step(steps) => self.panels.map.step(steps),
             Request::Cut(request, outing) => {
@@ -110,6 +108,16 @@ impl App {
     fn apply(&mut self, action: Action) {
         let applied = self.session.apply(action);
         self.tell_failure(applied);
+    }
+
+    /// Crews meet there too.
+    fn meet_at(&mut self, lon: f64, lat: f64) {
+        self.view.tool = Tool::Pan;
+        let mut operation = Operation::clone(&self.session.project().operation);
+        operation.meetings.push(MeetingPoint::at(lon, lat));
+        self.session.end_gesture();
+        self.apply(Action::SetOperation(operation));
+        self.session.end_gesture();
     }
 
     /// Edits the turfs; addresses that were moved are chosen no longer.

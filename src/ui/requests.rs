@@ -45,8 +45,6 @@ pub(crate) enum Request {
     Zoom(Zoom),
     /// Crews meet here too: degrees east and north.
     MeetAt(f64, f64),
-    /// Crews meet nowhere yet.
-    MeetNowhere,
     /// Cut turfs.
     Cut(CutRequest, Option<Outing>),
     /// Look for what would mislead crews on the packets.

@@ -67,8 +67,6 @@ pub(crate) struct View {
     pub(crate) welcome: bool,
     /// What a drag on the map does.
     pub(crate) tool: Tool,
-    /// Where crews meet: degrees east and north.
-    pub(crate) meetings: Vec<(f64, f64)>,
     /// The turf in the inspector, counted from 0.
     pub(crate) turf: Option<usize>,
     /// The addresses of turfs that are chosen, by their codes.
@@ -103,7 +101,6 @@ impl Default for View {
             scenes: false,
             welcome: true,
             tool: Tool::Pan,
-            meetings: Vec::new(),
             turf: None,
             chosen: Arc::default(),
             maps: Maps::One,

@@ -41,7 +41,7 @@ impl OverlayKey {
             turf: scene.view.turf,
             turfs_wanted: scene.view.stage == Stage::Turf,
             chosen: Same(Arc::clone(&scene.view.chosen)),
-            meetings: scene.view.meetings.clone(),
+            meetings: session.project().operation.starts(),
         }
     }
 }
@@ -142,7 +142,7 @@ fn meetings(key: &OverlayKey, scene: &Scene<'_>) -> Vec<Dot> {
         .map(|&(lon, lat)| Dot {
             at: Point::from_degrees(lon, lat),
             colour: INK,
-            label: scene.text("window-meet-letter"),
+            label: scene.text("meeting-letter"),
             form: DotForm::End,
         })
         .collect()

@@ -14,6 +14,7 @@ use arpent::draw::shapes::Shapes;
 use arpent::field::packet::Brief;
 use arpent::io::export::print::{Print, PrintError, print};
 use arpent::model::address::{Address, LeftOut, Located};
+use arpent::model::hardship::Hardship;
 use arpent::model::layer::{Code, Precincts};
 use arpent::model::operation::{Kind, Operation};
 use arpent::model::turf::{Footing, Plan, Stop, Turf, TurfSize};
@@ -72,7 +73,11 @@ pub(crate) fn evening() -> Evening {
             contact: "Permanence, 01 99 00 00 00".into(),
             return_by: Date::new(2026, 3, 15),
             kind: Some(Kind::Register),
-            meeting: "Place du Marché".into(),
+            meeting: "17 h 45".into(),
+            // The second is nearer to the turfs.
+            meetings: ["48.95,2.40,École", "48.90,2.48,Place du Marché"]
+                .map(|point| point.parse().unwrap())
+                .to_vec(),
             crews: (1..=3)
                 .map(|crew| format!("Crew {crew}, 01 99 00 00 0{crew}").parse().unwrap())
                 .collect(),
@@ -280,7 +285,10 @@ fn the_same_evening_gives_the_same_bytes() {
 #[test]
 fn a_packet_says_all_that_a_crew_needs() {
     let (folder, _kept) = folder("en");
-    print_this(&dated_evening(), &folder, Language::English, None, None).unwrap();
+    let mut evening = dated_evening();
+    let second = Arc::make_mut(&mut evening.plan.turfs[1]);
+    second.hard = [Hardship::Stairs, Hardship::Dark].into();
+    print_this(&evening, &folder, Language::English, None, None).unwrap();
     let file = "2026-03-14_inscriptions-de-printemps_0002_2-3.pdf";
     let Some(text) = text_of(&folder.join(file)) else {
         return;
@@ -309,7 +317,8 @@ fn a_packet_says_all_that_a_crew_needs() {
         "Registration",
         "14 March 2026",
         "18:00 – 20:30",
-        "Place du Marché",
+        "Place du Marché · 17 h 45",
+        "Stairs without a lift · Badly lit",
         "Crew 2",
         "01 99 00",
         "buildings with stairs",

@@ -10,6 +10,7 @@ use arpent::base::words::{Language, Words};
 use arpent::io::{ReadError, project};
 use arpent::model::address::LeftOut;
 use arpent::model::bloc::{Bloc, Blocs};
+use arpent::model::hardship::Hardship;
 use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::only::Only;
@@ -53,12 +54,16 @@ fn everything_that_is_saved_comes_back() {
     operation.questionnaire = questionnaire("Irez-vous voter ?");
     operation.kind = Some(Kind::GetOutTheVote);
     operation.meeting = "Place du marché".to_owned();
+    operation.meetings = ["47.76,4.74,Mairie", "-1.25,4.5"]
+        .map(|point| point.parse().unwrap())
+        .to_vec();
     operation.slots = ["2026-01-30 18:00-20:30", "2026-01-31 10:00-12:00"]
         .map(|slot| slot.parse().unwrap())
         .to_vec();
     operation.crews = ["Binôme 1, 01 00 00 00 01", "Binôme 2"]
         .map(|crew| crew.parse().unwrap())
         .to_vec();
+    operation.crews[1].cannot = Hardship::ALL.into();
     operation.notice = "Qui sommes-nous.\nVos droits.".to_owned();
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);
@@ -346,6 +351,8 @@ fn plan() -> Plan {
             stops: vec![stop("99001_0010_00002", "0001", 12), stop("x", "0012", 1)],
             length: Metres(1234.5),
             time: Minutes(88.25),
+            hard: [Hardship::Gates, Hardship::Slope].into(),
+            crew: "Binôme 2".to_owned(),
             ..Turf::default()
         })],
         left_out: vec![(LeftOut::NotLocated, "99001_0044_00007_bis".to_owned())],

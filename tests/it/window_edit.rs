@@ -21,16 +21,16 @@ fn cut() -> Window {
     window
 }
 
-fn plan(window: &Window) -> Arc<Plan> {
+pub(crate) fn plan(window: &Window) -> Arc<Plan> {
     window.state().session().project().plan.clone().unwrap()
 }
 
-fn turf(window: &Window, number: usize) -> Arc<Turf> {
+pub(crate) fn turf(window: &Window, number: usize) -> Arc<Turf> {
     Arc::clone(plan(window).turf(number).unwrap())
 }
 
 /// Clicks a button that may be further down in the panel.
-fn press(window: &mut Window, label: &str) {
+pub(crate) fn press(window: &mut Window, label: &str) {
     window
         .get_by_role_and_label(Role::Button, label)
         .click_accesskit();
@@ -39,14 +39,14 @@ fn press(window: &mut Window, label: &str) {
 }
 
 /// The row of a turf in the list.
-fn open(window: &mut Window, row: &str) {
+pub(crate) fn open(window: &mut Window, row: &str) {
     window
         .get_by_role_and_label(Role::Row, row)
         .click_accesskit();
     window.run();
 }
 
-fn undo(window: &mut Window) {
+pub(crate) fn undo(window: &mut Window) {
     window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     window.run();
 }

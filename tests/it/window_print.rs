@@ -2,6 +2,7 @@
 
 use arpent::base::date::Date;
 use arpent::base::words::Language;
+use arpent::model::hardship::Hardship;
 use arpent::model::operation::{Kind, Operation};
 use arpent::ui::app::Options;
 use egui::accesskit::Role;
@@ -58,13 +59,25 @@ fn the_operation_is_written_in_a_dialog_and_undone() {
     click(&mut window, "Add a crew");
     write(&mut window, "Phone of crew 1", "01 99 00 00 01");
     write(&mut window, "Meeting point", "Town hall");
+    click(&mut window, "Add a meeting point");
+    window.get_by_label("Write places as latitude and longitude: 47.76, 4.74");
+    let degrees = "Latitude and longitude of meeting point 1";
+    write(&mut window, degrees, "47.76, 4.74");
+    write(
+        &mut window,
+        "Name or address of meeting point 1",
+        "1 square",
+    );
+    click(&mut window, "Crew 1 cannot take: Badly lit");
     picture(&mut window, "operation");
     click(&mut window, "Keep this");
     let kept = operation(&window);
     assert_eq!(kept.kind, Some(Kind::GetOutTheVote));
     assert_eq!(kept.slots[0].to_string(), "2099-03-14 18:00-20:30");
     assert_eq!(kept.crews[0].to_string(), "Crew 1, 01 99 00 00 01");
+    assert_eq!(kept.crews[0].cannot, [Hardship::Dark].into());
     assert_eq!(kept.meeting, "Town hall");
+    assert_eq!(kept.meetings[0].to_string(), "47.76, 4.74, 1 square");
     window.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
     window.run();
     assert_eq!(operation(&window).kind, None, "one step takes it back");

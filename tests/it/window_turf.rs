@@ -1,10 +1,11 @@
 //! Turfs for the crews there are, planned in the window by what things are called.
 
 use arpent::ui::app::Options;
-use egui::{Event, Modifiers, PointerButton, pos2};
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
 
-use crate::window::{click, english, picture, settle, stage, window};
+use crate::window::{Window, click, english, picture, settle, stage, window};
 
 #[test]
 fn crews_that_meet_on_the_map_get_a_turf_each_on_every_evening() {
@@ -28,7 +29,19 @@ fn crews_that_meet_on_the_map_get_a_turf_each_on_every_evening() {
         window.step();
     }
     window.run();
-    window.get_by_label("One place · another");
+    window.get_by_label("Another, on the map");
+    let meetings = |window: &Window| {
+        let project = window.state().session().project();
+        project.operation.meetings.clone()
+    };
+    let name = "Name or address of meeting point 1";
+    let field = window.get_by_role_and_label(Role::TextInput, name);
+    field.focus();
+    field.type_text("Town hall");
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    assert_eq!(meetings(&window)[0].name, "Town hall");
     assert!(window.query_by_label_contains("Say where").is_none());
 
     window.get_by_label("Cut turfs").click();
@@ -41,6 +54,16 @@ fn crews_that_meet_on_the_map_get_a_turf_each_on_every_evening() {
     window.get_by_label_contains("Evening 1: 4 turfs");
     picture(&mut window, "crews");
 
-    click(&mut window, "Remove the meeting points");
+    assert_eq!(plan.starts, [meetings(&window)[0].place()]);
+
+    let remove = window.get_by_label("Remove meeting point 1");
+    remove.click_accesskit();
+    window.run();
     window.get_by_label("Show on the map");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_eq!(meetings(&window)[0].name, "Town hall", "one step back");
+    click(&mut window, "Français");
+    window.get_by_label("Un autre, sur la carte");
+    picture(&mut window, "crews-fr");
 }

@@ -136,8 +136,8 @@ help-cut-people = So many people, in pairs
     .value = N
 help-cut-hours = So many hours each, the way there and back included
     .value = H
-help-cut-start = Where they meet: latitude and longitude in degrees, such as 48.9,2.48; again for another place
-    .value = LAT,LON
+help-cut-start = Where they meet, in place of where the operation says: latitude and longitude in degrees, and a name or address, such as '48.9,2.48,Town hall'; again for another place
+    .value = LAT,LON[,NAME]
 help-cut-evenings = On so many evenings, the best doors first; one without
     .value = N
 help-cut-output = .csv, .geojson, .gpkg or .kml; - for CSV on standard output
@@ -155,10 +155,14 @@ help-operation-contact = The organiser: a role and a phone, no private person’
     .value = TEXT
 help-operation-meeting = Where crews meet
     .value = TEXT
+help-operation-start = Where crews meet on the map: latitude and longitude in degrees, and a name or address, such as '48.9,2.48,Town hall'; once for each place, or none
+    .value = LAT,LON[,NAME]
 help-operation-slot = When crews are out, '2026-03-14 18:00-20:30'; once for each evening, or none
     .value = SLOT
 help-operation-crew = A crew and its phone, 'Crew 1, 01 99 00 00 01'; once for each, or none; no private person’s name
     .value = CREW
+help-operation-cannot = What a crew cannot take: stairs, gates, slope, dark; nothing, where none is written
+    .value = CREW=stairs,dark
 help-operation-return_by = When packets are brought back; or none
     .value = YYYY-MM-DD
 help-operation-destroy_by = When paper and field data are destroyed; or none
@@ -183,6 +187,12 @@ help-edit-reverse = Walk a turf the other way round
     .value = TURF
 help-edit-rename = Call a turf by a name; by its number alone, where none is written
     .value = TURF=NAME
+help-edit-tag = Say what is hard on a turf: stairs, gates, slope, dark
+    .value = TURF=stairs,dark
+help-edit-untag = Say what is not hard on a turf after all
+    .value = TURF=stairs,dark
+help-edit-crew = Give a turf to a crew of the operation; to whose turn it is, where none is written
+    .value = TURF=CREW
 help-edit-lock = Keep a turf as it is, whatever is edited or cut again
     .value = TURF
 

@@ -70,3 +70,12 @@ preflight-line = The thinnest line is { $width } points; a copier prints { $leas
 preflight-template-hint = Change it in the template.
 preflight-colour = The pages are in colour.
 preflight-colour-hint = Most printers are black and white: what colour alone says is lost there.
+
+preflight-no-such-crew = Turf { $turf-text } is given to { $crew }, a crew that the operation does not have.
+preflight-cannot = Turf { $turf-text } is given to { $crew }, who cannot take what is hard there.
+preflight-give = Give it to another crew, or to whose turn it is.
+preflight-nobody-can = No crew can take what is hard on turf { $turf-text }.
+preflight-nobody-can-hint = Look at what is said to be hard there, or at what the crews cannot take.
+preflight-no-crew-left = No crew is left who can take turf { $turf-text }: those who can have other turfs.
+preflight-no-crew-left-hint = Walk it on another evening, or add a crew who can take it.
+preflight-crew-twice = { $crew } has two turfs on one evening: { $one-text } and { $turf-text }.

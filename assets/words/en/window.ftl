@@ -360,16 +360,6 @@ window-by-crews = Crews
 window-people = People, in pairs
 window-hours = Time each, with the way
 window-evenings = Evenings
-window-meeting-points = They meet
-window-meet = Show on the map
-window-meet-click = Click on the map
-window-meet-more = { $n ->
-    [one] One place · another
-   *[other] { $n-text } places · another
-}
-window-meet-clear = Remove the meeting points
-window-meet-letter = M
-window-meet-nowhere = Say where the crews meet: the way there and back is part of their time.
 window-cut-do = Cut turfs
 window-cut-nothing = Select precincts, or choose a target
 window-turfs-of = { $n ->

@@ -136,8 +136,8 @@ help-cut-people = Tant de personnes, en binômes
     .value = N
 help-cut-hours = Tant d’heures chacune, aller et retour compris
     .value = H
-help-cut-start = Le point de rendez-vous : latitude et longitude en degrés, par exemple 48.9,2.48 ; à répéter pour un autre
-    .value = LAT,LON
+help-cut-start = Le lieu de rendez-vous, à la place de celui de l’opération : latitude et longitude en degrés, et un nom ou une adresse, par exemple '48.9,2.48,Mairie' ; à répéter pour un autre
+    .value = LAT,LON[,NOM]
 help-cut-evenings = Sur tant de soirs, les meilleures portes d’abord ; un seul sinon
     .value = N
 help-cut-output = .csv, .geojson, .gpkg ou .kml ; - pour du CSV sur la sortie standard
@@ -155,10 +155,14 @@ help-operation-contact = L’organisation : un rôle et un téléphone, pas le
     .value = TEXTE
 help-operation-meeting = Où se retrouvent les binômes
     .value = TEXTE
+help-operation-start = Où l’on se retrouve sur la carte : latitude et longitude en degrés, et un nom ou une adresse, par exemple '48.9,2.48,Mairie' ; une fois par lieu, ou none
+    .value = LAT,LON[,NOM]
 help-operation-slot = Quand on sort, '2026-03-14 18:00-20:30' ; une fois par soirée, ou none
     .value = CRÉNEAU
 help-operation-crew = Un binôme et son téléphone, 'Binôme 1, 01 99 00 00 01' ; une fois pour chacun, ou none ; pas le nom d’un particulier
     .value = BINÔME
+help-operation-cannot = Ce qu’un binôme ne peut pas prendre : stairs (escaliers), gates (portails), slope (pente), dark (mal éclairé) ; rien, si aucun n’est écrit
+    .value = BINÔME=stairs,dark
 help-operation-return_by = Quand les dossiers sont rendus ; ou none
     .value = AAAA-MM-JJ
 help-operation-destroy_by = Quand papier et données de terrain sont détruits ; ou none
@@ -183,6 +187,12 @@ help-edit-reverse = Marcher un parcours dans l’autre sens
     .value = PARCOURS
 help-edit-rename = Donner un nom à un parcours ; son seul numéro, si aucun n’est écrit
     .value = PARCOURS=NOM
+help-edit-tag = Dire les difficultés d’un parcours : stairs (escaliers), gates (portails), slope (pente), dark (mal éclairé)
+    .value = PARCOURS=stairs,dark
+help-edit-untag = Dire ce qui n’est pas une difficulté, tout compte fait
+    .value = PARCOURS=stairs,dark
+help-edit-crew = Donner un parcours à un binôme de l’opération ; laisser l’ordre en décider, si rien n’est écrit
+    .value = PARCOURS=BINÔME
 help-edit-lock = Garder un parcours tel quel, quoi qu’on modifie ou redécoupe
     .value = PARCOURS
 

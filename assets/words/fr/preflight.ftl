@@ -70,3 +70,12 @@ preflight-line = Le trait le plus fin fait { $width } point ; un copieur en im
 preflight-template-hint = Changez-le dans le modèle.
 preflight-colour = Les pages sont en couleur.
 preflight-colour-hint = La plupart des imprimantes sont en noir et blanc : ce que seule la couleur dit y est perdu.
+
+preflight-no-such-crew = Le parcours { $turf-text } est donné à { $crew }, un binôme que l’opération n’a pas.
+preflight-cannot = Le parcours { $turf-text } est donné à { $crew }, qui ne peut pas en prendre les difficultés.
+preflight-give = Donnez-le à un autre binôme, ou laissez l’ordre en décider.
+preflight-nobody-can = Aucun binôme ne peut prendre les difficultés du parcours { $turf-text }.
+preflight-nobody-can-hint = Revoyez les difficultés du parcours, ou ce que les binômes ne peuvent pas prendre.
+preflight-no-crew-left = Il ne reste pas de binôme pour le parcours { $turf-text } : ceux qui peuvent le prendre en ont un autre.
+preflight-no-crew-left-hint = Faites-le un autre soir, ou ajoutez un binôme qui peut le prendre.
+preflight-crew-twice = { $crew } a deux parcours le même soir : { $one-text } et { $turf-text }.

@@ -360,16 +360,6 @@ window-by-crews = Équipes
 window-people = Personnes, en binômes
 window-hours = Durée, trajet compris
 window-evenings = Soirées
-window-meeting-points = Rendez-vous
-window-meet = Montrer sur la carte
-window-meet-click = Cliquez sur la carte
-window-meet-more = { $n ->
-    [one] Un lieu · un autre
-   *[other] { $n-text } lieux · un autre
-}
-window-meet-clear = Retirer les lieux de rendez-vous
-window-meet-letter = R
-window-meet-nowhere = Dites où les binômes se retrouvent : l’aller et le retour comptent dans leur temps.
 window-cut-do = Découper les parcours
 window-cut-nothing = Sélectionnez des bureaux, ou choisissez une cible
 window-turfs-of = { $n ->

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 26];
+type Files = [&'static str; 28];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -85,6 +85,8 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/find.ftl"),
     include_str!("../../../assets/words/en/preview.ftl"),
     include_str!("../../../assets/words/en/operation.ftl"),
+    include_str!("../../../assets/words/en/meeting.ftl"),
+    include_str!("../../../assets/words/en/crews.ftl"),
     include_str!("../../../assets/words/en/preflight.ftl"),
     include_str!("../../../assets/words/en/doors.ftl"),
 ];
@@ -114,6 +116,8 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/find.ftl"),
     include_str!("../../../assets/words/fr/preview.ftl"),
     include_str!("../../../assets/words/fr/operation.ftl"),
+    include_str!("../../../assets/words/fr/meeting.ftl"),
+    include_str!("../../../assets/words/fr/crews.ftl"),
     include_str!("../../../assets/words/fr/preflight.ftl"),
     include_str!("../../../assets/words/fr/doors.ftl"),
 ];

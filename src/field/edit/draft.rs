@@ -89,6 +89,8 @@ impl<'a> Draft<'a> {
         let evening = sources.first().map_or(0, |&number| {
             self.plan.turf(number).map_or(0, |turf| turf.evening)
         });
+        let hard = sources.iter().filter_map(|&number| self.plan.turf(number));
+        let hard = hard.flat_map(|turf| turf.hard.iter().copied()).collect();
         let mut stops = self.take_back(&moving)?;
         for number in sources {
             let turf = self.reopen(number)?;
@@ -105,9 +107,11 @@ impl<'a> Draft<'a> {
                 into.extend(stops);
                 join_shares(into);
             }
+            // Whatever was hard there may be so here: to say otherwise is for somebody who knows.
             To::New => self.add(Turf {
                 stops,
                 evening,
+                hard,
                 ..Turf::default()
             }),
             To::Out => {
@@ -219,6 +223,10 @@ impl<'a> Draft<'a> {
             if into.name.is_empty() {
                 into.name = turf.name;
             }
+            into.hard.extend(turf.hard);
+            if into.crew.is_empty() {
+                into.crew = turf.crew;
+            }
         }
         Ok(())
     }
@@ -248,13 +256,14 @@ impl<'a> Draft<'a> {
         if shared.len() < parts {
             return Err(too_few);
         }
-        let evening = turf.evening;
+        let (evening, hard) = (turf.evening, turf.hard.clone());
         let mut shared = shared.into_iter();
         self.reopen(number)?.stops = shared.next().unwrap_or_default();
         for stops in shared {
             self.add(Turf {
                 stops,
                 evening,
+                hard: hard.clone(),
                 ..Turf::default()
             });
         }

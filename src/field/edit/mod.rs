@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use crate::base::task::Task;
 use crate::field::edit::draft::Draft;
+use crate::model::hardship::Hardships;
 use crate::model::turf::Plan;
 
 pub use crate::field::edit::fault::EditError;
@@ -60,6 +61,27 @@ pub enum Edit {
         /// Its name.
         name: String,
     },
+    /// Says what is hard on a turf, besides what was said of it.
+    Tag {
+        /// Which.
+        turf: usize,
+        /// What.
+        hard: Hardships,
+    },
+    /// Says what is not hard on a turf after all.
+    Untag {
+        /// Which.
+        turf: usize,
+        /// What.
+        hard: Hardships,
+    },
+    /// Gives a turf to a crew; to whose turn it is where the name is empty.
+    Give {
+        /// Which.
+        turf: usize,
+        /// The crew's name.
+        crew: String,
+    },
     /// Keeps a turf as it is, or no longer.
     Lock {
         /// Which.
@@ -99,7 +121,12 @@ impl Edit {
     pub fn walks(&self) -> bool {
         !matches!(
             self,
-            Self::Rename { .. } | Self::Lock { .. } | Self::Reverse(_)
+            Self::Rename { .. }
+                | Self::Tag { .. }
+                | Self::Untag { .. }
+                | Self::Give { .. }
+                | Self::Lock { .. }
+                | Self::Reverse(_)
         )
     }
 
@@ -107,7 +134,12 @@ impl Edit {
     pub fn is_quick(&self, plan: &Plan) -> bool {
         let stops = |turf: &usize| plan.turf(*turf).map_or(0, |turf| turf.stops.len());
         match self {
-            Self::Rename { .. } | Self::Lock { .. } | Self::Reverse(_) => true,
+            Self::Rename { .. }
+            | Self::Tag { .. }
+            | Self::Untag { .. }
+            | Self::Give { .. }
+            | Self::Lock { .. }
+            | Self::Reverse(_) => true,
             Self::Split { .. } => false,
             Self::First { turf, .. } | Self::Last { turf, .. } => stops(turf) <= QUICK,
             Self::Merge(turfs) => turfs.iter().map(stops).sum::<usize>() <= QUICK,
@@ -148,6 +180,9 @@ pub fn edit(
         Edit::Merge(turfs) => draft.merge(turfs)?,
         Edit::Split { turf, parts } => draft.split(*turf, *parts, task)?,
         Edit::Rename { turf, name } => name.trim().clone_into(&mut draft.open(*turf)?.name),
+        Edit::Tag { turf, hard } => draft.open(*turf)?.hard.extend(hard),
+        Edit::Untag { turf, hard } => draft.open(*turf)?.hard.retain(|it| !hard.contains(it)),
+        Edit::Give { turf, crew } => crew.trim().clone_into(&mut draft.open(*turf)?.crew),
         Edit::Lock { turf, locked } => draft.lock(*turf, *locked)?,
         Edit::First { turf, address } => draft.begin_at(*turf, address.as_deref())?,
         Edit::Last { turf, address } => draft.end_at(*turf, address.as_deref())?,

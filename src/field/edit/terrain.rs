@@ -172,6 +172,8 @@ impl Terrain {
         let walked = Turf {
             name: turf.name.clone(),
             locked: turf.locked,
+            hard: turf.hard.clone(),
+            crew: turf.crew.clone(),
             evening: turf.evening,
             first: still(&turf.first),
             last: still(&turf.last),

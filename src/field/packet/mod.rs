@@ -10,8 +10,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::units::{Metres, Minutes};
+use crate::field::crews::assign;
 use crate::field::effort::Pace;
 use crate::model::address::{Address, DoorsRule, Located};
+use crate::model::hardship::Hardships;
 use crate::model::layer::{Code, PrecinctId, Precincts};
 use crate::model::operation::Operation;
 use crate::model::schedule::{Crew, Slot};
@@ -74,8 +76,12 @@ pub struct Packet {
     pub why: String,
     /// When it is walked; none to be filled in.
     pub slot: Option<Slot>,
+    /// Where its crew meets, in words; empty where not said.
+    pub meeting: String,
     /// Who walks it; none to be filled in.
     pub crew: Option<Crew>,
+    /// What is hard on it.
+    pub hard: Hardships,
     /// The streets in walking order.
     pub sheets: Vec<StreetSheet>,
     /// What the crew goes out for.
@@ -113,19 +119,24 @@ pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
     let stops = brief.plan.turfs.iter().flat_map(|turf| &turf.stops);
     let codes: Vec<&str> = stops.map(|stop| stop.precinct.0.as_str()).collect();
     let town = town(&codes);
+    let crews = &brief.operation.crews;
+    let taken = assign(brief.plan, crews);
     brief
         .plan
         .numbered()
-        .map(|(number, turf)| packet(brief, number, turf, &known, &town))
+        .map(|(number, turf)| {
+            let crew = taken[number - 1].map(|crew| &crews[crew]);
+            packet(brief, (number, turf), &known, &town, crew)
+        })
         .collect()
 }
 
 fn packet(
     brief: &Brief<'_>,
-    number: usize,
-    turf: &Turf,
+    (number, turf): (usize, &Turf),
     known: &HashMap<&str, usize>,
     town: &str,
+    crew: Option<&Crew>,
 ) -> Packet {
     let rows: Vec<Row> = (1..)
         .zip(&turf.stops)
@@ -151,7 +162,9 @@ fn packet(
         time: turf.time,
         way: way(turf),
         slot: brief.operation.slot(turf.evening),
-        crew: crew(brief, number),
+        meeting: meeting(brief, turf, known),
+        crew: crew.cloned(),
+        hard: turf.hard.clone(),
         length: turf.length,
         footing: brief.plan.footing,
         why: why(brief, turf),
@@ -173,6 +186,15 @@ fn row(brief: &Brief<'_>, order: usize, stop: &Stop, place: Option<usize>) -> Ro
     }
 }
 
+/// Where the crew of a turf meets: at the place nearest to its first address.
+fn meeting(brief: &Brief<'_>, turf: &Turf, known: &HashMap<&str, usize>) -> String {
+    let first = turf.stops.first();
+    let first = first.and_then(|stop| known.get(stop.address.as_str()));
+    let place = first.and_then(|&place| brief.addresses.get(place));
+    let place = place.map(|address| (address.lon, address.lat));
+    brief.operation.meeting_for(place)
+}
+
 /// What of an evening's time is neither spent at the doors nor between them.
 fn way(turf: &Turf) -> Minutes {
     /// Less than this is rounding.
@@ -184,18 +206,6 @@ fn way(turf: &Turf) -> Minutes {
     } else {
         0.0
     })
-}
-
-/// The crew that takes a turf, by its place among those of the same evening; none where there are
-/// more turfs than crews.
-fn crew(brief: &Brief<'_>, number: usize) -> Option<Crew> {
-    let (turfs, crews) = (&brief.plan.turfs, &brief.operation.crews);
-    let evening = turfs.get(number - 1)?.evening;
-    let same = |turfs: &[Arc<Turf>]| turfs.iter().filter(|turf| turf.evening == evening).count();
-    if crews.len() < same(turfs) {
-        return None;
-    }
-    crews.get(same(&turfs[..number - 1])).cloned()
 }
 
 /// The turf's precincts with their names, sorted by code.

@@ -220,7 +220,7 @@ fn add_lists(
 
 /// The list for the room, with the columns to be filled in by hand left empty.
 fn master_csv(all: &[Packet]) -> String {
-    let mut text = String::from("packet,precincts,doors,minutes,metres,crew,out,in\n");
+    let mut text = String::from("packet,precincts,doors,minutes,metres,crew,hard,out,in\n");
     for packet in all {
         let codes: Vec<&str> = packet
             .precincts
@@ -229,16 +229,18 @@ fn master_csv(all: &[Packet]) -> String {
             .collect();
         let crew = packet.crew.as_ref().map(ToString::to_string);
         let crew = crew.unwrap_or_default();
+        let hard: Vec<&str> = packet.hard.iter().map(|hard| hard.code()).collect();
         // Writing to a string cannot fail.
         writeln!(
             text,
-            "{},{},{},{:.0},{:.0},{},,",
+            "{},{},{},{:.0},{:.0},{},{},,",
             csv::quoted(&packet.code),
             csv::quoted(&codes.join(" ")),
             packet.doors,
             packet.time.0,
             packet.length.0,
-            csv::quoted(&crew)
+            csv::quoted(&crew),
+            csv::quoted(&hard.join(" "))
         )
         .ok();
     }

@@ -23,6 +23,7 @@ pub(super) fn labels(packet: &Packet, words: &Words) -> Labels {
         ("length", words.say(&length)),
         ("start", words.text("packet-start")),
         ("end", words.text("packet-end")),
+        ("hard", words.text("crews-hard")),
         ("why", words.text("packet-why")),
         ("buildings", words.text("packet-buildings")),
         ("when", words.text("packet-when")),

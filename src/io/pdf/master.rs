@@ -8,6 +8,7 @@ use crate::base::words::{Message, Words};
 use crate::field::packet::Packet;
 use crate::io::pdf::{PdfError, Press};
 use crate::model::address::LeftOut;
+use crate::model::hardship::in_words;
 use crate::model::operation::Operation;
 use crate::model::turf::Plan;
 use crate::msg;
@@ -51,7 +52,7 @@ struct MasterData {
     total: String,
     left_out: String,
     columns: [String; 9],
-    rows: Vec<[String; 7]>,
+    rows: Vec<[String; 8]>,
 }
 
 fn master_data(master: &Master<'_>) -> MasterData {
@@ -87,7 +88,7 @@ fn master_data(master: &Master<'_>) -> MasterData {
     }
 }
 
-fn row(packet: &Packet, words: &Words) -> [String; 7] {
+fn row(packet: &Packet, words: &Words) -> [String; 8] {
     let codes: Vec<&str> = packet
         .precincts
         .iter()
@@ -105,6 +106,7 @@ fn row(packet: &Packet, words: &Words) -> [String; 7] {
             .as_ref()
             .map(ToString::to_string)
             .unwrap_or_default(),
+        in_words(&packet.hard, words),
     ]
 }
 

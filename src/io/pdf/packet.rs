@@ -11,6 +11,7 @@ use crate::io::pdf::labels::{Labels, labels};
 use crate::io::pdf::questions::{QuestionsData, questions};
 use crate::io::pdf::speech::{self, Notice};
 use crate::io::pdf::{Legibility, PdfError, Press, qr};
+use crate::model::hardship::in_words;
 use crate::model::schedule::Slot;
 use crate::msg;
 
@@ -114,6 +115,8 @@ struct PacketData {
     precincts: Vec<PrecinctData>,
     start: String,
     end: String,
+    /// What is hard on it, in words; empty for nothing.
+    hard: String,
     doors: String,
     registered: String,
     time: String,
@@ -166,7 +169,7 @@ fn outing(packet: &Packet, words: &Words) -> OutingData {
     OutingData {
         day: data::day(slot.map(|slot| slot.date), words),
         hours: slot.map(|slot| hours(slot, words)).unwrap_or_default(),
-        meeting: packet.operation.meeting.clone(),
+        meeting: packet.meeting.clone(),
         crew: crew.name,
         crew_phone: crew.phone,
     }
@@ -226,6 +229,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
             .collect(),
         start: end_in_words(&packet.start, packet.rows().next(), words),
         end: end_in_words(&packet.end, packet.rows().last(), words),
+        hard: in_words(&packet.hard, words),
         doors: words.count(packet.doors),
         registered: words.number(registered, 0),
         time: words.minutes(packet.time),

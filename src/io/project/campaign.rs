@@ -11,7 +11,9 @@ use crate::base::units::{Metres, Minutes};
 use crate::io::project::format::finite;
 use crate::io::questionnaire::{QuestionFile, questionnaire_of, questions_file};
 use crate::model::address::LeftOut;
+use crate::model::hardship::Hardship;
 use crate::model::layer::Code;
+use crate::model::meeting::MeetingPoint;
 use crate::model::operation::{Kind, Operation, Target};
 use crate::model::schedule::{Crew, Slot};
 use crate::model::share::Share;
@@ -59,6 +61,8 @@ pub(super) struct OperationFile {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     meeting: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    meetings: Vec<MeetingFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     slots: Vec<Written<Slot>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     crews: Vec<CrewFile>,
@@ -84,6 +88,17 @@ struct CrewFile {
     name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     phone: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    cannot: Vec<Written<Hardship>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MeetingFile {
+    lon: f64,
+    lat: f64,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    name: String,
 }
 
 /// What is written as it is said on the command line: a day, a time to go out, a kind.
@@ -119,11 +134,24 @@ impl OperationFile {
             objective: operation.objective,
             contact: operation.contact,
             meeting: operation.meeting,
+            meetings: operation
+                .meetings
+                .into_iter()
+                .map(|MeetingPoint { lon, lat, name }| MeetingFile {
+                    lon: finite(lon, 0.0),
+                    lat: finite(lat, 0.0),
+                    name,
+                })
+                .collect(),
             slots: operation.slots.into_iter().map(Written).collect(),
             crews: operation
                 .crews
                 .into_iter()
-                .map(|Crew { name, phone }| CrewFile { name, phone })
+                .map(|crew| CrewFile {
+                    name: crew.name,
+                    phone: crew.phone,
+                    cannot: crew.cannot.into_iter().map(Written).collect(),
+                })
                 .collect(),
             return_by: operation.return_by.map(Written),
             destroy_by: operation.destroy_by.map(Written),
@@ -144,11 +172,20 @@ impl OperationFile {
             objective: self.objective,
             contact: self.contact,
             meeting: self.meeting,
+            meetings: self
+                .meetings
+                .into_iter()
+                .map(|MeetingFile { lon, lat, name }| MeetingPoint { lon, lat, name })
+                .collect(),
             slots: self.slots.into_iter().map(|slot| slot.0).collect(),
             crews: self
                 .crews
                 .into_iter()
-                .map(|CrewFile { name, phone }| Crew { name, phone })
+                .map(|crew| Crew {
+                    name: crew.name,
+                    phone: crew.phone,
+                    cannot: crew.cannot.into_iter().map(|it| it.0).collect(),
+                })
                 .collect(),
             return_by: self.return_by.map(|date| date.0),
             destroy_by: self.destroy_by.map(|date| date.0),
@@ -221,6 +258,10 @@ struct TurfFile {
     name: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     locked: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    hard: Vec<Written<Hardship>>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    crew: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     first: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -312,6 +353,8 @@ impl TurfFile {
             evening: turf.evening,
             name: turf.name.clone(),
             locked: turf.locked,
+            hard: turf.hard.iter().copied().map(Written).collect(),
+            crew: turf.crew.clone(),
             first: turf.first.clone(),
             last: turf.last.clone(),
             stops: stops.collect(),
@@ -332,6 +375,8 @@ impl TurfFile {
             evening: self.evening,
             name: self.name,
             locked: self.locked,
+            hard: self.hard.into_iter().map(|it| it.0).collect(),
+            crew: self.crew,
             first: self.first,
             last: self.last,
         }

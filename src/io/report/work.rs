@@ -55,6 +55,8 @@ pub fn edit_json(edited: &[EditedTurf<'_>], plan: &Plan) -> String {
         now: edited.turf.map(|turf| NowJson {
             name: &turf.name,
             locked: turf.locked,
+            hard: turf.hard.iter().map(|hard| hard.code()).collect(),
+            crew: &turf.crew,
             doors: turf.doors(),
             addresses: turf.stops.len(),
             minutes: tenths(turf.time.0),
@@ -123,6 +125,10 @@ struct NowJson<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     name: &'a str,
     locked: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hard: Vec<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    crew: &'a str,
     doors: u64,
     addresses: usize,
     minutes: f64,

@@ -8,10 +8,12 @@ use crate::ui::scene::Scene;
 use crate::ui::theme;
 
 pub(crate) mod blocs;
+mod cannot;
 pub(crate) mod export;
 pub(crate) mod indicator;
 pub(crate) mod join;
 mod means;
+mod meetings;
 mod named;
 mod only;
 pub(crate) mod open;

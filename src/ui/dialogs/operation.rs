@@ -7,7 +7,8 @@ use crate::model::schedule::{Crew, Slot};
 use crate::msg;
 use crate::session::Session;
 use crate::session::action::Action;
-use crate::ui::dialogs::{Answer, Stay, buttons, title};
+use crate::ui::dialogs::meetings::Meetings;
+use crate::ui::dialogs::{Answer, Stay, buttons, cannot, title};
 use crate::ui::icons;
 use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
@@ -27,6 +28,7 @@ pub(crate) struct OperationDialog {
     wanted: Operation,
     /// Days and times while they are typed.
     slots: Vec<Typed>,
+    meetings: Meetings,
 }
 
 /// When crews go out, as it is typed.
@@ -63,6 +65,7 @@ impl OperationDialog {
         Self {
             wanted: Operation::clone(operation),
             slots: operation.slots.iter().copied().map(Typed::of).collect(),
+            meetings: Meetings::of(operation),
         }
     }
 
@@ -78,6 +81,7 @@ impl OperationDialog {
                 self.kind(ui, scene);
                 self.evenings(ui, scene);
                 self.crews(ui, scene);
+                self.meetings.ui(ui, scene);
                 self.words(ui, scene);
             });
         let slots: Option<Vec<Slot>> = self.slots.iter().map(Typed::slot).collect();
@@ -91,12 +95,17 @@ impl OperationDialog {
         } else if nameless {
             widgets::warning(ui, scene.text("operation-nameless-crew"));
         }
-        let ready = slots.is_some() && !nameless;
+        let meetings = self.meetings.points();
+        if meetings.is_none() {
+            widgets::warning(ui, scene.text("meeting-not-degrees"));
+        }
+        let ready = slots.is_some() && meetings.is_some() && !nameless;
         match buttons(ui, ready, &scene.text("operation-use"), scene) {
             Answer::Yes => {
                 let mut wanted = self.wanted.clone();
                 wanted.slots = slots.unwrap_or_default();
                 wanted.slots.sort_unstable();
+                wanted.meetings = meetings.unwrap_or_default();
                 requests.act_once(Action::SetOperation(wanted));
                 Stay::Closed
             }
@@ -192,6 +201,7 @@ impl OperationDialog {
                         removed = Some(place);
                     }
                 });
+                cannot::ui(ui, crew, n, scene);
             });
         }
         if let Some(place) = removed {
@@ -201,7 +211,7 @@ impl OperationDialog {
             let n = self.wanted.crews.len() + 1;
             self.wanted.crews.push(Crew {
                 name: scene.say(&msg!("operation-crew-usual", n = n)),
-                phone: String::new(),
+                ..Crew::default()
             });
         }
     }

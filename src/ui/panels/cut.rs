@@ -5,14 +5,12 @@ use std::ops::RangeInclusive;
 use egui::{Button, ComboBox, Ui};
 
 use crate::field::cut::{CutRequest, WITHIN};
-use crate::map::view::Tool;
 use crate::model::layer::PrecinctId;
 use crate::model::operation::TargetRule;
 use crate::model::outing::Outing;
 use crate::model::turf::TurfSize;
 use crate::msg;
-use crate::ui::icons;
-use crate::ui::panels::target;
+use crate::ui::panels::{meetings, target};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
@@ -152,13 +150,13 @@ impl CutForm {
             });
         }
         if self.by == By::Crews {
-            meeting_points(ui, scene, requests);
+            meetings::ui(ui, scene, requests);
         }
     }
 
     fn cut_button(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         let precincts = self.precincts(scene);
-        let meets = self.by != By::Crews || !scene.view.meetings.is_empty();
+        let meets = self.by != By::Crews || !scene.session.project().operation.meetings.is_empty();
         let located = scene.session.derived().located.is_some();
         let ready = located && meets && !precincts.is_empty();
         let label = scene.text("window-cut-do");
@@ -172,7 +170,7 @@ impl CutForm {
         if precincts.is_empty() {
             widgets::hint(ui, scene.text("window-cut-nothing"));
         } else if !meets {
-            widgets::hint(ui, scene.text("window-meet-nowhere"));
+            widgets::hint(ui, scene.text("meeting-nowhere-hint"));
         }
         if response.clicked() {
             let target = self
@@ -211,32 +209,9 @@ impl CutForm {
             people: whole(self.people),
             hours: self.hours,
             evenings: whole(self.evenings),
-            starts: scene.view.meetings.clone(),
+            starts: scene.session.project().operation.starts(),
         }
     }
-}
-
-/// Where crews meet, and how to say so.
-fn meeting_points(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
-    let meetings = &scene.view.meetings;
-    widgets::row(ui, scene.text("window-meeting-points"), |ui| {
-        if !meetings.is_empty() {
-            let clear = scene.text("window-meet-clear");
-            if widgets::icon_button(ui, icons::CLEAR, clear).clicked() {
-                requests.ask(Request::MeetNowhere);
-            }
-        }
-        let on = scene.view.tool == Tool::Meet;
-        let text = match meetings.len() {
-            _ if on => scene.text("window-meet-click"),
-            0 => scene.text("window-meet"),
-            n => scene.say(&msg!("window-meet-more", n = n)),
-        };
-        let button = ui.selectable_label(on, format!("{}  {text}", icons::PIN));
-        if button.accessible_name(&text).clicked() {
-            requests.ask(Request::Use(if on { Tool::Pan } else { Tool::Meet }));
-        }
-    });
 }
 
 /// A number of a field that keeps to small whole numbers.

@@ -11,6 +11,7 @@ use crate::model::turf::{Plan, Turf};
 use crate::session::turfs;
 use crate::ui::icons;
 use crate::ui::panels::edit::{Preview, standing, title};
+use crate::ui::panels::turf_crew::TurfCrew;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
@@ -27,6 +28,7 @@ pub(crate) struct TurfEditor {
     /// What is asked for with that.
     merge: Memo<[usize; 2], Arc<Edit>>,
     preview: Preview,
+    crew: TurfCrew,
     /// How far off the mean it is, and in how many pieces.
     standing: Memo<(Same<Plan>, Option<Same<Terrain>>, usize), (f64, Option<usize>)>,
 }
@@ -39,6 +41,7 @@ impl Default for TurfEditor {
             parts: 2.0,
             merge: Memo::default(),
             preview: Preview::default(),
+            crew: TurfCrew::default(),
             standing: Memo::default(),
         }
     }
@@ -84,6 +87,7 @@ impl TurfEditor {
             return;
         }
         self.rename(ui, number, turf, scene, requests);
+        self.crew.ui(ui, (plan, number, turf), scene, requests);
         ends(ui, number, turf, scene, requests);
         self.merge(ui, plan, number, scene, requests);
         self.split(ui, number, turf, scene, requests);

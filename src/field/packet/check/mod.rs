@@ -1,5 +1,6 @@
 //! What is checked before packets are printed, so that nobody finds it out on the street.
 
+mod crews;
 mod operation;
 
 use std::collections::{HashMap, HashSet};

@@ -2,6 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::words::Message;
+use crate::field::packet::check::crews::check_crews;
 use crate::field::packet::check::{Finding, Place};
 use crate::model::operation::Operation;
 use crate::model::turf::{Plan, Turf};
@@ -39,6 +40,7 @@ pub fn check_operation(operation: &Operation, plan: &Plan, today: Date) -> Vec<F
     .collect();
     findings.extend(check_dates(operation, today));
     findings.extend(check_evenings(operation, plan));
+    findings.extend(check_crews(operation, plan));
     if let Err(fault) = operation.questionnaire.check() {
         findings.push(Finding::grave(
             fault.said(),
@@ -95,6 +97,14 @@ fn check_dates(operation: &Operation, today: Date) -> Vec<Finding> {
 /// Whether evenings have a date, crews for all turfs, and time enough.
 fn check_evenings(operation: &Operation, plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let moved = !plan.starts.is_empty() && !operation.meetings.is_empty();
+    if moved && plan.starts != operation.starts() {
+        findings.push(Finding::light(
+            msg!("meeting-moved"),
+            msg!("preflight-cut-again"),
+            Place::Cut,
+        ));
+    }
     let evenings = plan.turfs.iter().map(|turf| turf.evening).max();
     let evenings = evenings.unwrap_or_default() as usize;
     let dated = operation.slots.len();

@@ -1,0 +1,19 @@
+# What is hard on a turf, and which crew takes it
+crews-stairs = Stairs without a lift
+crews-gates = Gates or codes
+crews-slope = Steep
+crews-dark = Badly lit
+crews-hard = Hard here
+crews-crew = Crew
+crews-in-turn = Whose turn it is
+crews-in-turn-now = { $crew }, in turn
+crews-cannot = Cannot take:
+crews-cannot-take = Crew { $n-text } cannot take: { $hard }
+crews-cannot-this = { $crew } · cannot take this
+crews-with-cannot = { $crew } (cannot take: { $cannot })
+crews-given-cannot = This crew cannot take what is hard here
+crews-nobody-can = No crew can take what is hard here
+crews-action-tag = Say what is hard on turf { $n-text }
+crews-action-give = Say which crew takes turf { $n-text }
+crews-unknown = The operation has no crew called { $crew }
+crews-unknown-hint = Add it to the operation’s crews first, or write its name as it is there.

@@ -1,0 +1,19 @@
+# Ce qu’un parcours a de difficile, et quel binôme le prend
+crews-stairs = Escaliers sans ascenseur
+crews-gates = Portails, digicodes
+crews-slope = En pente
+crews-dark = Mal éclairé
+crews-hard = Difficultés
+crews-crew = Binôme
+crews-in-turn = Selon l’ordre
+crews-in-turn-now = { $crew }, selon l’ordre
+crews-cannot = Ne peut pas prendre :
+crews-cannot-take = Le binôme { $n-text } ne peut pas prendre : { $hard }
+crews-cannot-this = { $crew } · ne peut pas le prendre
+crews-with-cannot = { $crew } (ne peut pas prendre : { $cannot })
+crews-given-cannot = Ce binôme ne peut pas prendre ces difficultés
+crews-nobody-can = Aucun binôme ne peut prendre ces difficultés
+crews-action-tag = Dire les difficultés du parcours { $n-text }
+crews-action-give = Dire quel binôme prend le parcours { $n-text }
+crews-unknown = L’opération n’a pas de binôme appelé { $crew }
+crews-unknown-hint = Ajoutez-le d’abord aux binômes de l’opération, ou écrivez son nom comme il y est.
