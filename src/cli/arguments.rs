@@ -13,6 +13,7 @@ use crate::base::date::Date;
 use crate::base::words::Language;
 use crate::cli::edit::{self, Moved, Numbers};
 use crate::cli::operation;
+use crate::cli::plans::Plans;
 use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
 use crate::model::hardship::Hardships;
@@ -63,6 +64,7 @@ pub(super) enum Command {
     Map(Map),
     Cut(Cut),
     Edit(Edit),
+    Plans(Plans),
     Operation(Operation),
     Ask(Ask),
     Print(Print),

@@ -17,6 +17,7 @@ mod new;
 mod operation;
 mod origin;
 mod output;
+mod plans;
 mod print;
 mod progress;
 mod refusal;
@@ -133,6 +134,7 @@ pub fn run(work: Work) -> ExitCode {
         Command::Cut(asked) => cut::run(&asked, &mut desk),
         Command::Operation(asked) => operation::run(&asked, &mut desk),
         Command::Edit(asked) => edit::run(&asked, &mut desk),
+        Command::Plans(asked) => plans::run(&asked, &mut desk),
         Command::Ask(asked) => ask::run(&asked, &mut desk),
         Command::Print(asked) => print::run(&asked, &mut desk),
         Command::Register(asked) => register::run(&asked, &mut desk),

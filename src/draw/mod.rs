@@ -7,6 +7,7 @@ pub mod depiction;
 pub mod fill;
 pub mod flight;
 pub mod heat;
+pub mod hull;
 pub mod label;
 pub mod legend;
 pub mod marks;

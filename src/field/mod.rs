@@ -9,4 +9,5 @@ pub mod ground;
 pub mod network;
 pub mod outing;
 pub mod packet;
+pub mod plans;
 pub mod route;

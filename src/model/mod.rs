@@ -1,6 +1,7 @@
 //! The nouns of a campaign: plain values, with no files, windows or threads.
 
 pub mod address;
+pub mod alternative;
 pub mod bloc;
 pub mod election;
 pub mod hardship;

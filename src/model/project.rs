@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::model::alternative::Alternative;
 use crate::model::bloc::Blocs;
 use crate::model::indicator::Indicator;
 use crate::model::only::Only;
@@ -243,6 +244,8 @@ pub struct Project {
     pub operation: Arc<Operation>,
     /// The turfs, once cut.
     pub plan: Option<Arc<Plan>>,
+    /// Plans kept aside to be compared with it, in the order in which they were kept.
+    pub alternatives: Vec<Arc<Alternative>>,
     /// The basemap: `None`, a tile source's name, or a file.
     pub basemap: Basemap,
     /// What a room is shown, in order.

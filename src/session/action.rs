@@ -19,7 +19,7 @@ use crate::model::shading::Shading;
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::problem::Problem;
-use crate::session::{scenes, turfs};
+use crate::session::{plans, scenes, turfs};
 
 /// One undoable change to the [`Project`].
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +97,17 @@ pub enum Action {
         /// What was done to it.
         edit: Edit,
     },
+    /// Keeps the plan as it is under a name, to be compared.
+    KeepPlan(String),
+    /// Makes a plan that was kept the current one.
+    UsePlan {
+        /// Its name.
+        name: String,
+        /// What the one there was is kept as, unless it is kept already.
+        aside: String,
+    },
+    /// Forgets a plan that was kept.
+    DropPlan(String),
     /// Lays another basemap under the precincts.
     SetBasemap(Basemap),
     /// Adds a scene behind those there are.
@@ -187,6 +198,9 @@ impl Action {
             }
             Self::SetPlan(plan) => next.plan = plan,
             Self::EditPlan { plan, .. } => next.plan = Some(plan),
+            Self::KeepPlan(name) => plans::keep(&mut next, &name)?,
+            Self::UsePlan { name, aside } => plans::take_up(&mut next, &name, &aside)?,
+            Self::DropPlan(name) => plans::drop_kept(&mut next, &name)?,
             Self::SetBasemap(basemap) => next.basemap = basemap,
             Self::AddScene(scene) => next.scenes.push(Arc::new(scene)),
             Self::ChangeScene { place, scene } => scenes::change(&mut next, place, scene)?,
@@ -227,6 +241,9 @@ impl Action {
             Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
             Self::SetPlan(None) => msg!("action-clear-turfs"),
             Self::EditPlan { edit, .. } => turfs::said(edit),
+            Self::KeepPlan(name) => msg!("plans-action-keep", name = name.as_str()),
+            Self::UsePlan { name, .. } => msg!("plans-action-use", name = name.as_str()),
+            Self::DropPlan(name) => msg!("plans-action-drop", name = name.as_str()),
             Self::SetBasemap(_) => msg!("action-set-basemap"),
             Self::AddScene(scene) => msg!("scene-action-add", title = scene.title.as_str()),
             Self::ChangeScene { scene, .. } => {

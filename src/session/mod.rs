@@ -18,6 +18,7 @@ pub mod lookup;
 mod merged;
 mod on_foot;
 pub mod picture;
+pub mod plans;
 pub mod preflight;
 pub mod print;
 pub mod problem;

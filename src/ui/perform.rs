@@ -56,6 +56,7 @@ impl App {
                 self.view.turf = None;
             }
             Request::Turf(turf) => self.view.turf = turf,
+            Request::Outline(plan) => self.view.outlined = plan,
             Request::GoTo(stage) => self.view.stage = stage,
             Request::Use(tool) => self.view.tool = tool,
             Request::MeetAt(lon, lat) => self.meet_at(lon, lat),

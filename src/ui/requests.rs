@@ -45,6 +45,8 @@ pub(crate) enum Request {
     Zoom(Zoom),
     /// Crews meet here too: degrees east and north.
     MeetAt(f64, f64),
+    /// Outline the turfs of a plan that was kept, or of none.
+    Outline(Option<String>),
     /// Cut turfs.
     Cut(CutRequest, Option<Outing>),
     /// Look for what would mislead crews on the packets.

@@ -67,6 +67,8 @@ pub(crate) struct View {
     pub(crate) welcome: bool,
     /// What a drag on the map does.
     pub(crate) tool: Tool,
+    /// The kept plan whose turfs are outlined on the map, by its name.
+    pub(crate) outlined: Option<String>,
     /// The turf in the inspector, counted from 0.
     pub(crate) turf: Option<usize>,
     /// The addresses of turfs that are chosen, by their codes.
@@ -101,6 +103,7 @@ impl Default for View {
             scenes: false,
             welcome: true,
             tool: Tool::Pan,
+            outlined: None,
             turf: None,
             chosen: Arc::default(),
             maps: Maps::One,
@@ -114,6 +117,7 @@ impl View {
     /// Another project has other turfs.
     pub(crate) fn forget_turfs(&mut self) {
         self.turf = None;
+        self.outlined = None;
         self.chosen = Arc::default();
     }
 

@@ -4,18 +4,21 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::memo::Same;
+use crate::draw::hull;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
 use crate::draw::shade::INK;
 use crate::model::address::{Address, LeftOut};
 use crate::model::turf::{Plan, Turf};
-use crate::session::Session;
+use crate::session::{Session, plans};
 use crate::ui::scene::{Scene, Stage};
 
 /// What decides what lies over the precincts.
 #[derive(Debug, PartialEq)]
 pub(crate) struct OverlayKey {
     plan: Option<Same<Plan>>,
+    /// The plan whose turfs are outlined over it.
+    outlined: Option<Same<Plan>>,
     addresses: Option<Same<Vec<Address>>>,
     turf: Option<usize>,
     turfs_wanted: bool,
@@ -35,6 +38,7 @@ impl OverlayKey {
                 .plan
                 .as_ref()
                 .map(|plan| Same(Arc::clone(plan))),
+            outlined: outlined(scene),
             addresses: session
                 .addresses()
                 .map(|addresses| Same(Arc::clone(addresses))),
@@ -91,11 +95,40 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
             width: if open { 2.5 } else { 1.5 },
         });
     }
+    if let (Some(other), true) = (&key.outlined, key.turfs_wanted) {
+        made.routes.extend(outlines(&other.0, &places));
+    }
     if key.turfs_wanted {
         made.dots.extend(taken_out(&plan.0, &places));
         made.dots.extend(chosen(key, &places));
     }
     made
+}
+
+/// The plan that is to be outlined, where it is kept.
+fn outlined(scene: &Scene<'_>) -> Option<Same<Plan>> {
+    let name = scene.view.outlined.as_deref()?;
+    let kept = plans::named(scene.session.project(), name)?;
+    Some(Same(Arc::clone(&kept.plan)))
+}
+
+/// Room around the addresses of an outline, in metres of the plane.
+const ROOM: f64 = 18.0;
+
+/// Dashes of an outline.
+const DASHES: usize = 36;
+
+/// Dashes around the addresses of each turf of a plan.
+fn outlines(plan: &Plan, places: &Places<'_>) -> Vec<Route> {
+    let around = |turf: &Turf| hull::dashes(&hull::around(&walk(turf, places), ROOM), DASHES);
+    let dashes = plan.turfs.iter().flat_map(|turf| around(turf));
+    dashes
+        .map(|points| Route {
+            points,
+            colour: INK,
+            width: 1.5,
+        })
+        .collect()
 }
 
 /// A small disc for each address that was taken out by hand: it may be brought back.

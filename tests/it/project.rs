@@ -9,6 +9,7 @@ use arpent::base::units::{Metres, Minutes};
 use arpent::base::words::{Language, Words};
 use arpent::io::{ReadError, project};
 use arpent::model::address::LeftOut;
+use arpent::model::alternative::Alternative;
 use arpent::model::bloc::{Bloc, Blocs};
 use arpent::model::hardship::Hardship;
 use arpent::model::indicator::{Indicator, Title};
@@ -47,8 +48,12 @@ fn everything_that_is_saved_comes_back() {
     let only = ["tour=1,2", "type≠\"fret, triage\""];
     source.only = only.map(|only| Only::parse(only).unwrap()).to_vec();
     project.scenes = scenes(folder.path());
-    let plan = Arc::make_mut(project.plan.as_mut().unwrap());
-    Arc::make_mut(&mut plan.turfs[0]).stops[0].share = Share::new([2, 3], 4, By::Staircases);
+    let cut = Arc::make_mut(project.plan.as_mut().unwrap());
+    Arc::make_mut(&mut cut.turfs[0]).stops[0].share = Share::new([2, 3], 4, By::Staircases);
+    project.alternatives = vec![Arc::new(Alternative {
+        name: "Par portes".to_owned(),
+        plan: Arc::new(plan()),
+    })];
     let operation = Arc::make_mut(&mut project.operation);
     operation.printed = vec![questionnaire("Serez-vous là ?"), questionnaire("")];
     operation.questionnaire = questionnaire("Irez-vous voter ?");
@@ -234,6 +239,7 @@ fn full_project(folder: &Path) -> Project {
             codes: vec![Code("0001".to_owned()), Code("0012".to_owned())],
         })],
         operation: Arc::new(operation()),
+        alternatives: Vec::new(),
         plan: Some(Arc::new(plan())),
         basemap: Basemap::File(folder.join("data").join("plan.mbtiles")),
         scenes: Vec::new(),

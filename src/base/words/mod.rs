@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 28];
+type Files = [&'static str; 29];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -87,6 +87,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/operation.ftl"),
     include_str!("../../../assets/words/en/meeting.ftl"),
     include_str!("../../../assets/words/en/crews.ftl"),
+    include_str!("../../../assets/words/en/plans.ftl"),
     include_str!("../../../assets/words/en/preflight.ftl"),
     include_str!("../../../assets/words/en/doors.ftl"),
 ];
@@ -118,6 +119,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/operation.ftl"),
     include_str!("../../../assets/words/fr/meeting.ftl"),
     include_str!("../../../assets/words/fr/crews.ftl"),
+    include_str!("../../../assets/words/fr/plans.ftl"),
     include_str!("../../../assets/words/fr/preflight.ftl"),
     include_str!("../../../assets/words/fr/doors.ftl"),
 ];

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::io::project::alternatives::AlternativeFile;
 use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
 use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
 use crate::io::project::only::OnlyFile;
@@ -44,6 +45,8 @@ pub(super) struct ProjectFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<PlanFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<AlternativeFile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     scenes: Vec<SceneFile>,
 }
 
@@ -74,6 +77,11 @@ impl ProjectFile {
                 .collect(),
             operation: OperationFile::of(&project.operation),
             plan: project.plan.as_ref().map(|plan| PlanFile::of(plan)),
+            alternatives: project
+                .alternatives
+                .iter()
+                .map(|alternative| AlternativeFile::of(alternative))
+                .collect(),
             scenes: project
                 .scenes
                 .iter()
@@ -106,6 +114,11 @@ impl ProjectFile {
                 .collect(),
             operation: Arc::new(self.operation.into_operation()),
             plan: self.plan.map(|plan| Arc::new(plan.into_plan())),
+            alternatives: self
+                .alternatives
+                .into_iter()
+                .map(|alternative| Arc::new(alternative.into_alternative()))
+                .collect(),
             basemap: self.basemap.into_basemap(folder),
             scenes: self
                 .scenes

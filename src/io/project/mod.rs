@@ -1,5 +1,6 @@
 //! The project's file: versioned JSON, written beside, synced and renamed.
 
+mod alternatives;
 mod blocs;
 mod campaign;
 mod format;

@@ -2,11 +2,13 @@
 
 mod check;
 mod dwellings;
+mod plans;
 mod work;
 
 use serde::Serialize;
 
 pub use crate::io::report::check::{check_json, write_unmatched};
+pub use crate::io::report::plans::{NamedFigures, plans_json};
 pub use crate::io::report::work::{EditedTurf, cut_json, edit_json, indicators_json, route_json};
 
 /// Any report as JSON, with a line break at the end.

@@ -16,6 +16,7 @@ use crate::ui::icons;
 use crate::ui::panels::cut::CutForm;
 use crate::ui::panels::edit::EditPanel;
 use crate::ui::panels::operation;
+use crate::ui::panels::plans::PlansPanel;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -30,6 +31,7 @@ pub(crate) struct TurfPanel {
     /// The numbers of the plan's turfs.
     numbers: Memo<Same<Plan>, Vec<usize>>,
     edit: EditPanel,
+    plans: PlansPanel,
     operation: operation::OperationPanel,
 }
 
@@ -76,6 +78,7 @@ impl TurfPanel {
             turfs(ui, plan, numbers, scene, requests);
             self.edit.turf(ui, plan, scene, requests);
             measured(ui, plan, scene);
+            self.plans.ui(ui, plan, scene, requests);
         }
         ui.add_space(theme::GRID);
         self.operation.ui(ui, scene, requests);
