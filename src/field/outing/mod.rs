@@ -46,7 +46,7 @@ pub fn plan(
     worth: &[f64],
     task: &Task,
 ) -> Result<Plan, CutError> {
-    let cut = |minutes: f64| {
+    let cut = |minutes: f64, task: &Task| {
         let request = CutRequest {
             size: TurfSize::Minutes(minutes),
             ..request.clone()
@@ -56,12 +56,13 @@ pub fn plan(
     };
     let ways = Ways::new(&outing.starts, addresses, network);
     let worth = Worth::new(codes, worth);
-    let whole = cut(outing.minutes())?;
+    // A second cut is usual: the first is half of the work.
+    let whole = cut(outing.minutes(), &task.part(0, 2))?;
     ways.reach(outing, &whole)?;
     let done = best(outing, &whole, &ways, &worth, task)?;
     let (plan, done) = match shorter(outing, &whole, &done, &ways) {
         Some(minutes) => {
-            let plan = cut(minutes)?;
+            let plan = cut(minutes, &task.part(1, 2))?;
             let done = best(outing, &plan, &ways, &worth, task)?;
             (plan, done)
         }
