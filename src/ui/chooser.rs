@@ -110,8 +110,8 @@ fn dialog(
     near: Option<&Path>,
     words: &Words,
 ) -> Pin<Box<dyn Future<Output = Vec<PathBuf>>>> {
-    const VECTORS: [&str; 10] = [
-        "shp", "gpkg", "geojson", "json", "fgb", "kml", "kmz", "tab", "zip", "gml",
+    const VECTORS: [&str; 12] = [
+        "shp", "gpkg", "geojson", "json", "fgb", "kml", "kmz", "tab", "zip", "gml", "osm", "pbf",
     ];
     const TABLES: [&str; 6] = ["csv", "txt", "tsv", "xlsx", "xls", "parquet"];
     let mut dialog = AsyncFileDialog::new();

@@ -17,7 +17,7 @@ use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
-use crate::ui::widgets::number::{Number, number};
+use crate::ui::widgets::number::{Number, number, whole};
 
 /// What is typed in the panel.
 #[derive(Debug)]
@@ -80,7 +80,11 @@ impl TargetPanel {
             width: 72.0,
         };
         if rule_row(ui, &mut self.count, count, scene) {
-            self.pick(&TargetRule::TopCount(whole(self.count)), scene, requests);
+            self.pick(
+                &TargetRule::TopCount(whole(self.count) as usize),
+                scene,
+                requests,
+            );
         }
         let doors = Number {
             name: scene.text("window-until-doors"),
@@ -90,7 +94,7 @@ impl TargetPanel {
             width: 72.0,
         };
         if rule_row(ui, &mut self.doors, doors, scene) {
-            let rule = TargetRule::UntilDoors(whole(self.doors) as u64);
+            let rule = TargetRule::UntilDoors(whole(self.doors).into());
             self.pick(&rule, scene, requests);
         }
     }
@@ -189,15 +193,6 @@ fn selected_codes(session: &Session) -> Vec<crate::model::layer::Code> {
         .collect();
     codes.sort_unstable();
     codes
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the field keeps it between one and ten million"
-)]
-fn whole(number: f64) -> usize {
-    number.round() as usize
 }
 
 /// A rule with its number and its button; true when it is to be used.

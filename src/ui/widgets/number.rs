@@ -22,6 +22,16 @@ pub(crate) struct Number<'a> {
     pub(crate) width: f32,
 }
 
+/// The number of a field that keeps to whole numbers from 0 to ten million.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the fields keep them so"
+)]
+pub(crate) fn whole(number: f64) -> u32 {
+    number.round() as u32
+}
+
 /// Shows a number; `changed()` says whether it is another one now.
 pub(crate) fn number(ui: &mut Ui, value: &mut f64, number: Number<'_>, words: &Words) -> Response {
     let speed = if number.decimals == 0 { 0.5 } else { 0.05 };
