@@ -12,7 +12,6 @@ use crate::ui::panels::scenes;
 use crate::ui::panels::stages;
 use crate::ui::panels::status::{self, Totals};
 use crate::ui::panels::top_bar;
-use crate::ui::panels::turf::TurfPanel;
 use crate::ui::requests::Requests;
 use crate::ui::scene::{Scene, Stage};
 use crate::ui::theme;
@@ -103,8 +102,8 @@ pub(super) fn stage_panel(
         ui.label(RichText::new(scene.say(&stage.label())).heading());
         widgets::hint(ui, scene.say(&blocked::about(stage)));
         ui.add_space(theme::HALF);
-        if stage == Stage::Turf && scene.session.project().plan.is_some() {
-            foot(ui, |ui| TurfPanel::foot(ui, scene, requests));
+        if stage == Stage::Turf && stage.obstacle(scene.session).is_none() {
+            foot(ui, |ui| turf.foot(ui, scene, requests));
         }
         ScrollArea::vertical()
             .id_salt(stage.label().key())

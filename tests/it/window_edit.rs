@@ -104,7 +104,24 @@ fn a_turf_is_locked_named_reversed_split_and_merged() {
     let label = window.state().session().history().undo_label().cloned();
     assert_eq!(label.unwrap().key(), "edit-action-rename");
 
-    press(&mut window, "Split turf 2 into 2");
+    let split = "Split turf 2 into 2";
+    window.get_by_label(split).scroll_to_me();
+    window.run();
+    window.hover_at(window.get_by_label(split).rect().center());
+    settle(&mut window);
+    window.run_steps(40);
+    let doors = before.turf(2).unwrap().doors();
+    let arrow = format!("{doors} → ");
+    let after = window.get_by_label_contains(&arrow);
+    let after = after.accesskit_node().value().unwrap_or_default();
+    picture(&mut window, "edit-split-before");
+    assert_eq!(plan(&window).turfs.len(), before.turfs.len());
+    press(&mut window, split);
+    let now = turf(&window, 2).doors();
+    assert!(
+        after.contains(&format!("{doors} → {now}")),
+        "{now}: {after}"
+    );
     let turfs = before.turfs.len();
     assert_eq!(
         plan(&window).turfs.len(),
@@ -141,6 +158,14 @@ fn addresses_drawn_around_move_and_what_becomes_of_the_turfs_is_shown_before() {
     window.run();
     draw_around(&mut window, pos2(560.0, 250.0), pos2(760.0, 520.0));
     window.get_by_label_contains("addresses of");
+    window.get_by_label("Draw a rectangle over addresses");
+    let row = window.get_by_role_and_label(Role::Row, "Turf 2");
+    window.hover_at(row.rect().left_center() + egui::vec2(40.0, 0.0));
+    settle(&mut window);
+    window.run_steps(40);
+    window.get_by_label_contains("to turf 2");
+    assert!(window.query_all_by_label_contains(" → ").count() > 1);
+    picture(&mut window, "edit-pointed");
     press(&mut window, "Take out");
     picture(&mut window, "edit-chosen");
     assert!(

@@ -8,6 +8,29 @@ use egui_kittest::kittest::Queryable as _;
 use crate::window::{Window, click, english, picture, settle, stage, window};
 
 #[test]
+fn the_cut_stays_in_sight_in_a_small_window_in_both_languages() {
+    let mut window = window(Options { ..english() });
+    window.set_size(egui::vec2(1100.0, 700.0));
+    window.run();
+    stage(&mut window, "Target");
+    click(&mut window, "Select: The first");
+    for (turf, crews, cut, name) in [
+        ("Turf", "Crews", "Cut turfs", "small"),
+        ("Parcours", "Équipes", "Découper les parcours", "small-fr"),
+    ] {
+        if name == "small-fr" {
+            click(&mut window, "Français");
+        }
+        stage(&mut window, turf);
+        click(&mut window, crews);
+        let place = window.get_by_role_and_label(Role::Button, cut).rect();
+        let drawn = egui::Rect::from_min_size(pos2(0.0, 0.0), egui::vec2(1100.0, 700.0));
+        assert!(drawn.contains_rect(place), "{place:?}");
+        picture(&mut window, name);
+    }
+}
+
+#[test]
 fn crews_that_meet_on_the_map_get_a_turf_each_on_every_evening() {
     let mut window = window(Options { ..english() });
     stage(&mut window, "Target");

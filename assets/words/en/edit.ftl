@@ -72,9 +72,9 @@ edit-chosen = { $n ->
 edit-move-to = Move to turf…
 edit-new-turf = New turf
 edit-take-out = Take out
-edit-foreseen = { $doors ->
-    [one] one door
-   *[other] { $doors-text } doors
+edit-foreseen = { $n ->
+    [one] { $doors } door
+   *[other] { $doors } doors
 } · { $minutes } min
 edit-pieces = { $n ->
     [one] In one piece
@@ -94,3 +94,5 @@ edit-merge-none = Choose a turf
 edit-parts = Parts
 edit-locked-stays = It stays as it is, also when the target is cut again
 edit-turf-locked = Turf { $n-text }, locked
+edit-lasso = Draw around addresses
+edit-rectangle = Draw a rectangle over addresses

@@ -72,9 +72,9 @@ edit-chosen = { $n ->
 edit-move-to = Déplacer vers…
 edit-new-turf = Nouveau parcours
 edit-take-out = Retirer
-edit-foreseen = { $doors ->
-    [one] { $doors-text } porte
-   *[other] { $doors-text } portes
+edit-foreseen = { $n ->
+    [one] { $doors } porte
+   *[other] { $doors } portes
 } · { $minutes } min
 edit-pieces = { $n ->
     [one] D’un seul tenant
@@ -94,3 +94,5 @@ edit-merge-none = Choisir un parcours
 edit-parts = Parts
 edit-locked-stays = Il reste tel quel, même si l’on redécoupe la cible
 edit-turf-locked = Parcours { $n-text }, verrouillé
+edit-lasso = Entourer des adresses
+edit-rectangle = Tracer un rectangle sur des adresses

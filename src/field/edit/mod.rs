@@ -140,7 +140,8 @@ impl Edit {
             | Self::Give { .. }
             | Self::Lock { .. }
             | Self::Reverse(_) => true,
-            Self::Split { .. } => false,
+            // Shared out first, then put in order.
+            Self::Split { turf, .. } => stops(turf) <= QUICK / 2,
             Self::First { turf, .. } | Self::Last { turf, .. } => stops(turf) <= QUICK,
             Self::Merge(turfs) => turfs.iter().map(stops).sum::<usize>() <= QUICK,
             Self::Move { addresses, to } => {

@@ -14,7 +14,7 @@ use crate::ui::panels::{meetings, target};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
-use crate::ui::widgets::number::{Number, number};
+use crate::ui::widgets::number::{Number, number, whole};
 
 /// What decides how large turfs are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,6 @@ impl CutForm {
         widgets::section(ui, scene.text("window-cut"));
         self.choose_target(ui, scene);
         self.choose_size(ui, scene, requests);
-        self.cut_button(ui, scene, requests);
     }
 
     fn choose_target(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
@@ -154,11 +153,17 @@ impl CutForm {
         }
     }
 
-    fn cut_button(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    /// Draws the button that cuts, and what is missing for it.
+    pub(crate) fn button(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
         let precincts = self.precincts(scene);
         let meets = self.by != By::Crews || !scene.session.project().operation.meetings.is_empty();
         let located = scene.session.derived().located.is_some();
         let ready = located && meets && !precincts.is_empty();
+        if precincts.is_empty() {
+            widgets::hint(ui, scene.text("window-cut-nothing"));
+        } else if !meets {
+            widgets::hint(ui, scene.text("meeting-nowhere-hint"));
+        }
         let label = scene.text("window-cut-do");
         let response = if scene.session.project().plan.is_none() {
             widgets::primary(ui, ready, label)
@@ -167,11 +172,6 @@ impl CutForm {
             ui.add_enabled_ui(ready, |ui| ui.add_sized(size, Button::new(label)))
                 .inner
         };
-        if precincts.is_empty() {
-            widgets::hint(ui, scene.text("window-cut-nothing"));
-        } else if !meets {
-            widgets::hint(ui, scene.text("meeting-nowhere-hint"));
-        }
         if response.clicked() {
             let target = self
                 .target
@@ -212,14 +212,4 @@ impl CutForm {
             starts: scene.session.project().operation.starts(),
         }
     }
-}
-
-/// A number of a field that keeps to small whole numbers.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "fields keep them between 1 and 500"
-)]
-fn whole(number: f64) -> u32 {
-    number.round() as u32
 }

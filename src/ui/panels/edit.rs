@@ -27,6 +27,8 @@ pub(crate) struct EditPanel {
     asked: Memo<(Same<BTreeSet<String>>, To), Arc<Edit>>,
     tally: Memo<(Same<Plan>, Same<BTreeSet<String>>), Tally>,
     preview: Preview,
+    /// The same for a turf that is only pointed at.
+    pointed: (Memo<(Same<BTreeSet<String>>, To), Arc<Edit>>, Preview),
     turf: TurfEditor,
 }
 
@@ -117,16 +119,37 @@ impl EditPanel {
             return;
         };
         let key = (Same(Arc::clone(chosen)), to);
-        let edit = self.asked.get_or_make(key, |(chosen, to)| {
-            Arc::new(Edit::Move {
-                addresses: chosen.0.iter().cloned().collect(),
-                to: *to,
-            })
-        });
+        let edit = self
+            .asked
+            .get_or_make(key, |(chosen, to)| moving(&chosen.0, *to));
         let fits = self.preview.ui(ui, plan, edit, scene);
         if widgets::primary(ui, fits, scene.say(&turfs::said(edit))).clicked() {
             requests.ask(Request::Edit(Edit::clone(edit)));
         }
+    }
+
+    /// What would become of the turfs if the chosen addresses went to this one, while it is pointed
+    /// at.
+    pub(crate) fn pointed(
+        &mut self,
+        response: egui::Response,
+        number: usize,
+        plan: &Arc<Plan>,
+        scene: &Scene<'_>,
+    ) {
+        let chosen = &scene.view.chosen;
+        let locked = plan.turf(number).is_none_or(|turf| turf.locked);
+        if chosen.is_empty() || locked {
+            return;
+        }
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(260.0);
+            let (asked, preview) = &mut self.pointed;
+            let key = (Same(Arc::clone(chosen)), To::Turf(number));
+            let edit = asked.get_or_make(key, |(chosen, to)| moving(&chosen.0, *to));
+            widgets::section(ui, scene.say(&turfs::said(edit)));
+            preview.ui(ui, plan, edit, scene);
+        });
     }
 
     /// Where they are to go: another turf, one of their own, out.
@@ -162,6 +185,13 @@ impl EditPanel {
     }
 }
 
+fn moving(chosen: &BTreeSet<String>, to: To) -> Arc<Edit> {
+    Arc::new(Edit::Move {
+        addresses: chosen.iter().cloned().collect(),
+        to,
+    })
+}
+
 /// A turf's number and its name, and whether it is locked.
 pub(crate) fn title(number: usize, turf: &Turf, scene: &Scene<'_>) -> String {
     let mut said = scene.say(&msg!("window-turf", n = number));
@@ -188,13 +218,30 @@ struct Foreseen {
 
 #[derive(Debug)]
 struct Became {
+    now: Size,
+    /// What it was; none for a new one.
+    before: Option<Size>,
+    pieces: usize,
+}
+
+/// How large a turf is.
+#[derive(Clone, Copy, Debug)]
+struct Size {
     doors: u64,
     minutes: f64,
-    /// What it took before; NaN for a new one.
-    before: f64,
     /// How far off the mean of all, as a share of it.
     off: f64,
-    pieces: usize,
+}
+
+impl Size {
+    fn of(plan: &Plan, number: usize) -> Option<Self> {
+        let turf = plan.turf(number)?;
+        Some(Self {
+            doors: turf.doors(),
+            minutes: turf.time.0,
+            off: turf.time.0 / plan.mean_time().0 - 1.0,
+        })
+    }
 }
 
 impl Preview {
@@ -244,14 +291,10 @@ fn foresee(session: &Session, plan: &Plan, edit: &Edit) -> Option<Result<Foresee
     };
     let terrain = session.terrain()?;
     let pieces = terrain.pieces(&edited.plan, &edited.touched);
-    let mean = edited.plan.mean_time().0;
     let rows = edited.touched.iter().zip(pieces).map(|(&number, pieces)| {
-        let before = plan.turf(number).map_or(f64::NAN, |turf| turf.time.0);
-        let became = edited.plan.turf(number).map(|turf| Became {
-            doors: turf.doors(),
-            minutes: turf.time.0,
-            before,
-            off: turf.time.0 / mean - 1.0,
+        let became = Size::of(&edited.plan, number).map(|now| Became {
+            now,
+            before: Size::of(plan, number),
             pieces,
         });
         (number, became)
@@ -266,29 +309,42 @@ fn row(ui: &mut Ui, number: usize, became: Option<&Became>, scene: &Scene<'_>) {
         ui.label(scene.say(&msg!("edit-turf-gone", n = number)));
         return;
     };
-    let minutes = if became.before.is_nan() {
-        scene.words.number(became.minutes, 0)
-    } else {
-        let [before, now] = [became.before, became.minutes].map(|it| scene.words.number(it, 0));
-        format!("{before} → {now}")
+    let (now, before) = (became.now, became.before);
+    let change = |say: &dyn Fn(Size) -> String| match before.map(say) {
+        Some(before) if before != say(now) => format!("{before} → {}", say(now)),
+        _ => say(now),
     };
-    let said = msg!("edit-foreseen", doors = became.doors, minutes = minutes);
+    let said = msg!(
+        "edit-foreseen",
+        n = now.doors,
+        doors = change(&|size| scene.words.count(size.doors)),
+        minutes = change(&|size| scene.words.number(size.minutes, 0))
+    );
     widgets::line(
         ui,
         scene.say(&msg!("window-turf", n = number)),
         scene.say(&said),
     );
-    standing(ui, became.off, Some(became.pieces), scene);
+    let off = change(&|size| off_the_mean(size.off, scene));
+    told(ui, off, Some(became.pieces), scene);
+}
+
+/// A share with its sign.
+fn off_the_mean(off: f64, scene: &Scene<'_>) -> String {
+    let share = scene.words.measure(100.0 * off, 0, "%");
+    if 0.005 <= off {
+        format!("+{share}")
+    } else {
+        share
+    }
 }
 
 /// Whether a turf is in one piece, where that is known, and how far its time is off the mean.
 pub(crate) fn standing(ui: &mut Ui, off: f64, pieces: Option<usize>, scene: &Scene<'_>) {
-    let share = scene.words.measure(100.0 * off, 0, "%");
-    let share = if 0.005 <= off {
-        format!("+{share}")
-    } else {
-        share
-    };
+    told(ui, off_the_mean(off, scene), pieces, scene);
+}
+
+fn told(ui: &mut Ui, share: String, pieces: Option<usize>, scene: &Scene<'_>) {
     let off = scene.say(&msg!("edit-off-the-mean", share = share));
     let Some(pieces) = pieces else {
         widgets::hint(ui, off);

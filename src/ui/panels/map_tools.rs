@@ -3,6 +3,8 @@
 use egui::{Align2, Frame, Margin, Rect, Ui, Vec2};
 
 use crate::map::view::Tool;
+use crate::msg;
+use crate::ui::choosing;
 use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::requests::{Request, Requests};
@@ -39,11 +41,16 @@ pub(crate) fn ui(ui: &mut Ui, map: Rect, scene: &Scene<'_>, requests: &mut Reque
                 requests.run(Command::ZoomAll);
             }
             ui.separator();
-            for (tool, command) in [
-                (Tool::Lasso, Command::Lasso),
-                (Tool::Rectangle, Command::Rectangle),
+            let addresses = choosing::is_on(scene);
+            for (tool, command, of_addresses) in [
+                (Tool::Lasso, Command::Lasso, msg!("edit-lasso")),
+                (Tool::Rectangle, Command::Rectangle, msg!("edit-rectangle")),
             ] {
-                let name = scene.say(&command.label());
+                let name = if addresses {
+                    scene.say(&of_addresses)
+                } else {
+                    scene.say(&command.label())
+                };
                 let on = scene.view.tool == tool;
                 if widgets::icon_toggle(ui, command.icon(), name, on).clicked() {
                     requests.ask(Request::Use(if on { Tool::Pan } else { tool }));

@@ -69,16 +69,20 @@ impl TurfPanel {
         if let Some(plan) = &scene.session.project().plan {
             self.edit.chosen(ui, plan, scene, requests);
         }
-        self.addresses(ui, scene, requests);
-        self.cut.ui(ui, scene, requests);
         if let Some(plan) = &scene.session.project().plan {
             let numbers = self.numbers.get_or_make(Same(Arc::clone(plan)), |plan| {
                 plan.0.numbered().map(|(number, _)| number).collect()
             });
-            turfs(ui, plan, numbers, scene, requests);
+            turfs(ui, (plan, numbers), &mut self.edit, scene, requests);
             self.edit.turf(ui, plan, scene, requests);
             measured(ui, plan, scene);
+            ui.add_space(theme::GRID);
+            self.cut.ui(ui, scene, requests);
             self.plans.ui(ui, plan, scene, requests);
+            self.addresses(ui, scene, requests);
+        } else {
+            self.addresses(ui, scene, requests);
+            self.cut.ui(ui, scene, requests);
         }
         ui.add_space(theme::GRID);
         self.operation.ui(ui, scene, requests);
@@ -86,8 +90,12 @@ impl TurfPanel {
         export(ui, scene, requests);
     }
 
-    /// Draws what stays in sight below the panel: the way on, once there are turfs.
-    pub(crate) fn foot(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+    /// Draws what stays in sight below the panel: the cut, and the way on once there are turfs.
+    pub(crate) fn foot(&self, ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
+        self.cut.button(ui, scene, requests);
+        if scene.session.project().plan.is_none() {
+            return;
+        }
         let print = scene.say(&Command::Print.label());
         if widgets::primary(ui, true, print).clicked() {
             requests.run(Command::Print);
@@ -128,7 +136,13 @@ impl TurfPanel {
 }
 
 /// The turfs as a table; a click shows one.
-fn turfs(ui: &mut Ui, plan: &Plan, numbers: &[usize], scene: &Scene<'_>, requests: &mut Requests) {
+fn turfs(
+    ui: &mut Ui,
+    (plan, numbers): (&Arc<Plan>, &[usize]),
+    edit: &mut EditPanel,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) {
     let heading = msg!(
         "window-turfs-of",
         n = numbers.len(),
@@ -187,6 +201,7 @@ fn turfs(ui: &mut Ui, plan: &Plan, numbers: &[usize], scene: &Scene<'_>, request
                         requests.ask(Request::Turf(Some(index)));
                         requests.ask(Request::Zoom(Zoom::Turf(index)));
                     }
+                    edit.pointed(response, index + 1, plan, scene);
                 });
             });
     });

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Button, ComboBox, TextEdit, Ui};
+use egui::{Button, ComboBox, Response, TextEdit, Ui};
 
 use crate::base::memo::{Memo, Same};
 use crate::field::edit::{Edit, Terrain};
@@ -15,7 +15,7 @@ use crate::ui::panels::turf_crew::TurfCrew;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
-use crate::ui::widgets::number::{Number, number};
+use crate::ui::widgets::number::{Number, number, whole};
 
 /// What is written and chosen for the turf that is open.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(crate) struct TurfEditor {
     /// What is asked for with that.
     merge: Memo<[usize; 2], Arc<Edit>>,
     preview: Preview,
+    /// The split into so many parts, and what would become of it.
+    halves: (Memo<[usize; 2], Arc<Edit>>, Preview),
     crew: TurfCrew,
     /// How far off the mean it is, and in how many pieces.
     standing: Memo<(Same<Plan>, Option<Same<Terrain>>, usize), (f64, Option<usize>)>,
@@ -41,6 +43,7 @@ impl Default for TurfEditor {
             parts: 2.0,
             merge: Memo::default(),
             preview: Preview::default(),
+            halves: Default::default(),
             crew: TurfCrew::default(),
             standing: Memo::default(),
         }
@@ -90,7 +93,7 @@ impl TurfEditor {
         self.crew.ui(ui, (plan, number, turf), scene, requests);
         ends(ui, number, turf, scene, requests);
         self.merge(ui, plan, number, scene, requests);
-        self.split(ui, number, turf, scene, requests);
+        self.split(ui, plan, (number, turf), scene, requests);
     }
 
     /// The name, which is kept when the field is left.
@@ -171,8 +174,8 @@ impl TurfEditor {
     fn split(
         &mut self,
         ui: &mut Ui,
-        turf: usize,
-        of: &Turf,
+        plan: &Arc<Plan>,
+        (turf, of): (usize, &Turf),
         scene: &Scene<'_>,
         requests: &mut Requests,
     ) {
@@ -192,14 +195,19 @@ impl TurfEditor {
             };
             number(ui, &mut self.parts, field, scene.words);
         });
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the field keeps it between 2 and 50"
-        )]
-        let parts = self.parts.round() as usize;
-        let edit = Edit::Split { turf, parts };
-        ask(ui, icons::SWIPE, edit, scene, requests);
+        let parts = whole(self.parts) as usize;
+        let edit = self.halves.0.get_or_make([turf, parts], |&[turf, parts]| {
+            Arc::new(Edit::Split { turf, parts })
+        });
+        let response = ask(ui, icons::SWIPE, Edit::clone(edit), scene, requests);
+        if response.hovered() && scene.session.terrain().is_none() {
+            requests.ask(Request::ReadyTerrain);
+        }
+        // Parts are found in no time, but not in every frame in which a turf is open.
+        response.on_hover_ui(|ui| {
+            ui.set_max_width(260.0);
+            self.halves.1.ui(ui, plan, edit, scene);
+        });
     }
 }
 
@@ -244,9 +252,17 @@ fn the_one(chosen: &BTreeSet<String>) -> Option<&String> {
 }
 
 /// A button that is called what it does.
-fn ask(ui: &mut Ui, icon: &str, edit: Edit, scene: &Scene<'_>, requests: &mut Requests) {
+fn ask(
+    ui: &mut Ui,
+    icon: &str,
+    edit: Edit,
+    scene: &Scene<'_>,
+    requests: &mut Requests,
+) -> Response {
     let name = scene.say(&turfs::said(&edit));
-    if widgets::button(ui, icon, name).clicked() {
+    let response = widgets::button(ui, icon, name);
+    if response.clicked() {
         requests.ask(Request::Edit(edit));
     }
+    response
 }
