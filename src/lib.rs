@@ -55,8 +55,10 @@
 //! ([`field::cut`]), each in walking order ([`field::route`]) by the streets that are open
 //! ([`field::network`], of the ways and barriers that [`analysis::ways`] finds in them) or by
 //! straight lines. They are edited by hand ([`field::edit`]): what an edit touches is walked anew,
-//! and nothing else. Plans can be kept aside and compared ([`field::plans`]); turfs go to crews who
-//! can take what is hard there ([`field::crews`]). Packets ([`field::packet`]), once looked through ([`session::preflight`]), go
+//! and nothing else. Addresses that are done or that object, by the lists that a campaign has of
+//! them ([`field::visits`]), are on none. Plans can be kept aside and compared ([`field::plans`]);
+//! turfs go to crews who can take what is hard there ([`field::crews`]). Packets
+//! ([`field::packet`]), once looked through ([`session::preflight`]), go
 //! to PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
 //!
 //! # The document

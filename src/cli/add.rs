@@ -21,7 +21,7 @@ pub(super) fn run(asked: &Add, desk: &mut Desk) -> Done {
     session.apply(Action::AddSource(source))?;
     desk.wait_well(&mut session)?;
     if asked.options.role.is_none() {
-        take_for_addresses(&name, &mut session, desk)?;
+        take_for_what_it_is(&name, &mut session, desk)?;
     }
     asked.options.know_columns(&name, &session)?;
     if role(&session, &name) == Some(Role::Table) {
@@ -68,25 +68,27 @@ fn role(session: &Session, name: &str) -> Option<Role> {
     session.project().source(name).map(|source| source.role)
 }
 
-/// A table that nobody said was one, and that is laid out as addresses are.
-fn take_for_addresses(name: &str, session: &mut Session, desk: &mut Desk) -> Done {
+/// A table that nobody said was one, and that is laid out as addresses are, or as a list of what is
+/// known of them.
+fn take_for_what_it_is(name: &str, session: &mut Session, desk: &mut Desk) -> Done {
     let Some(source) = session.project().source(name).cloned() else {
         return Ok(());
     };
-    let looks_so = source.key.is_none()
-        && session
-            .data()
-            .table(&source)
-            .is_some_and(|read| guess::holds_addresses(&read.table));
-    if !looks_so {
-        return Ok(());
-    }
-    desk.warn(&msg!("cli-taken-for-addresses", name = name));
+    let table = session.data().table(&source).map(|read| &read.table);
+    let role = match table.filter(|_| source.key.is_none()) {
+        Some(table) if guess::holds_addresses(table) => Role::Addresses,
+        Some(table) if guess::holds_visits(table) => Role::Visits,
+        _ => return Ok(()),
+    };
+    desk.warn(&match role {
+        Role::Visits => msg!("visits-taken-for-them", name = name),
+        _ => msg!("cli-taken-for-addresses", name = name),
+    });
     change(
         session,
         desk,
         Source {
-            role: Role::Addresses,
+            role,
             ..(*source).clone()
         },
     )

@@ -291,6 +291,8 @@ pub(super) struct Operation {
     pub return_by: Option<OrNone<Date>>,
     #[arg(long)]
     pub destroy_by: Option<OrNone<Date>>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(0..=3650))]
+    pub done_days: Option<u32>,
     #[arg(long)]
     pub script: Option<PathBuf>,
     #[arg(long)]

@@ -246,5 +246,6 @@ fn role(role: Role, words: &Words) -> String {
         Role::Streets => words.text("role-streets"),
         Role::Barriers => words.text("role-barriers"),
         Role::Buildings => words.text("role-buildings"),
+        Role::Visits => words.text("role-visits"),
     }
 }

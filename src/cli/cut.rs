@@ -7,8 +7,10 @@ use crate::cli::arguments::Cut;
 use crate::cli::desk::{Desk, Done, Failure, is_stdout};
 use crate::cli::{output, score};
 use crate::field::cut::{CutRequest, WITHIN};
+use crate::field::packet::left;
 use crate::field::{network, outing};
 use crate::io;
+use crate::model::address::LeftOut;
 use crate::model::layer::PrecinctId;
 use crate::model::operation::{Operation, TargetRule};
 use crate::model::outing::Outing;
@@ -149,6 +151,13 @@ fn tell(plan: &Plan, asked: &Cut, desk: &Desk) -> Done {
     }
     desk.say(&network::measured_by(&plan.footing))?;
     for told in network::put_right(&plan.footing) {
+        desk.say(&told)?;
+    }
+    let of = |reason: LeftOut| {
+        let left_out = plan.left_out.iter();
+        left_out.filter(|(why, _)| *why == reason).count()
+    };
+    if let Some(told) = left::in_words(of(LeftOut::Done), of(LeftOut::Objects)) {
         desk.say(&told)?;
     }
     if !plan.left_out.is_empty() {

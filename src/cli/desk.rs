@@ -64,6 +64,7 @@ impl Desk {
     /// Opens a project and reads its files; sources that cannot be read are in its report.
     pub(super) fn open(&mut self, path: &Path) -> Result<Session, Failure> {
         let mut session = Session::new(|| {});
+        session.today = Some(self.today);
         session.open(path.to_owned());
         let failed = self.wait(&mut session);
         if session.path().is_none() {

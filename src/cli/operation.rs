@@ -7,7 +7,7 @@ use crate::cli::arguments::{NotAValue, Operation as Asked};
 use crate::cli::desk::{Desk, Done, Failure};
 use crate::io;
 use crate::model::hardship::{self, Hardships};
-use crate::model::operation::Operation;
+use crate::model::operation::{DONE_DAYS, Operation};
 use crate::model::schedule::Crew;
 use crate::msg;
 use crate::session::action::Action;
@@ -65,6 +65,7 @@ fn told(mut operation: Operation, asked: &Asked) -> Result<Operation, Failure> {
         let starts = asked.start.iter();
         operation.meetings = starts.filter_map(|start| start.0.clone()).collect();
     }
+    operation.done_days = asked.done_days.unwrap_or(operation.done_days);
     if !asked.slot.is_empty() {
         operation.slots = asked.slot.iter().filter_map(|slot| slot.0).collect();
         operation.slots.sort_unstable();
@@ -130,6 +131,11 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
     let kind = operation.kind.map(|kind| words.say(&kind.said()));
     let crews = operation.crews.iter();
     let crews = crews.map(|crew| crew_in_words(crew, words));
+    let days = if operation.done_days == DONE_DAYS {
+        String::new()
+    } else {
+        words.count(operation.done_days.into())
+    };
     let lines = [
         line(msg!("window-campaign"), operation.campaign.clone()),
         line(msg!("window-operation-name"), operation.name.clone()),
@@ -148,6 +154,7 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
         line(msg!("operation-crews"), all(crews.collect())),
         line(msg!("packet-return-by"), date(operation.return_by)),
         line(msg!("packet-destroy-by"), date(operation.destroy_by)),
+        line(msg!("operation-done-days"), days),
     ];
     let lines: Vec<Message> = lines.into_iter().flatten().collect();
     if lines.is_empty() {

@@ -76,7 +76,8 @@ fn check(asked: &Print, mut session: Session, desk: &mut Desk) -> Done {
     }
 }
 
-/// `[{"grave", "what", "hint", "turf"}]`, the turf only where it is about one.
+/// `[{"grave", "what", "hint", "turf", "addresses"}]`, the turf only where it is about one, the
+/// addresses where some are better taken out of their turfs.
 fn to_json(findings: &[Finding], desk: &Desk) -> String {
     let finding = |finding: &Finding| {
         let mut told = json!({
@@ -86,6 +87,9 @@ fn to_json(findings: &[Finding], desk: &Desk) -> String {
         });
         if let Place::Turf(turf) = finding.place {
             told["turf"] = json!(turf + 1);
+        }
+        if !finding.out.is_empty() {
+            told["addresses"] = json!(finding.out);
         }
         told
     };

@@ -67,6 +67,10 @@ pub enum DotForm {
     Start,
     /// Where a walk ends: a square.
     End,
+    /// What is passed by: a ring.
+    Hollow,
+    /// What is passed by and must be: a ring with a cross in it.
+    Crossed,
 }
 
 /// A name on the map.
@@ -104,6 +108,9 @@ pub const STOP_RADIUS: f64 = 2.4;
 /// The radius of a stop with its label in it.
 pub const LABEL_RADIUS: f64 = 5.4;
 
+/// The radius of a ring.
+pub const RING_RADIUS: f64 = 3.6;
+
 /// The radius of a start, and half the side of an end.
 pub const MARK_RADIUS: f64 = 7.0;
 
@@ -113,6 +120,18 @@ const ROOM_OF_MARK: f64 = 2.4 * MARK_RADIUS;
 /// The same for two dots of which one is a stop: they may touch.
 const ROOM_OF_STOP: f64 = 1.6 * LABEL_RADIUS;
 
+impl DotForm {
+    /// Whether it says where a walk starts or ends.
+    fn is_mark(self) -> bool {
+        matches!(self, Self::Start | Self::End)
+    }
+
+    /// Whether it is drawn as a line around nothing.
+    pub fn is_ring(self) -> bool {
+        matches!(self, Self::Hollow | Self::Crossed)
+    }
+}
+
 impl Dot {
     /// Its radius, with its label or without, in points.
     pub fn radius(&self, labelled: bool) -> f64 {
@@ -120,12 +139,13 @@ impl Dot {
             (DotForm::Stop | DotForm::Start, false) => STOP_RADIUS,
             (DotForm::Stop, true) => LABEL_RADIUS,
             (DotForm::Start, true) | (DotForm::End, _) => MARK_RADIUS,
+            (DotForm::Hollow | DotForm::Crossed, _) => RING_RADIUS,
         }
     }
 
     /// Whether both cannot be labelled when a point is `scale` metres.
     fn hides(&self, other: &Self, scale: f64) -> bool {
-        let marks = self.form != DotForm::Stop && other.form != DotForm::Stop;
+        let marks = self.form.is_mark() && other.form.is_mark();
         let room = if marks { ROOM_OF_MARK } else { ROOM_OF_STOP };
         (other.at.x - self.at.x).hypot(other.at.y - self.at.y) < room * scale
     }
@@ -141,7 +161,7 @@ pub fn labelled(dots: &[Dot], scale: f64) -> Vec<bool> {
     let mut labelled = vec![false; dots.len()];
     for dot in order {
         let this = &dots[dot];
-        if this.label.is_empty() && this.form == DotForm::Stop {
+        if this.label.is_empty() && !this.form.is_mark() {
             continue;
         }
         let (column, row) = (cell(this.at.x, room), cell(this.at.y, room));
@@ -166,7 +186,7 @@ fn importance(dot: &Dot) -> u8 {
         (DotForm::Start | DotForm::End, _) => 0,
         (DotForm::Stop, Ok(number)) if number.is_multiple_of(10) => 1,
         (DotForm::Stop, Ok(number)) if number.is_multiple_of(5) => 2,
-        (DotForm::Stop, _) => 3,
+        _ => 3,
     }
 }
 

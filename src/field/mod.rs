@@ -11,3 +11,4 @@ pub mod outing;
 pub mod packet;
 pub mod plans;
 pub mod route;
+pub mod visits;

@@ -28,6 +28,7 @@ pub mod show;
 pub mod source;
 pub mod table;
 pub mod tile;
+pub mod visits;
 pub mod whole;
 pub mod words;
 

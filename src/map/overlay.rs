@@ -148,6 +148,9 @@ impl Canvas<'_> {
         let rim = egui::Stroke::new(1.0, egui::Color32::WHITE);
         let colour = solid(dot.colour);
         let radius = single(SCREEN * dot.radius(labelled));
+        if dot.form.is_ring() {
+            return self.ring(dot.form, at, radius, colour);
+        }
         if dot.form == DotForm::End {
             let square = egui::Rect::from_center_size(at, egui::Vec2::splat(2.0 * radius));
             self.painter
@@ -168,6 +171,18 @@ impl Canvas<'_> {
                 egui::FontId::proportional(size),
                 solid(dot.colour.on_it()),
             );
+        }
+    }
+
+    /// A ring, and the cross in it where it has one.
+    fn ring(&self, form: DotForm, at: egui::Pos2, radius: f32, colour: egui::Color32) {
+        let line = egui::Stroke::new(1.5, colour);
+        self.painter.circle(at, radius, egui::Color32::WHITE, line);
+        if form == DotForm::Crossed {
+            let reach = radius * std::f32::consts::FRAC_1_SQRT_2;
+            for turned in [egui::vec2(reach, reach), egui::vec2(reach, -reach)] {
+                self.painter.line_segment([at - turned, at + turned], line);
+            }
         }
     }
 

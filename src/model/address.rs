@@ -51,9 +51,18 @@ pub enum LeftOut {
     Later,
     /// Somebody took it out by hand.
     TakenOut,
+    /// A crew has done it, not long ago.
+    Done,
+    /// Somebody there objects.
+    Objects,
 }
 
 impl LeftOut {
+    /// Whether an address may be put onto a turf by hand all the same.
+    pub fn may_come_back(self) -> bool {
+        matches!(self, Self::Later | Self::TakenOut | Self::Done)
+    }
+
     /// Its name in files and reports.
     pub fn code(self) -> &'static str {
         match self {
@@ -63,6 +72,8 @@ impl LeftOut {
             Self::NoDoors => "no_doors",
             Self::Later => "later",
             Self::TakenOut => "taken_out",
+            Self::Done => "done",
+            Self::Objects => "objects",
         }
     }
 }

@@ -23,3 +23,4 @@ pub mod shading;
 pub mod share;
 pub mod table;
 pub mod turf;
+pub mod visit;

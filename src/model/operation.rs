@@ -105,6 +105,9 @@ impl FromStr for Kind {
     }
 }
 
+/// For how many days what crews have done is not done again, where nobody says otherwise.
+pub const DONE_DAYS: u32 = 30;
+
 /// An objective, its dates and its words: what a packet says besides the doors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
@@ -144,6 +147,8 @@ pub struct Operation {
     pub voters_per_door: f64,
     /// How far from every polygon an address may lie and still be given to the nearest, in metres.
     pub snap_metres: f64,
+    /// For how many days what crews have done is not done again.
+    pub done_days: u32,
 }
 
 impl Default for Operation {
@@ -166,6 +171,7 @@ impl Default for Operation {
             printed: Vec::new(),
             voters_per_door: 1.7,
             snap_metres: 150.0,
+            done_days: DONE_DAYS,
         }
     }
 }

@@ -35,11 +35,13 @@ pub enum Role {
     Barriers,
     /// Building outlines.
     Buildings,
+    /// Addresses that are done or that object, by their codes.
+    Visits,
 }
 
 impl Role {
     /// All roles, in the order they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Precincts,
         Self::Table,
         Self::Zones,
@@ -48,6 +50,7 @@ impl Role {
         Self::Streets,
         Self::Barriers,
         Self::Buildings,
+        Self::Visits,
     ];
 
     /// Its name on the command line and in files.
@@ -61,6 +64,7 @@ impl Role {
             Self::Streets => "streets",
             Self::Barriers => "barriers",
             Self::Buildings => "buildings",
+            Self::Visits => "visits",
         }
     }
 

@@ -18,6 +18,7 @@ use crate::model::layer::{Layer, Precincts};
 use crate::model::only::Only;
 use crate::model::project::{Role, Source, TableOptions};
 use crate::model::table::Table;
+use crate::model::visit::Visits;
 use crate::msg;
 use crate::session::problem::Problem;
 
@@ -32,7 +33,7 @@ pub struct ReadKey {
     only: Vec<Only>,
     /// Only addresses are read by it; buildings are looked at later.
     dwellings: Option<String>,
-    /// Only precincts are put together by their code while they are read.
+    /// Only precincts are put together by their code while they are read, and visits known by it.
     code: Option<(Option<String>, Option<String>)>,
 }
 
@@ -50,7 +51,7 @@ impl ReadKey {
                 .dwellings
                 .clone()
                 .filter(|_| source.role == Role::Addresses),
-            code: (source.role == Role::Precincts)
+            code: matches!(source.role, Role::Precincts | Role::Visits)
                 .then(|| (source.key.clone(), source.name_column.clone())),
         }
     }
@@ -65,6 +66,8 @@ pub enum Content {
     Table(Arc<ReadTable>),
     /// Addresses.
     Addresses(Arc<Vec<Address>>),
+    /// What is known of addresses.
+    Visits(Arc<Visits>),
     /// Any other features.
     Layer(Arc<Layer>),
 }
@@ -138,6 +141,14 @@ impl Data {
     pub fn addresses(&self, source: &Source) -> Option<&Arc<Vec<Address>>> {
         match &self.fact(source)?.content {
             Content::Addresses(addresses) => Some(addresses),
+            _ => None,
+        }
+    }
+
+    /// What `source` tells of addresses, once read.
+    pub fn visits(&self, source: &Source) -> Option<&Arc<Visits>> {
+        match &self.fact(source)?.content {
+            Content::Visits(visits) => Some(visits),
             _ => None,
         }
     }
@@ -292,6 +303,7 @@ fn read_content(source: &Source, shapes: Shelved, task: &Task) -> Result<Read, P
         Role::Precincts => read_precincts(source, shapes, task),
         Role::Table => read_table(source, task),
         Role::Addresses => read_addresses(source, task),
+        Role::Visits => read_visits(source, task),
         Role::Zones | Role::Places | Role::Streets | Role::Barriers | Role::Buildings => {
             let ReadLayer {
                 layer,
@@ -351,6 +363,28 @@ fn read_addresses(source: &Source, task: &Task) -> Result<Read, Problem> {
     Ok(Read {
         rows: addresses.len(),
         content: Content::Addresses(Arc::new(addresses)),
+        notes,
+        all_rows: Some(all_rows),
+        to_keep: None,
+    })
+}
+
+fn read_visits(source: &Source, task: &Task) -> Result<Read, Problem> {
+    let read = io::visits::read(
+        &source.path,
+        source.part.as_deref(),
+        &source.options,
+        &source.only,
+        source.key.as_deref(),
+        task,
+    );
+    let Noted {
+        value: (visits, all_rows),
+        notes,
+    } = read.map_err(|error| Problem::from(&error))?;
+    Ok(Read {
+        rows: visits.rows,
+        content: Content::Visits(Arc::new(visits)),
         notes,
         all_rows: Some(all_rows),
         to_keep: None,

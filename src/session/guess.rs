@@ -84,10 +84,25 @@ pub fn holds_addresses(table: &Table) -> bool {
 
 /// Whether a file begins as a text table of addresses does: with the names of its columns.
 pub fn begins_as_addresses(path: &Path) -> bool {
+    name_addresses(&column_names(path))
+}
+
+/// Whether a table is a list of addresses that are done or that object.
+pub fn holds_visits(table: &Table) -> bool {
+    io::visits::are_columns(&table.columns())
+}
+
+/// Whether a file begins as such a list does.
+pub fn begins_as_visits(path: &Path) -> bool {
+    io::visits::are_columns(&column_names(path))
+}
+
+/// What the first line of a text table calls its columns.
+fn column_names(path: &Path) -> Vec<String> {
     let line = io::table::first_line(path);
     let names = line.split([',', ';', '\t', '|']);
     let bare = |name: &str| name.trim_matches(['"', ' ', '\u{feff}']).to_owned();
-    name_addresses(&names.map(bare).collect::<Vec<_>>())
+    names.map(bare).collect()
 }
 
 fn name_addresses(columns: &[String]) -> bool {

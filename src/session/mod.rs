@@ -31,11 +31,13 @@ pub mod scenes;
 pub mod selection;
 mod trial;
 pub mod turfs;
+mod visits;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::base::date::Date;
 use crate::base::memo::Same;
 use crate::base::words::Message;
 use crate::draw::mercator::Bounds;
@@ -97,6 +99,8 @@ pub struct Session {
     pub jobs: Jobs,
     /// The precincts picked now.
     pub selection: Selection,
+    /// The day it is, where somebody has said: what crews have done counts for some days only.
+    pub today: Option<Date>,
     /// The part of the plane that the map shows at rest, once it does: classes may be found in it.
     pub in_view: Option<Bounds>,
     /// Where shapes that take long to read are kept for the next time; nothing is kept without.
@@ -132,6 +136,7 @@ impl Session {
             terrains: Terrains::default(),
             jobs: Jobs::new(wake),
             selection: Selection::default(),
+            today: None,
             in_view: None,
             shelf: None,
             to_keep: Vec::new(),

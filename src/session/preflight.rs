@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::words::{Language, Message};
-use crate::field::packet::check::{Finding, Place, check_operation, check_plan, check_ways};
+use crate::field::packet::check::{
+    Finding, Place, check_operation, check_plan, check_visits, check_ways,
+};
 use crate::field::packet::packets;
+use crate::field::visits;
 use crate::io::pdf::{self, Legibility, PACKET_TEMPLATE, PacketPage, Press};
 use crate::model::project::Project;
 use crate::msg;
@@ -48,11 +51,15 @@ impl Session {
             });
         };
         let lines = self.lines_on_foot();
+        let visited = self.derived().visited.clone();
         self.start(msg!("job-check-packets"), move |task| {
             let (plan, addresses) = (&material.plan, &material.addresses);
             let mut findings = check_plan(plan, addresses, &located);
             let operation = &material.project.operation;
             findings.extend(check_operation(operation, plan, request.date));
+            if let Some(visited) = &visited {
+                findings.extend(check_visits(plan, &visits::by_code(addresses, visited)));
+            }
             findings.extend(check_paper(&material, &request));
             let network = lines.network(addresses, task)?;
             findings.extend(check_ways(plan, addresses, network.as_ref(), task)?);

@@ -80,10 +80,11 @@ impl Session {
     /// of the questionnaire that they carry.
     ///
     /// # Errors
-    /// A [`Problem`] when there are no turfs yet, their addresses are not there, or the
-    /// questionnaire cannot be asked.
+    /// A [`Problem`] when there are no turfs yet, their addresses are not there, somebody objects at
+    /// one of them, or the questionnaire cannot be asked.
     pub fn print(&mut self, request: PrintRequest) -> Result<(), Problem> {
         let material = self.material(request.language)?;
+        self.refuse_objecting()?;
         let questionnaire = &material.project.operation.questionnaire;
         questionnaire.check().map_err(Problem::from)?;
         self.remember_printed(questionnaire);

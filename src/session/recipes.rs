@@ -65,7 +65,9 @@ impl Session {
                 (NeedKind::Zones, &[])
             }
             Role::Table | Role::Precincts => (NeedKind::Contest, &[]),
-            Role::Addresses | Role::Streets | Role::Barriers | Role::Buildings => return None,
+            Role::Addresses | Role::Streets | Role::Barriers | Role::Buildings | Role::Visits => {
+                return None;
+            }
         })
     }
 

@@ -22,6 +22,8 @@ impl Session {
         self.stage();
         self.work_out();
         let project = Arc::clone(self.on_show());
+        let today = self.today;
+        self.derived.update_visited(&project, &self.data, today);
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }

@@ -86,6 +86,10 @@ impl Session {
                 report.notes.extend(self.given_in_words(source));
                 report.given = self.given(source).cloned();
             }
+            Content::Visits(visits) => {
+                report.rows = Some(visits.rows);
+                report.notes.extend(self.visits_notes(source));
+            }
             Content::Addresses(addresses) => {
                 report.rows = Some(addresses.len());
                 report.addresses = self.address_report(source);

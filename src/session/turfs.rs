@@ -8,7 +8,7 @@ use crate::base::words::Message;
 use crate::field::cut::{self, CutError, CutRequest};
 use crate::field::edit::kept::Kept;
 use crate::field::edit::{self, Edit, EditError, Edited, Terrain, To};
-use crate::field::outing;
+use crate::field::{outing, visits};
 use crate::model::address::{Address, Located};
 use crate::model::layer::Precincts;
 use crate::model::outing::Outing;
@@ -75,12 +75,16 @@ impl Session {
         };
         let scores = Arc::clone(&self.derived().scores);
         let kept = Kept::of(self.project().plan.as_deref());
+        let visited = self.derived().visited.clone();
         self.start(msg!("job-cut"), move |task| {
             let addresses = &key.addresses.0;
             let network = key.lines.network(addresses, task)?;
             let network = network.as_ref();
             let codes = &key.precincts.0.codes;
-            let rest = kept.without(addresses, &key.located.0);
+            let mut rest = kept.without(addresses, &key.located.0);
+            if let Some(visited) = &visited {
+                visits::leave_out(&mut rest, visited, &request.precincts);
+            }
             let plan = match &outing {
                 None => cut::cut_on(&request, addresses, &rest, codes, network.into(), task),
                 Some(outing) => {
@@ -108,6 +112,7 @@ impl Session {
     pub fn edit(&mut self, edit: Edit) -> Result<(), Problem> {
         let plan = self.project().plan.clone().ok_or_else(no_turfs)?;
         self.refuse_unknown_crew(&edit)?;
+        self.refuse_to_bring_back(&edit)?;
         if let Some(edited) = self.try_edit(&edit) {
             return self.apply_edit(edited?.plan, edit);
         }
@@ -235,7 +240,7 @@ impl Session {
 
     fn apply_edit(&mut self, plan: Plan, edit: Edit) -> Result<(), Problem> {
         self.end_gesture();
-        let plan = Arc::new(plan);
+        let plan = self.with_reasons(plan);
         self.apply(Action::EditPlan { plan, edit })
     }
 

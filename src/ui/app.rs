@@ -138,6 +138,7 @@ impl App {
             .folders
             .as_ref()
             .map(|folders| Shelf::inside(&folders.cache));
+        app.session.today = Some(app.date);
         app.look_for_unsaved_work();
         match options.project {
             Some(path) => app.open(path),

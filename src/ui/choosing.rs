@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::draw::mercator::Point;
 use crate::map::view::{Held, MapOutput};
-use crate::model::address::{Address, LeftOut};
+use crate::model::address::Address;
 use crate::session::Session;
 use crate::session::selection::Pick;
 use crate::ui::map_view::pick;
@@ -81,7 +81,7 @@ fn movable(session: &Session) -> impl Iterator<Item = (&str, Point)> {
     });
     let out = plan.into_iter().flat_map(|plan| {
         let out = plan.left_out.iter();
-        out.filter(|(reason, _)| matches!(reason, LeftOut::TakenOut | LeftOut::Later))
+        out.filter(|(reason, _)| reason.may_come_back())
             .map(|(_, address)| address.as_str())
     });
     let known: BTreeSet<&str> = on_turfs.chain(out).collect();

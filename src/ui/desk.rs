@@ -95,6 +95,8 @@ impl App {
                 role = Role::Precincts;
             } else if role == Role::Table && guess::begins_as_addresses(&path) {
                 role = Role::Addresses;
+            } else if role == Role::Table && guess::begins_as_visits(&path) {
+                role = Role::Visits;
             }
             // So that the next file gets another name, and only one becomes the precincts.
             project

@@ -8,12 +8,15 @@ use egui::{
 use crate::draw::colour::Rgb;
 use crate::draw::depiction::GROUND;
 use crate::draw::legend::{Legend, Sign};
+use crate::draw::overlay::DotForm;
 use crate::draw::ramp;
+use crate::model::address::LeftOut;
 use crate::msg;
 use crate::ui::icons;
 use crate::ui::preview;
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Scene, Stage};
 use crate::ui::theme;
+use crate::ui::turf_overlay;
 use crate::ui::widgets;
 
 /// How wide the titles are at most, and the names of two figures beside their square, in sizes of
@@ -96,6 +99,7 @@ pub(crate) fn card(
         if let Some(note) = legend.note(scene.words) {
             ui.label(RichText::new(note).size(size).color(palette.weak));
         }
+        passed_by(ui, (size, swatch), scene);
     });
     fold
 }
@@ -231,6 +235,42 @@ fn square(ui: &mut Ui, field: f32, cover: f64, scene: &Scene<'_>) {
             let colour = solid(preview::seen(colour, scene)).gamma_multiply(cover as f32);
             ui.painter().rect_filled(room, 0.0, colour);
         }
+    }
+}
+
+/// The rings of addresses that are left out, while the map has them.
+fn passed_by(ui: &mut Ui, (size, swatch): (f32, f32), scene: &Scene<'_>) {
+    const RADIUS: f32 = 4.5;
+    let visited = scene.session.derived().visited.as_ref();
+    let Some(visited) = visited.filter(|_| scene.view.stage == Stage::Turf) else {
+        return;
+    };
+    for (reason, said) in [
+        (LeftOut::Done, scene.text("visits-legend-done")),
+        (LeftOut::Objects, scene.text("visits-legend-objects")),
+    ] {
+        let count = visited.count(reason);
+        if count == 0 {
+            continue;
+        }
+        ui.horizontal(|ui| {
+            let room = Vec2::new(swatch * 1.6, swatch);
+            let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
+            let colour = solid(preview::seen(turf_overlay::PASSED_BY, scene));
+            let line = egui::Stroke::new(1.5, colour);
+            let at = rect.center();
+            ui.painter().circle(at, RADIUS, Color32::WHITE, line);
+            if turf_overlay::ring(reason) == DotForm::Crossed {
+                let reach = RADIUS * std::f32::consts::FRAC_1_SQRT_2;
+                for turned in [Vec2::new(reach, reach), Vec2::new(reach, -reach)] {
+                    ui.painter().line_segment([at - turned, at + turned], line);
+                }
+            }
+            ui.label(RichText::new(said).size(size));
+            let count = format!("({})", scene.words.count(count as u64));
+            let weak = theme::palette(ui).weak;
+            ui.label(RichText::new(count).size(size).color(weak));
+        });
     }
 }
 

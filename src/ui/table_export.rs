@@ -40,6 +40,10 @@ impl App {
     }
 
     pub(super) fn export_turfs(&mut self, path: PathBuf) {
+        if let Err(problem) = self.session.refuse_objecting() {
+            self.latest = Some(News::Failed(problem));
+            return;
+        }
         let Some(format) = PhoneFormat::of(&path) else {
             let features = self.session.turf_features();
             self.export(path, features);

@@ -4,14 +4,19 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::memo::Same;
+use crate::draw::colour::Rgb;
 use crate::draw::hull;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
 use crate::draw::shade::INK;
 use crate::model::address::{Address, LeftOut};
 use crate::model::turf::{Plan, Turf};
+use crate::model::visit::Visited;
 use crate::session::{Session, plans};
 use crate::ui::scene::{Scene, Stage};
+
+/// What is passed by is grey, darker than the ground and unlike any turf.
+pub(crate) const PASSED_BY: Rgb = Rgb(0x55, 0x55, 0x55);
 
 /// What decides what lies over the precincts.
 #[derive(Debug, PartialEq)]
@@ -20,6 +25,7 @@ pub(crate) struct OverlayKey {
     /// The plan whose turfs are outlined over it.
     outlined: Option<Same<Plan>>,
     addresses: Option<Same<Vec<Address>>>,
+    visited: Option<Same<Visited>>,
     turf: Option<usize>,
     turfs_wanted: bool,
     /// The addresses that are chosen: with them all turfs are shown.
@@ -42,6 +48,11 @@ impl OverlayKey {
             addresses: session
                 .addresses()
                 .map(|addresses| Same(Arc::clone(addresses))),
+            visited: session
+                .derived()
+                .visited
+                .as_ref()
+                .map(|visited| Same(Arc::clone(visited))),
             turf: scene.view.turf,
             turfs_wanted: scene.view.stage == Stage::Turf,
             chosen: Same(Arc::clone(&scene.view.chosen)),
@@ -54,7 +65,8 @@ impl OverlayKey {
 pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
     let mut made = Overlay::default();
     if key.turfs_wanted {
-        made.dots = meetings(key, scene);
+        made.dots = passed_by(key);
+        made.dots.extend(meetings(key, scene));
     }
     let (Some(plan), Some(addresses)) = (&key.plan, &key.addresses) else {
         return made;
@@ -129,6 +141,33 @@ fn outlines(plan: &Plan, places: &Places<'_>) -> Vec<Route> {
             width: 1.5,
         })
         .collect()
+}
+
+/// A grey ring for each address that is done, with a cross in it where somebody objects.
+fn passed_by(key: &OverlayKey) -> Vec<Dot> {
+    let (Some(visited), Some(addresses)) = (&key.visited, &key.addresses) else {
+        return Vec::new();
+    };
+    let addresses = addresses.0.iter().zip(&visited.0.reasons);
+    let left_out = addresses.filter_map(|(address, reason)| Some((address, (*reason)?)));
+    left_out
+        .map(|(address, reason)| Dot {
+            at: Point::from_degrees(address.lon, address.lat),
+            colour: PASSED_BY,
+            label: String::new(),
+            form: ring(reason),
+        })
+        .filter(|dot| dot.at.x.is_finite() && dot.at.y.is_finite())
+        .collect()
+}
+
+/// How an address that is left out is drawn.
+pub(crate) fn ring(reason: LeftOut) -> DotForm {
+    if reason == LeftOut::Objects {
+        DotForm::Crossed
+    } else {
+        DotForm::Hollow
+    }
 }
 
 /// A small disc for each address that was taken out by hand: it may be brought back.

@@ -18,6 +18,7 @@ mod cli_crews;
 mod cli_edit;
 mod cli_help;
 mod cli_plans;
+mod cli_visits;
 mod cli_zones;
 mod colours;
 mod compared;
@@ -86,6 +87,7 @@ mod window_scenes;
 mod window_still;
 mod window_turf;
 mod window_two;
+mod window_visits;
 mod words;
 mod workbook;
 

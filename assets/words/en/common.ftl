@@ -8,5 +8,6 @@ role-addresses = addresses
 role-streets = streets
 role-barriers = barriers
 role-buildings = buildings
+role-visits = visits
 
 common-score = Score

@@ -59,7 +59,7 @@ help-add-name = Its name in formulas; made from the file’s name without
     .value = NAME
 help-key = What joins it: a column, a template {"{"}column:width{"}"}, or =formula; proposed without
     .value = KEY
-help-role = table, zones, places, addresses, streets, barriers or buildings
+help-role = table, zones, places, addresses, streets, barriers, buildings or visits
     .value = ROLE
 help-pairs = Codes of its rows, and the precincts’ that stand for them: a table of two columns
     .value = FILE
@@ -176,6 +176,8 @@ help-operation-return_by = When packets are brought back; or none
     .value = YYYY-MM-DD
 help-operation-destroy_by = When paper and field data are destroyed; or none
     .value = YYYY-MM-DD
+help-operation-done_days = For how many days what crews have done is not done again; 30 without
+    .value = DAYS
 help-operation-script = A text file with what to say at the door; none for ours
     .value = FILE
 help-operation-notice = A text file with the notice of rights; none for ours

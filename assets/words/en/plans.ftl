@@ -40,6 +40,8 @@ plans-out-outside-target = Left out: not in target
 plans-out-no-doors = Left out: no doors
 plans-out-later = Left out: no time
 plans-out-taken-out = Left out by hand
+plans-out-done = Left out: done
+plans-out-objects = Left out: object
 
 plans-action-keep = Keep the plan “{ $name }” to compare
 plans-action-use = Go on with the plan “{ $name }”

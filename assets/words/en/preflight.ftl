@@ -34,6 +34,12 @@ preflight-doors = { $n ->
     [one] An address has other doors than when the turfs were cut, on turf { $turf-text }.
    *[other] { $n-text } addresses have other doors than when the turfs were cut, the first on turf { $turf-text }.
 }
+preflight-objecting-hint = An objection holds for ever: such an address comes off its turf.
+preflight-done = { $n ->
+    [one] An address on turf { $turf-text } is done already.
+   *[other] { $n-text } addresses on turfs are done already, the first on turf { $turf-text }.
+}
+preflight-done-hint = A crew was there since the turfs were cut. Take them out of their turfs, or cut again.
 preflight-no-streets = No streets are known: ways are straight lines, and barriers cannot be checked.
 preflight-no-streets-hint = Add a file of streets (OpenStreetMap, BD TOPO), then cut again.
 preflight-straight = The turfs were measured by straight lines, but streets are known now.

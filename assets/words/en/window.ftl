@@ -173,6 +173,7 @@ window-role-addresses = Addresses
 window-role-streets = Streets
 window-role-barriers = Barriers
 window-role-buildings = Buildings
+window-role-visits = Visits
 
 # Adding and reading files
 window-add-files = Add files

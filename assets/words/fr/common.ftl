@@ -8,5 +8,6 @@ role-addresses = adresses
 role-streets = rues
 role-barriers = obstacles
 role-buildings = bâtiments
+role-visits = passages
 
 common-score = Score

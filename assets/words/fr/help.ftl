@@ -59,7 +59,7 @@ help-add-name = Son nom dans les formules ; tiré du nom du fichier par défau
     .value = NOM
 help-key = Ce qui le relie : une colonne, un modèle {"{"}colonne:largeur{"}"}, ou =formule ; proposé par défaut
     .value = CLÉ
-help-role = table (tableau), zones, places (lieux), addresses (adresses), streets (rues), barriers (barrières) ou buildings (bâtiments)
+help-role = table (tableau), zones, places (lieux), addresses (adresses), streets (rues), barriers (barrières), buildings (bâtiments) ou visits (passages)
     .value = RÔLE
 help-pairs = Les codes de ses lignes et ceux des bureaux qu’ils désignent : un tableau de deux colonnes
     .value = FICHIER
@@ -176,6 +176,8 @@ help-operation-return_by = Quand les dossiers sont rendus ; ou none
     .value = AAAA-MM-JJ
 help-operation-destroy_by = Quand papier et données de terrain sont détruits ; ou none
     .value = AAAA-MM-JJ
+help-operation-done_days = Pendant combien de jours ce que les binômes ont fait n’est pas refait ; 30 sans cela
+    .value = JOURS
 help-operation-script = Un fichier texte avec ce qu’il faut dire à la porte ; none pour le nôtre
     .value = FICHIER
 help-operation-notice = Un fichier texte avec la notice des droits ; none pour la nôtre

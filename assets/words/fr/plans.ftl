@@ -40,6 +40,8 @@ plans-out-outside-target = Exclues : hors cible
 plans-out-no-doors = Exclues : sans portes
 plans-out-later = Exclues : sans le temps
 plans-out-taken-out = Exclues à la main
+plans-out-done = Exclues : déjà faites
+plans-out-objects = Exclues : opposition
 
 plans-action-keep = Garder le plan « { $name } » pour comparer
 plans-action-use = Reprendre le plan « { $name } »

@@ -34,6 +34,12 @@ preflight-doors = { $n ->
     [one] Une adresse n’a plus le même nombre de portes qu’au découpage, sur le parcours { $turf-text }.
    *[other] { $n-text } adresses n’ont plus le même nombre de portes qu’au découpage, la première sur le parcours { $turf-text }.
 }
+preflight-objecting-hint = Une opposition vaut pour toujours : une telle adresse quitte son parcours.
+preflight-done = { $n ->
+    [one] Une adresse du parcours { $turf-text } est déjà faite.
+   *[other] { $n-text } adresses de parcours sont déjà faites, la première du parcours { $turf-text }.
+}
+preflight-done-hint = Un binôme y est passé depuis le découpage. Retirez-les de leurs parcours, ou redécoupez.
 preflight-no-streets = Aucune rue n’est connue : les trajets sont à vol d’oiseau, et les obstacles ne peuvent être vérifiés.
 preflight-no-streets-hint = Ajoutez un fichier de rues (OpenStreetMap, BD TOPO), puis découpez à nouveau.
 preflight-straight = Les parcours ont été mesurés à vol d’oiseau, mais des rues sont connues maintenant.

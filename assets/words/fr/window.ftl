@@ -173,6 +173,7 @@ window-role-addresses = Adresses
 window-role-streets = Rues
 window-role-barriers = Obstacles
 window-role-buildings = Bâtiments
+window-role-visits = Passages
 
 # Adding and reading files
 window-add-files = Ajouter des fichiers

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 29];
+type Files = [&'static str; 30];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -90,6 +90,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/plans.ftl"),
     include_str!("../../../assets/words/en/preflight.ftl"),
     include_str!("../../../assets/words/en/doors.ftl"),
+    include_str!("../../../assets/words/en/visits.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -122,6 +123,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/plans.ftl"),
     include_str!("../../../assets/words/fr/preflight.ftl"),
     include_str!("../../../assets/words/fr/doors.ftl"),
+    include_str!("../../../assets/words/fr/visits.ftl"),
 ];
 
 /// One language, ready to speak.

@@ -94,6 +94,9 @@ fn dot(sheet: &mut Sheet, dot: &Dot, labelled: bool, at: (f64, f64)) {
         strength: 1.0,
     };
     let radius = dot.radius(labelled);
+    if dot.form.is_ring() {
+        return ring(sheet, dot, radius, at);
+    }
     if dot.form == DotForm::End {
         let (x, y) = at;
         let [low, high] = [-radius, radius];
@@ -118,6 +121,19 @@ fn dot(sheet: &mut Sheet, dot: &Dot, labelled: bool, at: (f64, f64)) {
             rim: false,
         };
         sheet.text((at.0, at.1 + size * 0.36), &dot.label, letters);
+    }
+}
+
+/// A ring, and the cross in it where it has one.
+fn ring(sheet: &mut Sheet, dot: &Dot, radius: f64, (x, y): (f64, f64)) {
+    let line = solid(dot.colour, 1.0);
+    sheet.circle((x, y), radius, Rgb::WHITE, line);
+    if dot.form == DotForm::Crossed {
+        let [low, high] = [-radius, radius].map(|reach| reach * std::f64::consts::FRAC_1_SQRT_2);
+        for strokes in [[(low, low), (high, high)], [(low, high), (high, low)]] {
+            let stroke = strokes.map(|(dx, dy)| (x + dx, y + dy)).to_vec();
+            sheet.path(&[stroke], false, Fill::None, Some(line));
+        }
     }
 }
 

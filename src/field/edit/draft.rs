@@ -138,7 +138,7 @@ impl<'a> Draft<'a> {
             }
         }
         for (reason, left_out) in &self.plan.left_out {
-            let back = matches!(reason, LeftOut::TakenOut | LeftOut::Later);
+            let back = reason.may_come_back();
             if let Some(&address) = asked.get(left_out.as_str()).filter(|_| back) {
                 home.entry(address).or_default().insert(None);
             }

@@ -3,8 +3,10 @@
 mod building;
 pub mod check;
 mod code;
+pub mod left;
 mod pages;
 mod sheet;
+mod stretches;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +14,7 @@ use std::sync::Arc;
 use crate::base::units::{Metres, Minutes};
 use crate::field::crews::assign;
 use crate::field::effort::Pace;
+use crate::field::packet::left::Left;
 use crate::model::address::{Address, DoorsRule, Located};
 use crate::model::hardship::Hardships;
 use crate::model::layer::{Code, PrecinctId, Precincts};
@@ -23,6 +26,7 @@ pub use crate::field::packet::building::{BuildingSheet, MANY_DOORS};
 pub use crate::field::packet::code::town;
 pub use crate::field::packet::pages::{Part, SheetPage, lies, pages};
 pub use crate::field::packet::sheet::{Compass, Numbers, Row, Side, StreetSheet};
+pub use crate::field::packet::stretches::done_stretches;
 
 /// What the packets of a plan are worked out from.
 #[derive(Clone, Copy, Debug)]
@@ -84,6 +88,8 @@ pub struct Packet {
     pub hard: Hardships,
     /// The streets in walking order.
     pub sheets: Vec<StreetSheet>,
+    /// What is left out beside its walk, since it is done or objects.
+    pub left: Left,
     /// What the crew goes out for.
     pub operation: Arc<Operation>,
 }
@@ -121,12 +127,16 @@ pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
     let town = town(&codes);
     let crews = &brief.operation.crews;
     let taken = assign(brief.plan, crews);
+    let mut left = left::beside_turfs(brief.plan, brief.addresses);
     brief
         .plan
         .numbered()
         .map(|(number, turf)| {
             let crew = taken[number - 1].map(|crew| &crews[crew]);
-            packet(brief, (number, turf), &known, &town, crew)
+            Packet {
+                left: left.remove(&(number - 1)).unwrap_or_default(),
+                ..packet(brief, (number, turf), &known, &town, crew)
+            }
         })
         .collect()
 }
@@ -169,6 +179,7 @@ fn packet(
         footing: brief.plan.footing,
         why: why(brief, turf),
         sheets: sheet::by_street(&rows),
+        left: Left::default(),
         operation: Arc::clone(brief.operation),
     }
 }

@@ -88,6 +88,8 @@ fn said(reason: LeftOut) -> Message {
         LeftOut::NoDoors => msg!("plans-out-no-doors"),
         LeftOut::Later => msg!("plans-out-later"),
         LeftOut::TakenOut => msg!("plans-out-taken-out"),
+        LeftOut::Done => msg!("plans-out-done"),
+        LeftOut::Objects => msg!("plans-out-objects"),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::base::date::Date;
 use crate::base::task::{Cancelled, Task};
 use crate::base::words::Words;
 use crate::draw::shapes::Shapes;
-use crate::field::packet::{Brief, Packet, packets};
+use crate::field::packet::{Brief, Packet, done_stretches, packets};
 use crate::io::export::names::{is_outdated, packet_name};
 use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::{Sheet, walk_maps};
@@ -145,6 +145,7 @@ fn print_packets(
         shapes: print.shapes,
         backdrop: print.backdrop,
         streets: print.streets,
+        done: &done_stretches(print.brief.plan, print.brief.addresses, print.streets),
         words: print.words,
     };
     let page = |one: &&Packet| -> Result<(String, Vec<u8>), PrintError> {

@@ -10,6 +10,7 @@ use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, svg};
 use crate::draw::shapes::Shapes;
+use crate::field::packet::left::Left;
 use crate::field::packet::{Packet, Row};
 
 /// What lies under a map.
@@ -20,6 +21,9 @@ pub struct Backdrop {
     /// Who made it, in its own words.
     pub attribution: String,
 }
+
+/// Of what is passed by: as dark as a copier needs, and no stop.
+const DARK: Rgb = Rgb(0x50, 0x50, 0x50);
 
 /// Finds what lies under a map of so many pixels to the inch; the camera is in points. `None` for
 /// nothing.
@@ -50,6 +54,8 @@ pub(super) struct Sheet<'a> {
     pub shapes: &'a Shapes,
     pub backdrop: BackdropAt<'a>,
     pub streets: &'a [Street],
+    /// Stretches of street where no crew has anything to do, in degrees.
+    pub done: &'a [Vec<(f64, f64)>],
     pub words: &'a Words,
 }
 
@@ -76,18 +82,26 @@ pub(super) fn walk_maps(packet: &Packet, sheet: &Sheet<'_>) -> WalkMaps {
     let whole = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
     let start = at_scale(first, START_SCALE, START_WIDTH, START_HEIGHT);
     WalkMaps {
-        walk: sheet.map(&stops, whole, (WIDTH, HEIGHT)),
-        start: sheet.map(&stops, start, (START_WIDTH, START_HEIGHT)),
+        walk: sheet.map((&stops, &packet.left), whole, (WIDTH, HEIGHT)),
+        start: sheet.map((&stops, &packet.left), start, (START_WIDTH, START_HEIGHT)),
     }
 }
 
 impl Sheet<'_> {
-    fn map(&self, stops: &[(&Row, Point)], camera: Camera, size: (u32, u32)) -> String {
+    fn map(
+        &self,
+        (stops, left): (&[(&Row, Point)], &Left),
+        camera: Camera,
+        size: (u32, u32),
+    ) -> String {
         let under = (self.backdrop)(&camera, DPI);
         let mut overlay = overlay(stops, camera.scale);
         if under.is_none() {
             (overlay.ground, overlay.names) = ground(self.streets, &camera);
         }
+        overlay.ground.extend(hatched(self.done, &camera));
+        // Below the stops, which are not to be hidden.
+        overlay.dots.splice(..0, passed_by(left));
         let image = under.as_ref().map(|under| Arc::clone(&under.image));
         let image = image.unwrap_or_default();
         let rows = |rows| image.rows(rows);
@@ -147,6 +161,60 @@ fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
         }],
         names: Vec::new(),
     }
+}
+
+/// A crossed ring for each address that is passed by.
+fn passed_by(left: &Left) -> impl Iterator<Item = Dot> {
+    let places = left.places.iter();
+    places.map(|&(lon, lat)| Dot {
+        at: Point::from_degrees(lon, lat),
+        colour: DARK,
+        label: String::new(),
+        form: DotForm::Crossed,
+    })
+}
+
+/// Short slanting lines across the stretches in sight.
+fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
+    /// From one to the next, and how far each reaches along the street and across it, in points.
+    const EACH: f64 = 4.0;
+    const REACH: f64 = 3.2;
+    let view = camera.bounds();
+    let (each, reach) = (EACH * camera.scale, REACH * camera.scale);
+    let mut lines = Vec::new();
+    for stretch in stretches {
+        let corners = stretch.iter();
+        let points: Vec<Point> = corners
+            .map(|&(lon, lat)| Point::from_degrees(lon, lat))
+            .collect();
+        if !Bounds::around(points.iter().copied()).meets(&view) {
+            continue;
+        }
+        let mut next = each / 2.0;
+        for pair in points.windows(2) {
+            let (x, y) = (pair[1].x - pair[0].x, pair[1].y - pair[0].y);
+            let length = x.hypot(y);
+            if length <= 0.0 {
+                continue;
+            }
+            let (x, y) = (x / length, y / length);
+            while next < length {
+                let at = |side: f64| Point {
+                    x: pair[0].x + next * x + side * reach * (x - y),
+                    y: pair[0].y + next * y + side * reach * (x + y),
+                };
+                lines.push(Route {
+                    points: vec![at(-1.0), at(1.0)],
+                    colour: DARK,
+                    width: 0.8,
+                });
+                next += each;
+            }
+            next -= length;
+        }
+    }
+    lines.retain(|line| Bounds::around(line.points.iter().copied()).meets(&view));
+    lines
 }
 
 /// The streets in sight, each named once, in the middle of its longest piece there.

@@ -225,6 +225,12 @@ pub(super) fn way(packet: &Packet, words: &Words) -> String {
     }
 }
 
+/// How many addresses beside the walk are left out since they are done or object; empty where none.
+pub(super) fn left(packet: &Packet, words: &Words) -> String {
+    let left = packet.left.in_words();
+    left.map(|left| words.say(&left)).unwrap_or_default()
+}
+
 /// A day in words; empty where it is to be filled in by hand.
 pub(super) fn day(date: Option<Date>, words: &Words) -> String {
     date.map(|date| words.date(date)).unwrap_or_default()

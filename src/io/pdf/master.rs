@@ -117,7 +117,7 @@ fn left_out(plan: &Plan, words: &Words) -> String {
         list.filter(|(why, _)| *why == reason).count() as u64
     };
     let outside_target = listed(LeftOut::OutsideTarget) + plan.outside_target;
-    let reasons: [(u64, fn(u64) -> Message); 4] = [
+    let reasons: [(u64, fn(u64) -> Message); 6] = [
         (listed(LeftOut::NotLocated), |n| {
             msg!("packet-left-out-not-located", n = n)
         }),
@@ -129,6 +129,10 @@ fn left_out(plan: &Plan, words: &Words) -> String {
         }),
         (listed(LeftOut::NoDoors), |n| {
             msg!("packet-left-out-no-doors", n = n)
+        }),
+        (listed(LeftOut::Done), |n| msg!("visits-master-done", n = n)),
+        (listed(LeftOut::Objects), |n| {
+            msg!("visits-master-objects", n = n)
         }),
     ];
     let said: Vec<String> = reasons

@@ -127,6 +127,8 @@ struct PacketData {
     estimated: String,
     /// What of the time is the way there and back, in a sentence; empty where nothing.
     way: String,
+    /// How many addresses beside the walk are left out, and why; empty where none are.
+    left: String,
     why: String,
     return_by: String,
     destroy_by: String,
@@ -241,6 +243,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         building_count: words.count(packet.rows().filter(|row| row.is_building()).count() as u64),
         estimated: data::estimated(packet, words),
         way: data::way(packet, words),
+        left: data::left(packet, words),
         why: packet.why.clone(),
         return_by: data::day(operation.return_by, words),
         destroy_by: data::day(operation.destroy_by, words),

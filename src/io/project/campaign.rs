@@ -14,7 +14,7 @@ use crate::model::address::LeftOut;
 use crate::model::hardship::Hardship;
 use crate::model::layer::Code;
 use crate::model::meeting::MeetingPoint;
-use crate::model::operation::{Kind, Operation, Target};
+use crate::model::operation::{DONE_DAYS, Kind, Operation, Target};
 use crate::model::schedule::{Crew, Slot};
 use crate::model::share::Share;
 use crate::model::turf::{Cleaned, Footing, Plan, Stop, Turf, TurfSize};
@@ -80,6 +80,17 @@ pub(super) struct OperationFile {
     printed: Vec<Vec<QuestionFile>>,
     voters_per_door: f64,
     snap_metres: f64,
+    #[serde(default = "usual_days", skip_serializing_if = "are_usual_days")]
+    done_days: u32,
+}
+
+fn usual_days() -> u32 {
+    DONE_DAYS
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
+fn are_usual_days(days: &u32) -> bool {
+    *days == DONE_DAYS
 }
 
 #[derive(Serialize, Deserialize)]
@@ -161,6 +172,7 @@ impl OperationFile {
             printed: operation.printed.iter().map(questions_file).collect(),
             voters_per_door: finite(operation.voters_per_door, usual.voters_per_door),
             snap_metres: finite(operation.snap_metres, usual.snap_metres),
+            done_days: operation.done_days,
         }
     }
 
@@ -195,6 +207,7 @@ impl OperationFile {
             printed: self.printed.into_iter().map(questionnaire_of).collect(),
             voters_per_door: self.voters_per_door,
             snap_metres: self.snap_metres,
+            done_days: self.done_days,
         }
     }
 }
@@ -291,6 +304,8 @@ enum ReasonFile {
     NoDoors,
     Later,
     TakenOut,
+    Done,
+    Objects,
 }
 
 /// Whether there are no evenings.

@@ -281,6 +281,7 @@ enum RoleFile {
     Streets,
     Barriers,
     Buildings,
+    Visits,
 }
 
 #[derive(Default, Serialize, Deserialize)]

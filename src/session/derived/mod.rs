@@ -6,6 +6,7 @@ mod dissolved;
 mod joins;
 mod locate;
 mod situate;
+mod visited;
 mod weigh;
 mod withhold;
 
@@ -29,11 +30,13 @@ use crate::model::indicator::{Column, Indicator};
 use crate::model::layer::Precincts;
 use crate::model::project::{Project, Role, Source};
 use crate::model::scorecard::{Scale, Scores};
+use crate::model::visit::Visited;
 use crate::session::data::Data;
 use crate::session::problem::Problem;
 
 use crate::session::derived::depict::Parts;
 use crate::session::derived::joins::Joinable;
+use crate::session::derived::visited::VisitedKey;
 
 pub(crate) use crate::session::derived::joins::codes_of_zones;
 pub use crate::session::derived::joins::{Merged, SourceJoin};
@@ -80,6 +83,8 @@ pub struct Derived {
     pub registered: Arc<Column>,
     /// Addresses with precinct and doors.
     pub located: Option<Arc<Located>>,
+    /// Addresses that no crew is sent to; `None` without a list of them.
+    pub visited: Option<Arc<Visited>>,
     /// Doors by precinct; empty until addresses are located.
     pub doors: Arc<Vec<u64>>,
     /// The same, by the rule that told them.
@@ -113,6 +118,7 @@ struct MadeFrom {
     scaled: Vec<(Same<Column>, Scale)>,
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
     located: Option<LocateKey>,
+    visited: Option<VisitedKey>,
 }
 
 impl Derived {

@@ -290,5 +290,6 @@ fn role(role: Role) -> Message {
         Role::Streets => msg!("role-streets"),
         Role::Barriers => msg!("role-barriers"),
         Role::Buildings => msg!("role-buildings"),
+        Role::Visits => msg!("role-visits"),
     }
 }

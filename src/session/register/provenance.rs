@@ -123,6 +123,6 @@ fn recognise(fact: &Fact) -> Option<Provenance> {
         }
         Content::Table(read) => origins::by_columns(&read.table),
         Content::Layer(layer) => origins::by_columns(&layer.table),
-        Content::Precincts(..) => None,
+        Content::Precincts(..) | Content::Visits(_) => None,
     }
 }

@@ -172,7 +172,7 @@ fn all_rows(source: &Source, scene: &Scene<'_>) -> Option<Table> {
         Content::Precincts(precincts, _) => Some(precincts.table.clone()),
         Content::Table(read) => Some(read.table.clone()),
         Content::Layer(layer) => Some(layer.table.clone()),
-        Content::Addresses(_) => None,
+        Content::Addresses(_) | Content::Visits(_) => None,
     };
     fact.all_rows.clone().or_else(own)
 }

@@ -14,6 +14,7 @@ use crate::ui::requests::Requests;
 use crate::ui::scene::Scene;
 use crate::ui::theme;
 use crate::ui::widgets;
+use crate::ui::widgets::number::{Number, number};
 
 /// Height of what scrolls.
 const HEIGHT: f32 = 460.0;
@@ -74,6 +75,8 @@ impl OperationDialog {
         title(ui, scene.text("operation-title"));
         ScrollArea::vertical()
             .max_height(HEIGHT)
+            // The dialog is as high as in the last frame: what comes to it needs its room.
+            .min_scrolled_height(HEIGHT)
             .auto_shrink([false, true])
             .show(ui, |ui| {
                 // Room for the bar that scrolls.
@@ -216,8 +219,27 @@ impl OperationDialog {
         }
     }
 
+    /// For how long a door that is done is not called at again.
+    fn done_days(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
+        let name = scene.text("operation-done-days");
+        widgets::row(ui, name.as_str(), |ui| {
+            let mut days = f64::from(self.wanted.done_days);
+            let field = Number {
+                name: name.clone(),
+                range: 0.0..=3650.0,
+                decimals: 0,
+                unit: "",
+                width: TIME,
+            };
+            number(ui, &mut days, field, scene.words);
+            self.wanted.done_days = whole(days);
+        });
+        widgets::hint(ui, scene.text("operation-done-days-hint"));
+    }
+
     fn words(&mut self, ui: &mut Ui, scene: &Scene<'_>) {
         ui.add_space(theme::GRID);
+        self.done_days(ui, scene);
         let meeting = TextEdit::singleline(&mut self.wanted.meeting);
         widgets::field(ui, scene.text("packet-meeting"), meeting);
         let notice = TextEdit::multiline(&mut self.wanted.notice)
@@ -225,6 +247,16 @@ impl OperationDialog {
             .hint_text(scene.text("operation-notice-hint"));
         widgets::field(ui, scene.text("operation-notice"), notice);
     }
+}
+
+/// A number of a field that keeps to small whole numbers.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the field keeps it between 0 and 3,650"
+)]
+fn whole(days: f64) -> u32 {
+    days.round() as u32
 }
 
 /// The same times on the day after.

@@ -3,8 +3,10 @@
 use egui::{Button, RichText, ScrollArea, Ui};
 
 use crate::base::words::Message;
+use crate::field::edit::{Edit, To};
 use crate::field::packet::check::{Finding, Place};
 use crate::msg;
+use crate::session::turfs;
 use crate::ui::chooser::Purpose;
 use crate::ui::dialogs::operation::OperationDialog;
 use crate::ui::dialogs::questionnaire::QuestionnaireDialog;
@@ -99,6 +101,9 @@ fn row(ui: &mut Ui, finding: &Finding, scene: &Scene<'_>, requests: &mut Request
             let what = RichText::new(scene.say(&finding.what)).font(theme::strong(theme::TEXT));
             ui.label(what);
             widgets::hint(ui, scene.say(&finding.hint));
+            if !finding.out.is_empty() {
+                take_out(ui, finding, scene, requests);
+            }
             if let Some(said) = said(finding.place) {
                 gone = ui.add(Button::new(scene.say(&said)).small()).clicked();
             }
@@ -108,6 +113,22 @@ fn row(ui: &mut Ui, finding: &Finding, scene: &Scene<'_>, requests: &mut Request
         go(finding.place, scene, requests);
     }
     gone
+}
+
+/// Takes the addresses of a finding out of their turfs, and looks again.
+fn take_out(ui: &mut Ui, finding: &Finding, scene: &Scene<'_>, requests: &mut Requests) {
+    if scene.session.terrain().is_none() {
+        requests.ask(Request::ReadyTerrain);
+    }
+    let edit = Edit::Move {
+        addresses: finding.out.clone(),
+        to: To::Out,
+    };
+    let name = scene.say(&turfs::said(&edit));
+    if ui.add(Button::new(name).small()).clicked() {
+        requests.ask(Request::Edit(edit));
+        requests.ask(Request::CheckPackets);
+    }
 }
 
 /// What the button to a place says; none where the window has no such place.

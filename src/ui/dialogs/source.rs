@@ -58,10 +58,13 @@ impl SourceDialog {
         widgets::hint(ui, self.known.path.display().to_string());
         Grid::new("source").num_columns(4).show(ui, |ui| {
             self.general(ui, scene);
-            if matches!(self.wanted.role, Role::Table | Role::Addresses) {
+            if matches!(
+                self.wanted.role,
+                Role::Table | Role::Addresses | Role::Visits
+            ) {
                 self.table_options(ui, scene);
             }
-            if self.wanted.role != Role::Table {
+            if !matches!(self.wanted.role, Role::Table | Role::Visits) {
                 self.coordinates(ui, scene);
             }
             if self.wanted.role == Role::Zones {
@@ -115,6 +118,10 @@ impl SourceDialog {
                 .response;
             response.accessible_name(scene.text("window-part"));
             ui.end_row();
+        }
+        if self.wanted.role == Role::Visits {
+            let name = scene.text("visits-column");
+            optional(ui, name, &mut self.wanted.key, scene);
         }
         if self.wanted.role == Role::Precincts {
             for (name, value) in [
@@ -362,5 +369,6 @@ pub(crate) fn role_name(role: Role) -> Message {
         Role::Streets => msg!("window-role-streets"),
         Role::Barriers => msg!("window-role-barriers"),
         Role::Buildings => msg!("window-role-buildings"),
+        Role::Visits => msg!("window-role-visits"),
     }
 }

@@ -83,6 +83,9 @@ fn card(ui: &mut Ui, source: &Source, changed: bool, scene: &Scene<'_>, requests
     if source.role == Role::Table {
         matching(ui, source, scene, requests);
     }
+    for note in scene.session.visits_notes(source) {
+        widgets::hint(ui, format!("· {}", scene.say(&note)));
+    }
     notes(ui, fact, scene);
 }
 
@@ -172,6 +175,7 @@ fn content(fact: &Fact, scene: &Scene<'_>) -> String {
         Content::Addresses(addresses) => {
             scene.say(&msg!("window-read-addresses", n = addresses.len()))
         }
+        Content::Visits(visits) => scene.say(&msg!("visits-read", n = visits.rows)),
         Content::Layer(layer) => scene.say(&msg!(
             "window-read-features",
             n = layer.shapes.len(),

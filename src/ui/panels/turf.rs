@@ -124,6 +124,14 @@ impl TurfPanel {
                 }
             });
         }
+        if let Some(visited) = &scene.session.derived().visited {
+            for (name, reason) in [
+                (scene.text("visits-done"), LeftOut::Done),
+                (scene.text("visits-objects"), LeftOut::Objects),
+            ] {
+                widgets::line(ui, name, say(visited.count(reason)));
+            }
+        }
         widgets::line(
             ui,
             scene.text("window-doors"),

@@ -2,6 +2,7 @@
 
 mod crews;
 mod operation;
+mod visits;
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,6 +14,7 @@ use crate::model::turf::{Footing, Plan, Stop, Turf, join_shares};
 use crate::msg;
 
 pub use crate::field::packet::check::operation::check_operation;
+pub use crate::field::packet::check::visits::check_visits;
 
 /// One thing that is not as it should be.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,8 @@ pub struct Finding {
     pub hint: Message,
     /// Where it is put right.
     pub place: Place,
+    /// The codes of addresses that are better taken out of their turfs; mostly none.
+    pub out: Vec<String>,
 }
 
 /// Where a finding is put right.
@@ -52,6 +56,7 @@ impl Finding {
             what,
             hint,
             place,
+            out: Vec::new(),
         }
     }
 
@@ -191,7 +196,7 @@ fn hangs_together(turf: &Turf, places: &HashMap<&str, (f64, f64)>, network: &Net
 }
 
 #[cfg(test)]
-pub(in crate::field::packet::check) mod tests {
+pub(in crate::field::packet) mod tests {
     use std::sync::Arc;
 
     use super::*;
@@ -202,7 +207,7 @@ pub(in crate::field::packet::check) mod tests {
     use crate::model::turf::TurfSize;
 
     /// Addresses `0`, `1` … 100 m apart on a line to the east, and turfs of some of them.
-    pub(in crate::field::packet::check) fn town(
+    pub(in crate::field::packet) fn town(
         count: usize,
         turfs: &[&[usize]],
     ) -> (Vec<Address>, Located, Plan) {

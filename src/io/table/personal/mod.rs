@@ -45,6 +45,24 @@ impl About {
     }
 }
 
+/// Whether words in small letters without accents may be said of a file without telling of a person:
+/// few and short, no number, and neither a first name nor a title.
+pub(crate) fn tells_of_nobody(words: &str) -> bool {
+    /// More or longer words than this are a remark.
+    const WORDS: usize = 2;
+    const LETTERS: usize = 20;
+    let known = first_names::sorted();
+    let named = |word: &str| {
+        let title = ["m", "mr", "mme", "mlle", "madame", "monsieur", "mrs", "ms"];
+        title.contains(&word) || known.binary_search(&word).is_ok()
+    };
+    let short = words.split(' ').count() <= WORDS && words.len() <= LETTERS;
+    let written = words
+        .chars()
+        .all(|letter| letter == ' ' || letter.is_alphabetic());
+    short && written && !words.is_empty() && !words.split(' ').any(named)
+}
+
 /// The table without its columns about persons, each named in a note with the reason.
 ///
 /// The names of candidates, in a table of the results of a contest, are public and stay.

@@ -1,0 +1,143 @@
+//! Addresses that are done or that object, in the window.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use arpent::base::date::Date;
+use arpent::base::words::Language;
+use arpent::model::address::LeftOut;
+use arpent::model::project::Role;
+use arpent::ui::app::Options;
+use egui_kittest::kittest::Queryable as _;
+
+use crate::window::{Window, click, english, files, picture, settle, stage, window};
+
+/// The sample's best precincts cut into turfs, in a window that adds `list` and prints into
+/// `folder` when asked for files.
+fn cut(options: Options, list: &Path, folder: &Path) -> Window {
+    let mut window = window(Options {
+        answers: Some(vec![list.to_owned(), folder.to_owned()]),
+        date: Date::new(2026, 3, 14),
+        ..options
+    });
+    let french = window.query_by_label("Cible").is_some();
+    let words = if french {
+        [
+            "Cible",
+            "Sélectionner\u{202f}: Les premiers",
+            "Parcours",
+            "Découper les parcours",
+        ]
+    } else {
+        ["Target", "Select: The first", "Turf", "Cut turfs"]
+    };
+    stage(&mut window, words[0]);
+    click(&mut window, words[1]);
+    stage(&mut window, words[2]);
+    window.get_by_label(words[3]).click();
+    settle(&mut window);
+    window
+}
+
+/// Writes a list with all addresses of the first turf's first street as done, and one of the next
+/// turf that objects.
+fn write(window: &Window, path: &Path) -> (usize, String) {
+    let session = window.state().session();
+    let plan = session.project().plan.as_ref().unwrap();
+    let addresses = session.addresses().unwrap();
+    let street = |id: &str| {
+        let known = addresses.iter().find(|address| address.id == id);
+        known.map(|address| address.street.clone())
+    };
+    let stops = &plan.turfs[0].stops;
+    let first = street(&stops[0].address);
+    let stops = stops.iter().filter(|stop| street(&stop.address) == first);
+    let done: Vec<&str> = stops.map(|stop| stop.address.as_str()).collect();
+    let objects = plan.turfs[1].stops[0].address.clone();
+    let mut text = String::from("address_id,status,visited_on\n");
+    for address in &done {
+        writeln!(text, "{address},done,2026-03-12").unwrap();
+    }
+    writeln!(text, "{objects},objects,").unwrap();
+    fs::write(path, text).unwrap();
+    (done.len(), objects)
+}
+
+#[test]
+fn a_list_is_added_and_what_objects_is_taken_out_before_a_print() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("seen.csv");
+    let packets = folder.path().join("packets");
+    fs::create_dir(&packets).unwrap();
+    let mut window = cut(english(), &list, &packets);
+    let (done, objects) = write(&window, &list);
+    stage(&mut window, "Data");
+    click(&mut window, "Add files…");
+    window.run();
+    click(&mut window, "Add 1 file");
+    settle(&mut window);
+    let project = window.state().session().project();
+    let role = project.source("seen").map(|source| source.role);
+    assert_eq!(role, Some(Role::Visits), "known by its columns");
+    let said = format!("· Left out by now: {done} done, 1 that object");
+    window.get_by_label(&said);
+    let visited = window.state().session().derived().visited.clone().unwrap();
+    assert_eq!(visited.count(LeftOut::Done), done);
+
+    stage(&mut window, "Turf");
+    window.get_by_label("Address that objects");
+    window.get_by_label(&format!("({done})"));
+    picture(&mut window, "visits-turf");
+
+    click(&mut window, "Print packets…");
+    settle(&mut window);
+    window.get_by_label("An address on turf 2 objects: no crew may be sent there.");
+    picture(&mut window, "visits-preflight");
+    click(&mut window, "Print anyway…");
+    settle(&mut window);
+    assert!(files(&packets).is_empty(), "it is never printed");
+
+    click(&mut window, "Print packets…");
+    settle(&mut window);
+    click(&mut window, "Take one address out");
+    settle(&mut window);
+    let plan = window.state().session().project().plan.clone().unwrap();
+    assert!(
+        plan.left_out.contains(&(LeftOut::Objects, objects.clone())),
+        "with its reason"
+    );
+    let stops = plan.turfs.iter().flat_map(|turf| &turf.stops);
+    assert!(stops.into_iter().all(|stop| stop.address != objects));
+    let findings = window.state().session().findings();
+    let found = findings.expect("it was looked at again").iter();
+    let mut found = found.map(|finding| finding.what.key());
+    assert!(found.all(|key| key != "visits-objecting"));
+}
+
+#[test]
+fn the_legend_and_the_cut_speak_french() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("seen.csv");
+    let french = Options {
+        language: Some(Language::French),
+        ..Options::default()
+    };
+    let mut window = cut(french, &list, folder.path());
+    write(&window, &list);
+    stage(&mut window, "Données");
+    click(&mut window, "Ajouter des fichiers…");
+    window.run();
+    click(&mut window, "Ajouter 1 fichier");
+    settle(&mut window);
+    picture(&mut window, "visits-data-fr");
+    stage(&mut window, "Parcours");
+    window.get_by_label("Adresse qui s’oppose");
+    click(&mut window, "Découper les parcours");
+    settle(&mut window);
+    picture(&mut window, "visits-turf-fr");
+    let session = window.state().session();
+    let plan = session.project().plan.clone().unwrap();
+    let left = plan.left_out.iter().map(|(reason, _)| *reason);
+    assert_eq!(left.filter(|it| *it == LeftOut::Objects).count(), 1);
+}
