@@ -63,7 +63,8 @@
 //!
 //! # The document
 //!
-//! [`model::project::Project`] holds every decision and nothing else. It changes only by an
+//! [`model::project::Project`] holds every decision and nothing else. Of its operations one is at
+//! hand; live ones share no precinct ([`session::operations`]). It changes only by an
 //! [`session::action::Action`], which has a name and can be undone ([`session::history`]): undo is
 //! versions of an `Arc<Project>` with shared parts, and a slider's drag is one step.
 //! [`io::project`] saves it as versioned JSON with official codes, never row numbers, beside the

@@ -13,6 +13,7 @@ use crate::base::date::Date;
 use crate::base::words::Language;
 use crate::cli::edit::{self, Moved, Numbers};
 use crate::cli::operation;
+use crate::cli::operations::WhichOperation;
 use crate::cli::plans::Plans;
 use crate::cli::source_options::SourceOptions;
 use crate::draw::picture::Paper;
@@ -267,6 +268,8 @@ pub(super) struct Edit {
 )]
 pub(super) struct Operation {
     pub project: PathBuf,
+    #[command(flatten)]
+    pub which: WhichOperation,
     #[arg(long)]
     pub campaign: Option<String>,
     #[arg(long)]

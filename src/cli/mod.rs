@@ -15,6 +15,7 @@ mod help;
 mod map;
 mod new;
 mod operation;
+mod operations;
 mod origin;
 mod output;
 mod plans;

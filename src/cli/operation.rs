@@ -1,10 +1,12 @@
 //! `arpent operation`: what the crews go out for, when, and who they are.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::base::words::{Message, Words};
 use crate::cli::arguments::{NotAValue, Operation as Asked};
 use crate::cli::desk::{Desk, Done, Failure};
+use crate::cli::operations;
 use crate::io;
 use crate::model::hardship::{self, Hardships};
 use crate::model::operation::{DONE_DAYS, Operation};
@@ -15,14 +17,20 @@ use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Asked, desk: &mut Desk) -> Done {
     let mut session = desk.open(&asked.project)?;
+    let before = Arc::clone(session.project());
+    let changes = operations::before(asked);
+    let lists = asked.which.list || desk.json || !changes.is_empty();
+    operations::change(changes, &mut session)?;
     let known = Operation::clone(&session.project().operation);
     let wanted = told(known.clone(), asked)?;
     if wanted != known {
         session.apply(Action::SetOperation(wanted))?;
+    }
+    if **session.project() != *before {
         session.save(&asked.project)?;
     }
-    if desk.json {
-        return Ok(());
+    if lists {
+        return operations::list(&session, desk);
     }
     let operation = &session.project().operation;
     for line in lines(operation, desk) {

@@ -248,12 +248,27 @@ pub struct Project {
     pub operation: Arc<Operation>,
     /// The turfs, once cut.
     pub plan: Option<Arc<Plan>>,
+    /// Whether that operation is over.
+    pub closed: bool,
+    /// The operations that are not at hand.
+    pub others: Vec<Arc<Shelved>>,
     /// Plans kept aside to be compared with it, in the order in which they were kept.
     pub alternatives: Vec<Arc<Alternative>>,
     /// The basemap: `None`, a tile source's name, or a file.
     pub basemap: Basemap,
     /// What a room is shown, in order.
     pub scenes: Vec<Arc<Scene>>,
+}
+
+/// An operation that is not at hand, with its turfs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shelved {
+    /// What its crews go out for; its name is unique in the project.
+    pub operation: Arc<Operation>,
+    /// Its turfs, once cut.
+    pub plan: Option<Arc<Plan>>,
+    /// Whether it is over: its precincts are free for others then.
+    pub closed: bool,
 }
 
 /// What lies under the precincts on the map.
@@ -281,6 +296,16 @@ impl Project {
     /// The source with this name.
     pub fn source(&self, name: &str) -> Option<&Arc<Source>> {
         self.sources.iter().find(|source| source.name == name)
+    }
+
+    /// The operation with this name; the one at hand where it is the only one.
+    pub fn operation_mut(&mut self, name: &str) -> Option<&mut Operation> {
+        if self.others.is_empty() || self.operation.name == name {
+            return Some(Arc::make_mut(&mut self.operation));
+        }
+        let mut others = self.others.iter_mut();
+        let other = others.find(|other| other.operation.name == name)?;
+        Some(Arc::make_mut(&mut Arc::make_mut(other).operation))
     }
 
     /// The indicator with this name.

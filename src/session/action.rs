@@ -18,6 +18,7 @@ use crate::model::scorecard::{Scale, Term, Weight};
 use crate::model::shading::Shading;
 use crate::model::turf::Plan;
 use crate::msg;
+use crate::session::operations::{self, Operations};
 use crate::session::problem::Problem;
 use crate::session::{plans, scenes, turfs};
 
@@ -86,6 +87,8 @@ pub enum Action {
     RemoveTarget(String),
     /// Changes what the crews go out for.
     SetOperation(Operation),
+    /// Changes which operations there are, or which is at hand.
+    Operations(Operations),
     /// Asks other questions at the door.
     SetQuestionnaire(Questionnaire),
     /// Puts a fresh cut in place of all turfs, or clears them.
@@ -192,12 +195,13 @@ impl Action {
                 put(&mut next.targets, target, |target| target.name.clone());
             }
             Self::RemoveTarget(name) => next.targets.retain(|target| target.name != name),
-            Self::SetOperation(operation) => next.operation = Arc::new(operation),
+            Self::SetOperation(operation) => operations::put(&mut next, operation)?,
+            Self::Operations(change) => change.apply(&mut next)?,
             Self::SetQuestionnaire(questionnaire) => {
                 Arc::make_mut(&mut next.operation).questionnaire = questionnaire;
             }
-            Self::SetPlan(plan) => next.plan = plan,
-            Self::EditPlan { plan, .. } => next.plan = Some(plan),
+            Self::SetPlan(plan) => operations::put_plan(&mut next, plan)?,
+            Self::EditPlan { plan, .. } => operations::put_plan(&mut next, Some(plan))?,
             Self::KeepPlan(name) => plans::keep(&mut next, &name)?,
             Self::UsePlan { name, aside } => plans::take_up(&mut next, &name, &aside)?,
             Self::DropPlan(name) => plans::drop_kept(&mut next, &name)?,
@@ -237,6 +241,7 @@ impl Action {
             Self::SaveTarget(target) => msg!("action-save-target", name = target.name.as_str()),
             Self::RemoveTarget(name) => msg!("action-remove-target", name = name.as_str()),
             Self::SetOperation(_) => msg!("action-set-operation"),
+            Self::Operations(change) => change.label(),
             Self::SetQuestionnaire(_) => msg!("questionnaire-action-set"),
             Self::SetPlan(Some(_)) => msg!("action-cut-turfs"),
             Self::SetPlan(None) => msg!("action-clear-turfs"),

@@ -93,7 +93,12 @@ pub enum Outcome {
     /// Turfs were edited, or could not be.
     TurfsEdited(Box<TurfsEdited>),
     /// Turfs were cut, or there was nothing to cut.
-    TurfsCut(Result<Plan, Problem>),
+    TurfsCut {
+        /// The operation that is to have them.
+        operation: String,
+        /// What came of it.
+        plan: Result<Plan, Problem>,
+    },
     /// Files were written, or could not be: the first of them is where to look.
     Written(Result<Vec<PathBuf>, Problem>),
     /// Packets were looked at before they are printed.

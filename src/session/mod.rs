@@ -17,6 +17,7 @@ pub mod likeness;
 pub mod lookup;
 mod merged;
 mod on_foot;
+pub mod operations;
 pub mod picture;
 pub mod plans;
 pub mod preflight;

@@ -8,6 +8,7 @@ use crate::model::project::Project;
 use crate::model::turf::Plan;
 use crate::msg;
 use crate::session::action::no_such;
+use crate::session::operations;
 use crate::session::problem::Problem;
 
 /// Keeps the current plan under a name.
@@ -47,8 +48,7 @@ pub(super) fn take_up(project: &mut Project, name: &str, aside: &str) -> Result<
     if lost {
         keep(project, aside)?;
     }
-    project.plan = Some(wanted);
-    Ok(())
+    operations::put_plan(project, Some(wanted))
 }
 
 /// Forgets a plan that was kept.

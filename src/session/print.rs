@@ -165,12 +165,14 @@ impl Session {
 
     /// Keeps the questions of a sheet that somebody may bring back, whatever is undone or edited.
     fn remember_printed(&mut self, questionnaire: &Questionnaire) {
-        let printed = &self.project().operation.printed;
-        if questionnaire.is_empty() || printed.contains(questionnaire) {
+        let operation = Arc::clone(&self.project().operation);
+        if questionnaire.is_empty() || operation.printed.contains(questionnaire) {
             return;
         }
         self.history.amend_all(|project| {
-            Arc::make_mut(&mut project.operation).remember_printed(questionnaire);
+            if let Some(printed) = project.operation_mut(&operation.name) {
+                printed.remember_printed(questionnaire);
+            }
         });
     }
 

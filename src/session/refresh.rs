@@ -148,16 +148,14 @@ impl Session {
             Outcome::TerrainMade { key, terrain } => self.take_terrain(label, key, terrain),
             Outcome::TurfsEdited(edited) => self.take_edited(*edited),
             Outcome::Compared { key, correlations } => self.take_likeness(key, correlations),
-            Outcome::TurfsCut(Ok(plan)) => self.take_cut(plan),
+            Outcome::TurfsCut { operation, plan } => self.take_cut(&operation, plan),
             Outcome::Checked(checked) => self.checked = Some(checked),
             Outcome::Written(Ok(files)) => self.news.push(News::Written(files)),
             Outcome::Printed(Ok(Noted { value, notes })) => {
                 self.news.push(News::Written(value));
                 self.news.extend(notes.into_iter().map(News::Noticed));
             }
-            Outcome::TurfsCut(Err(problem))
-            | Outcome::Written(Err(problem))
-            | Outcome::Printed(Err(problem)) => {
+            Outcome::Written(Err(problem)) | Outcome::Printed(Err(problem)) => {
                 self.news.push(News::Failed(problem));
             }
             Outcome::Stopped => {

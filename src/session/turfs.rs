@@ -68,11 +68,15 @@ impl Session {
     /// when it is done. Locked turfs stay as they are, and the rest is cut around them.
     ///
     /// # Errors
-    /// A [`Problem`] when there are no addresses yet.
+    /// A [`Problem`] when there are no addresses yet, or another operation has turfs there.
     pub fn cut(&mut self, request: CutRequest, outing: Option<Outing>) -> Result<(), Problem> {
         let Some(key) = self.terrain_key() else {
             return Err(no_addresses());
         };
+        let codes = request.precincts.iter();
+        let codes = codes.filter_map(|it| key.precincts.0.codes.get(it.index()).cloned());
+        self.refuse_target(&codes.collect::<Vec<_>>())?;
+        let operation = self.project().operation.name.clone();
         let scores = Arc::clone(&self.derived().scores);
         let kept = Kept::of(self.project().plan.as_deref());
         let visited = self.derived().visited.clone();
@@ -94,10 +98,12 @@ impl Session {
             };
             match plan {
                 Err(CutError::Cancelled(stopped)) => Err(stopped),
-                plan => Ok(Outcome::TurfsCut(
-                    plan.map(|plan| kept.joined(plan, addresses, outing.as_ref()))
+                plan => Ok(Outcome::TurfsCut {
+                    operation,
+                    plan: plan
+                        .map(|plan| kept.joined(plan, addresses, outing.as_ref()))
                         .map_err(|error| Problem::from(&error)),
-                )),
+                }),
             }
         });
         Ok(())
@@ -193,12 +199,22 @@ impl Session {
         self.terrains.asked = known.cloned();
     }
 
-    /// A job's plan enters the document by the same door as a click.
-    pub(super) fn take_cut(&mut self, plan: Plan) {
-        let turfs = plan.numbered().count();
-        let applied = self.apply(Action::SetPlan(Some(Arc::new(plan))));
-        self.news.push(match applied {
-            Ok(()) => News::Done(msg!("news-turfs-cut", turfs = turfs)),
+    /// A job's plan enters the document by the same door as a click, if the operation that it was
+    /// cut for is still at hand.
+    pub(super) fn take_cut(&mut self, operation: &str, plan: Result<Plan, Problem>) {
+        let cut = plan.and_then(|plan| {
+            let turfs = plan.numbered().count();
+            if operation != self.project().operation.name {
+                return Err(Problem {
+                    what: msg!("ops-overtaken"),
+                    hint: msg!("edit-overtaken-hint"),
+                });
+            }
+            self.apply(Action::SetPlan(Some(Arc::new(plan))))?;
+            Ok(turfs)
+        });
+        self.news.push(match cut {
+            Ok(turfs) => News::Done(msg!("news-turfs-cut", turfs = turfs)),
             Err(problem) => News::Failed(problem),
         });
     }

@@ -82,6 +82,16 @@ pub(crate) enum Command {
     Recipes,
     /// Save indicators and scorecard as a recipe.
     SaveRecipe,
+    /// Begin another operation.
+    NewOperation,
+    /// Begin another with the words and crews of this one.
+    DuplicateOperation,
+    /// Say that the operation at hand is over.
+    CloseOperation,
+    /// Say that it is not over.
+    ReopenOperation,
+    /// Take the operation at hand out.
+    RemoveOperation,
     /// Print packets.
     Print,
     /// Write the map to a file.
@@ -96,7 +106,7 @@ pub(crate) enum Command {
 
 impl Command {
     /// All of them, in the order the palette shows them.
-    pub(crate) const ALL: [Self; 48] = [
+    pub(crate) const ALL: [Self; 53] = [
         Self::Open,
         Self::OpenSample,
         Self::New,
@@ -123,6 +133,11 @@ impl Command {
         Self::Find,
         Self::ZoomAll,
         Self::ZoomSelection,
+        Self::NewOperation,
+        Self::DuplicateOperation,
+        Self::CloseOperation,
+        Self::ReopenOperation,
+        Self::RemoveOperation,
         Self::Print,
         Self::ExportMap,
         Self::ExportScores,
@@ -185,6 +200,11 @@ impl Command {
             Self::Blocs => msg!("indicators-edit-blocs"),
             Self::Recipes => msg!("window-do-recipes"),
             Self::SaveRecipe => msg!("window-do-save-recipe"),
+            Self::NewOperation => msg!("ops-add"),
+            Self::DuplicateOperation => msg!("ops-duplicate"),
+            Self::CloseOperation => msg!("ops-close"),
+            Self::ReopenOperation => msg!("ops-reopen"),
+            Self::RemoveOperation => msg!("ops-remove"),
             Self::Print => msg!("window-do-print"),
             Self::ExportMap => msg!("export-do"),
             Self::ExportScores => msg!("window-do-export-scores"),
@@ -225,6 +245,11 @@ impl Command {
             Self::Language => icons::LANGUAGE,
             Self::Baseline => icons::CHECK,
             Self::Blocs | Self::Recipes | Self::SaveRecipe => icons::RECIPE,
+            Self::NewOperation => icons::ADD,
+            Self::DuplicateOperation => icons::BESIDE,
+            Self::CloseOperation => icons::LOCK,
+            Self::ReopenOperation => icons::LOCK_OPEN,
+            Self::RemoveOperation => icons::REMOVE,
             Self::Print => icons::PRINT,
             Self::ExportMap | Self::ExportScores | Self::ExportTurfs | Self::ExportRegister => {
                 icons::EXPORT
@@ -314,6 +339,13 @@ impl Command {
                 .selection
                 .is_empty()
                 .then(|| msg!("window-nothing-selected")),
+            Self::CloseOperation => session.project().closed.then(|| msg!("ops-closed-already")),
+            Self::ReopenOperation => (!session.project().closed).then(|| msg!("ops-not-closed")),
+            Self::RemoveOperation => session
+                .project()
+                .others
+                .is_empty()
+                .then(|| msg!("ops-only-one")),
             Self::Print | Self::ExportTurfs => session
                 .project()
                 .plan

@@ -17,6 +17,7 @@ use crate::model::project::Project;
 use crate::msg;
 use crate::session::News;
 use crate::session::action::Action;
+use crate::session::operations::Operations;
 use crate::session::problem::Problem;
 use crate::session::selection::Pick;
 use crate::ui::app::{self, App};
@@ -27,6 +28,7 @@ use crate::ui::dialogs::Dialog;
 use crate::ui::dialogs::blocs::BlocsDialog;
 use crate::ui::dialogs::export::ExportDialog;
 use crate::ui::dialogs::indicator::IndicatorDialog;
+use crate::ui::dialogs::operations::Begin;
 use crate::ui::dialogs::palette::Palette;
 use crate::ui::dialogs::unsaved::Then;
 use crate::ui::requests::{Request, Zoom};
@@ -106,7 +108,11 @@ impl App {
         }
     }
 
-    fn apply(&mut self, action: Action) {
+    pub(super) fn apply(&mut self, action: Action) {
+        if matches!(action, Action::Operations(_)) {
+            // Another operation has other turfs.
+            self.view.forget_turfs();
+        }
         let applied = self.session.apply(action);
         self.tell_failure(applied);
     }
@@ -190,6 +196,11 @@ impl App {
             }
             Command::Recipes => self.offer_recipes(),
             Command::SaveRecipe => self.choose(Purpose::SaveRecipe),
+            Command::NewOperation => self.name_operation(Begin::Empty),
+            Command::DuplicateOperation => self.name_operation(Begin::LikeThis),
+            Command::CloseOperation => self.change_operation(Operations::Close),
+            Command::ReopenOperation => self.change_operation(Operations::Reopen),
+            Command::RemoveOperation => self.remove_operation(),
             Command::Print => self.check_packets(),
             Command::ExportMap => {
                 self.dialog = Some(Dialog::Export(ExportDialog::new(&self.session)));

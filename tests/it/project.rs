@@ -16,7 +16,9 @@ use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::only::Only;
 use arpent::model::operation::{Kind, Operation, Target};
-use arpent::model::project::{Basemap, MeanBy, Project, Provenance, Role, Source, TableOptions};
+use arpent::model::project::{
+    Basemap, MeanBy, Project, Provenance, Role, Shelved, Source, TableOptions,
+};
 use arpent::model::questionnaire::{Answer, Question, Questionnaire, Then};
 use arpent::model::scene::{Scene, Showing, Viewpoint};
 use arpent::model::scorecard::{Scale, Scorecard, Term, Weight};
@@ -112,6 +114,8 @@ fn a_file_of_version_1_still_opens() {
     let expected = Project {
         blocs: Arc::default(),
         shading,
+        closed: false,
+        others: Vec::new(),
         ..now
     };
     assert_eq!(project::load(&path).unwrap().value, expected);
@@ -241,6 +245,22 @@ fn full_project(folder: &Path) -> Project {
         operation: Arc::new(operation()),
         alternatives: Vec::new(),
         plan: Some(Arc::new(plan())),
+        closed: true,
+        others: vec![Arc::new(Shelved {
+            operation: Arc::new(Operation {
+                name: "Tracts".to_owned(),
+                done_days: 14,
+                ..Operation::default()
+            }),
+            plan: Some(Arc::new(Plan {
+                left_out: vec![
+                    (LeftOut::Done, "a".to_owned()),
+                    (LeftOut::Objects, "b".to_owned()),
+                ],
+                ..plan()
+            })),
+            closed: true,
+        })],
         basemap: Basemap::File(folder.join("data").join("plan.mbtiles")),
         scenes: Vec::new(),
     }

@@ -58,7 +58,7 @@ impl Language {
 }
 
 /// The Fluent files of one language, by area of the program.
-type Files = [&'static str; 30];
+type Files = [&'static str; 31];
 
 const ENGLISH: Files = [
     include_str!("../../../assets/words/en/common.ftl"),
@@ -91,6 +91,7 @@ const ENGLISH: Files = [
     include_str!("../../../assets/words/en/preflight.ftl"),
     include_str!("../../../assets/words/en/doors.ftl"),
     include_str!("../../../assets/words/en/visits.ftl"),
+    include_str!("../../../assets/words/en/operations.ftl"),
 ];
 
 const FRENCH: Files = [
@@ -124,6 +125,7 @@ const FRENCH: Files = [
     include_str!("../../../assets/words/fr/preflight.ftl"),
     include_str!("../../../assets/words/fr/doors.ftl"),
     include_str!("../../../assets/words/fr/visits.ftl"),
+    include_str!("../../../assets/words/fr/operations.ftl"),
 ];
 
 /// One language, ready to speak.

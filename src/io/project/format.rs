@@ -14,6 +14,7 @@ use crate::io::project::place::Folder;
 use crate::io::project::scenes::SceneFile;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile};
 use crate::io::project::shading::ShadingFile;
+use crate::io::project::shelved::ShelvedFile;
 use crate::io::project::upgrade;
 use crate::io::rule::RuleFile;
 use crate::model::project::{
@@ -44,6 +45,10 @@ pub(super) struct ProjectFile {
     operation: OperationFile,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<PlanFile>,
+    #[serde(default, skip_serializing_if = "Not::not")]
+    closed: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<ShelvedFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     alternatives: Vec<AlternativeFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -77,6 +82,12 @@ impl ProjectFile {
                 .collect(),
             operation: OperationFile::of(&project.operation),
             plan: project.plan.as_ref().map(|plan| PlanFile::of(plan)),
+            closed: project.closed,
+            others: project
+                .others
+                .iter()
+                .map(|other| ShelvedFile::of(other))
+                .collect(),
             alternatives: project
                 .alternatives
                 .iter()
@@ -114,6 +125,12 @@ impl ProjectFile {
                 .collect(),
             operation: Arc::new(self.operation.into_operation()),
             plan: self.plan.map(|plan| Arc::new(plan.into_plan())),
+            closed: self.closed,
+            others: self
+                .others
+                .into_iter()
+                .map(|other| Arc::new(other.into_shelved()))
+                .collect(),
             alternatives: self
                 .alternatives
                 .into_iter()

@@ -10,6 +10,7 @@ mod place;
 mod scenes;
 mod scoring;
 mod shading;
+mod shelved;
 mod upgrade;
 
 use std::borrow::Cow;

@@ -2,12 +2,14 @@
 
 mod check;
 mod dwellings;
+mod operations;
 mod plans;
 mod work;
 
 use serde::Serialize;
 
 pub use crate::io::report::check::{check_json, write_unmatched};
+pub use crate::io::report::operations::{ListedOperation, operations_json};
 pub use crate::io::report::plans::{NamedFigures, plans_json};
 pub use crate::io::report::work::{EditedTurf, cut_json, edit_json, indicators_json, route_json};
 

@@ -18,6 +18,7 @@ mod named;
 mod only;
 pub(crate) mod open;
 pub(crate) mod operation;
+pub(crate) mod operations;
 pub(crate) mod origin;
 mod over_time;
 mod pairing;
@@ -51,6 +52,10 @@ pub(crate) enum Dialog {
     Blocs(blocs::BlocsDialog),
     /// What the crews go out for, when, and who they are.
     Operation(operation::OperationDialog),
+    /// What a new operation is called.
+    NameOperation(operations::NameDialog),
+    /// Whether the operation at hand is to go.
+    RemoveOperation,
     /// What is asked at the door.
     Questionnaire(questionnaire::QuestionnaireDialog),
     /// What would mislead a crew, before printing.
@@ -106,6 +111,8 @@ impl Dialog {
                 Self::Indicator(indicator) => indicator.ui(ui, scene, requests),
                 Self::Blocs(blocs) => blocs.ui(ui, scene, requests),
                 Self::Operation(operation) => operation.ui(ui, scene, requests),
+                Self::NameOperation(name) => name.ui(ui, scene, requests),
+                Self::RemoveOperation => operations::remove(ui, scene, requests),
                 Self::Questionnaire(asked) => asked.ui(ui, scene, requests),
                 Self::Preflight => preflight::ui(ui, scene, requests),
                 Self::Recipe(recipe) => recipe.ui(ui, scene, requests),

@@ -7,9 +7,12 @@ use crate::analysis::gazetteer::Named;
 use crate::base::memo::{Memo, Same};
 use crate::base::text::plain as fold;
 use crate::model::shading::Shown;
+use crate::msg;
 use crate::session::action::Action;
 use crate::session::lookup::Lookup;
+use crate::session::operations::Operations;
 use crate::ui::command::Command;
+use crate::ui::dialogs::operations::name_of;
 use crate::ui::dialogs::{Stay, named};
 use crate::ui::icons;
 use crate::ui::panels::score::title;
@@ -53,6 +56,8 @@ enum Does {
     Run(Command),
     Shade(String),
     GoTo(Box<Named>),
+    /// Goes to another operation.
+    Use(String),
 }
 
 impl Palette {
@@ -184,6 +189,9 @@ fn ask(does: &Does, scene: &Scene<'_>, requests: &mut Requests) {
         Does::GoTo(named) => {
             requests.ask(Request::GoToNamed(named.clone()));
         }
+        Does::Use(operation) => {
+            requests.act_once(Action::Operations(Operations::Use(operation.clone())));
+        }
         Does::Shade(indicator) => {
             let mut shading = scene.session.project().shading.clone();
             shading.shown = Shown::Indicator(indicator.clone());
@@ -214,6 +222,18 @@ fn commands_and_indicators(query: &str, scene: &Scene<'_>) -> Vec<Answer> {
     found.retain(|answer| fits(&answer.text));
     if wanted.is_empty() {
         return found;
+    }
+    for other in &scene.session.project().others {
+        let name = &other.operation.name;
+        let text = scene.say(&msg!("ops-use", name = name_of(name, scene)));
+        if fits(&text) {
+            found.push(Answer {
+                icon: icons::NEXT,
+                text,
+                beside: scene.text("ops-beside"),
+                does: Does::Use(name.clone()),
+            });
+        }
     }
     for indicator in &scene.session.project().indicators {
         let text = title(scene, &indicator.name);

@@ -16,6 +16,7 @@ pub(crate) mod inspector;
 pub(crate) mod map_tools;
 mod meetings;
 pub(crate) mod operation;
+pub(crate) mod operations;
 mod plans;
 pub(crate) mod scatter;
 pub(crate) mod scenes;

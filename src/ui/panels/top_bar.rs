@@ -10,6 +10,7 @@ use crate::session::action::Action;
 use crate::ui::chooser::Purpose;
 use crate::ui::command::Command;
 use crate::ui::icons;
+use crate::ui::panels::operations;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -25,6 +26,9 @@ pub(crate) fn ui(
     let bar = ui.max_rect();
     ui.horizontal_centered(|ui| {
         project_menu(ui, scene, recent, requests);
+        if !scene.session.project().sources.is_empty() {
+            operations::ui(ui, scene, requests);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             right_side(ui, scene, requests);
         });
@@ -143,7 +147,7 @@ fn basemap_menu(ui: &mut Ui, scene: &Scene<'_>, requests: &mut Requests) {
 }
 
 /// A command in a menu, with its key.
-fn item(ui: &mut Ui, command: Command, scene: &Scene<'_>, requests: &mut Requests) {
+pub(super) fn item(ui: &mut Ui, command: Command, scene: &Scene<'_>, requests: &mut Requests) {
     let name = scene.say(&command.label());
     let mut button = Button::new(format!("{}  {name}", command.icon()));
     if let Some(keys) = command.shortcut() {
