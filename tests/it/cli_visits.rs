@@ -7,6 +7,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::cli::{Town, arpent};
+use crate::packet::text_of;
 
 const CUT: [&str; 6] = ["cut", "town.arpent", "--target", "top 10%", "--doors", "40"];
 
@@ -137,6 +138,39 @@ fn no_packet_has_an_address_that_objects_by_now() {
     ]);
     assert_eq!(status, 1);
     assert!(said.contains("it cannot be put onto a turf"), "{said}");
+}
+
+#[test]
+fn a_packet_says_what_is_left_out_beside_its_walk() {
+    let town = Town::files();
+    cut(&town, "2026-03-14");
+    list(&town);
+    let day = ["--date", "2026-03-14"];
+    town.run(&[&["add", "town.arpent", "seen.csv"], &day[..]].concat());
+    cut(&town, "2026-03-14");
+    town.run(&[&["print", "town.arpent", "-o", "packets"], &day[..]].concat());
+    let Some(list) = text_of(&town.path("packets/master-list.pdf")) else {
+        return;
+    };
+    assert!(list.contains("2 done, one that objects"), "{list}");
+    let mut counted = 0;
+    for entry in fs::read_dir(town.path("packets")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy();
+        if !name.starts_with("packet-") {
+            continue;
+        }
+        let text = text_of(&path).unwrap();
+        let said = text.lines().find(|line| line.contains("left out: "));
+        let explained = text.contains("not to call at") && text.contains("street done");
+        assert_eq!(said.is_some(), explained, "{name}");
+        counted += match said.and_then(|said| said.split_whitespace().next()) {
+            None => 0,
+            Some("One") => 1,
+            Some(count) => count.parse::<usize>().unwrap(),
+        };
+    }
+    assert_eq!(counted, 3, "each beside one walk");
 }
 
 #[test]
