@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::cli::Town;
+use crate::cli::{Town, arpent};
 
 fn project(town: &Town) -> Value {
     let text = fs::read_to_string(town.path("town.arpent")).unwrap();
@@ -40,8 +40,7 @@ fn where_crews_meet_is_said_once_and_cuts_go_by_it() {
     assert_eq!(saved["plan"]["starts"][0][1], 47.7592);
 
     town.run(&["operation", "town.arpent", "--start", "47.8,4.8"]);
-    let check = ["print", "town.arpent", "--check", "--date", "2026-03-01"];
-    let said = town.fail(&[&check[..], &["--language", "fr"]].concat()).1;
+    let said = found(&town, &["--language", "fr"]);
     let moved = "Les parcours ont été découpés pour d’autres lieux de rendez-vous";
     assert!(said.contains(moved), "{said}");
 
@@ -49,6 +48,14 @@ fn where_crews_meet_is_said_once_and_cuts_go_by_it() {
     assert!(project(&town)["operation"].get("meetings").is_none());
     let (status, said) = town.fail(&["operation", "town.arpent", "--start", "town hall"]);
     assert_eq!(status, 2, "{said}");
+}
+
+/// What a look before the print finds, which is to fail.
+fn found(town: &Town, more: &[&str]) -> String {
+    let line = ["print", "town.arpent", "--check", "--date", "2026-03-01"];
+    let output = arpent(&town.path(""), &[&line[..], more].concat());
+    assert_eq!(output.status.code(), Some(1));
+    String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 
 /// The crew of each packet by the list for the room.
@@ -88,8 +95,7 @@ fn turfs_go_to_crews_who_can_take_them() {
     );
 
     town.run(&["edit", "town.arpent", "--crew", "1=Crew 1"]);
-    let check = ["print", "town.arpent", "--check", "--date", "2026-03-01"];
-    let said = town.fail(&check).1;
+    let said = found(&town, &[]);
     let given = "Turf 1 is given to Crew 1, who cannot take what is hard there";
     assert!(said.contains(given), "{said}");
     let undone = ["--untag", "1=stairs", "--crew", "1=", "--tag", "2=dark"];
@@ -97,7 +103,7 @@ fn turfs_go_to_crews_who_can_take_them() {
     assert_eq!(crews_of_packets(&town), ["Crew 1", "Crew 2"]);
 
     town.run(&[&line[..], &["--cannot", "Crew 2=dark"]].concat());
-    let said = town.fail(&[&check[..], &["--language", "fr"]].concat()).1;
+    let said = found(&town, &["--language", "fr"]);
     let nobody = "Aucun binôme ne peut prendre les difficultés du parcours 2";
     assert!(said.contains(nobody), "{said}");
 

@@ -67,10 +67,8 @@ fn plans_are_kept_compared_and_taken_up() {
     }
 
     let table = plans(&town, &["--compare", "Small", "current"]);
-    assert!(
-        table.lines().next().unwrap().ends_with("Small    Now"),
-        "{table}"
-    );
+    let heads = table.lines().next().unwrap().split_whitespace();
+    assert_eq!(heads.collect::<Vec<_>>(), ["Small", "Now"]);
     assert!(table.contains("\n* Turfs "), "{table}");
     assert!(table.contains("\n  Doors "), "the same doors: {table}");
     let french = plans(&town, &["--compare", "--language", "fr"]);

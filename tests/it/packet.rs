@@ -243,7 +243,7 @@ fn an_evening_is_printed_whole() {
     let list = fs::read_to_string(folder.join("master-list.csv")).unwrap();
     assert!(
         list.contains(
-            "\n93999-0002,93999_0001 93999_0002,108,134,1640,\"Crew 2, 01 99 00 00 02\",,\n"
+            "\n93999-0002,93999_0001 93999_0002,108,134,1640,\"Crew 2, 01 99 00 00 02\",,,\n"
         ),
         "{list}"
     );

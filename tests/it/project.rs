@@ -56,6 +56,10 @@ fn everything_that_is_saved_comes_back() {
         name: "Par portes".to_owned(),
         plan: Arc::new(plan()),
     })];
+    let plan = Arc::make_mut(project.plan.as_mut().unwrap());
+    let turf = Arc::make_mut(&mut plan.turfs[0]);
+    turf.hard = [Hardship::Gates, Hardship::Slope].into();
+    turf.crew = "Binôme 2".to_owned();
     let operation = Arc::make_mut(&mut project.operation);
     operation.printed = vec![questionnaire("Serez-vous là ?"), questionnaire("")];
     operation.questionnaire = questionnaire("Irez-vous voter ?");
@@ -377,8 +381,6 @@ fn plan() -> Plan {
             stops: vec![stop("99001_0010_00002", "0001", 12), stop("x", "0012", 1)],
             length: Metres(1234.5),
             time: Minutes(88.25),
-            hard: [Hardship::Gates, Hardship::Slope].into(),
-            crew: "Binôme 2".to_owned(),
             ..Turf::default()
         })],
         left_out: vec![(LeftOut::NotLocated, "99001_0044_00007_bis".to_owned())],

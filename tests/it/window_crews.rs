@@ -33,14 +33,14 @@ fn planned() -> (Window, Town) {
 fn what_is_hard_on_a_turf_decides_who_takes_it() {
     let (mut window, _town) = planned();
     open(&mut window, "Turf 1");
-    let shown = |window: &Window| {
-        let list = window.get_by_role_and_label(Role::ComboBox, "Crew");
+    let shown = |window: &Window, label: &str| {
+        let list = window.get_by_role_and_label(Role::ComboBox, label);
         list.accesskit_node().value().unwrap_or_default()
     };
-    assert_eq!(shown(&window), "Crew 1, in turn");
+    assert_eq!(shown(&window, "Crew"), "Crew 1, in turn");
     press(&mut window, "Stairs without a lift");
     assert_eq!(turf(&window, 1).hard, [Hardship::Stairs].into());
-    assert_eq!(shown(&window), "Crew 2, in turn");
+    assert_eq!(shown(&window, "Crew"), "Crew 2, in turn");
     let list = window.get_by_role_and_label(Role::ComboBox, "Crew");
     list.scroll_to_me();
     list.click_accesskit();
@@ -57,7 +57,7 @@ fn what_is_hard_on_a_turf_decides_who_takes_it() {
     press(&mut window, "Stairs without a lift");
     assert!(turf(&window, 1).hard.is_empty());
     click(&mut window, "Français");
-    assert_eq!(shown(&window), "Crew 1, selon l’ordre");
+    assert_eq!(shown(&window, "Binôme"), "Crew 1, selon l’ordre");
     press(&mut window, "Mal éclairé");
     window.get_by_label("Mal éclairé").scroll_to_me();
     window.run();

@@ -116,6 +116,8 @@ fn a_turf_is_locked_named_reversed_split_and_merged() {
     let after = after.accesskit_node().value().unwrap_or_default();
     picture(&mut window, "edit-split-before");
     assert_eq!(plan(&window).turfs.len(), before.turfs.len());
+    window.hover_at(pos2(900.0, 20.0));
+    window.run_steps(40);
     press(&mut window, split);
     let now = turf(&window, 2).doors();
     assert!(

@@ -51,6 +51,7 @@ fn the_operation_is_written_in_a_dialog_and_undone() {
     open(&mut window, ENGLISH);
     window.get_by_role_and_label(Role::ComboBox, "Kind").click();
     window.run();
+    picture(&mut window, "operation-kind");
     click(&mut window, "Get out the vote");
     click(&mut window, "Add an evening");
     window.get_by_label("Write days as 2026-03-14 and times as 18:00");
