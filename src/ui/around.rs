@@ -165,6 +165,7 @@ pub(super) fn right_panel(
 fn foot(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let margin = Margin {
         top: 8,
+        right: theme::MARGIN - PANEL_MARGIN.right,
         bottom: theme::MARGIN,
         ..Margin::ZERO
     };

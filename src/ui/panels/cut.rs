@@ -159,18 +159,25 @@ impl CutForm {
         let meets = self.by != By::Crews || !scene.session.project().operation.meetings.is_empty();
         let located = scene.session.derived().located.is_some();
         let ready = located && meets && !precincts.is_empty();
-        if precincts.is_empty() {
-            widgets::hint(ui, scene.text("window-cut-nothing"));
-        } else if !meets {
-            widgets::hint(ui, scene.text("meeting-nowhere-hint"));
-        }
+        let missing = if precincts.is_empty() {
+            Some(scene.text("window-cut-nothing"))
+        } else {
+            (!meets).then(|| scene.text("meeting-nowhere-hint"))
+        };
         let label = scene.text("window-cut-do");
         let response = if scene.session.project().plan.is_none() {
+            if let Some(missing) = &missing {
+                widgets::hint(ui, missing);
+            }
             widgets::primary(ui, ready, label)
         } else {
             let size = egui::Vec2::new(ui.available_width(), 32.0);
             ui.add_enabled_ui(ready, |ui| ui.add_sized(size, Button::new(label)))
                 .inner
+        };
+        let response = match missing {
+            Some(missing) => response.on_disabled_hover_text(missing),
+            None => response,
         };
         if response.clicked() {
             let target = self

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ComboBox, Grid, RichText, TextEdit, Ui};
+use egui::{Align, ComboBox, Label, Layout, RichText, TextEdit, Ui, Vec2};
 
 use crate::base::memo::{Memo, Same};
 use crate::field::edit::Terrain;
@@ -173,39 +173,48 @@ impl PlansPanel {
                 });
         let rows = rows([&figures[0], &figures[1]], *alone, scene.words);
         let accent = theme::palette(ui).accent;
-        Grid::new("plans")
-            .num_columns(3)
-            .striped(true)
-            .show(ui, |ui| {
-                ui.label("");
-                for name in [scene.text("plans-current"), other.name.clone()] {
-                    let name = RichText::new(name).font(theme::strong(theme::TEXT_SMALL));
-                    right(ui, name);
-                }
-                ui.end_row();
-                for row in &rows {
-                    let what = RichText::new(scene.say(&row.what)).size(theme::TEXT_SMALL);
-                    ui.label(what);
-                    for value in &row.values {
-                        let value = RichText::new(value);
-                        right(
-                            ui,
-                            if row.differs() {
-                                value.font(theme::strong(theme::TEXT)).color(accent)
-                            } else {
-                                value
-                            },
-                        );
-                    }
-                    ui.end_row();
+        let heads = [scene.text("plans-current"), other.name.clone()];
+        let heads = heads.map(|name| RichText::new(name).font(theme::strong(theme::TEXT_SMALL)));
+        side_by_side(ui, String::new(), heads);
+        for row in &rows {
+            let values = row.values.each_ref().map(|value| {
+                let value = RichText::new(value);
+                if row.differs() {
+                    value.font(theme::strong(theme::TEXT)).color(accent)
+                } else {
+                    value
                 }
             });
+            side_by_side(ui, scene.say(&row.what), values);
+        }
     }
 }
 
-fn right(ui: &mut Ui, text: RichText) {
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    ui.with_layout(layout, |ui| ui.add(egui::Label::new(text).truncate()));
+/// Width of a plan's figures: `67 h 51` fits.
+const FIGURE: f32 = 62.0;
+
+/// A line with two values at the right.
+fn side_by_side(ui: &mut Ui, what: String, [one, other]: [RichText; 2]) {
+    let what = RichText::new(what).size(theme::TEXT_SMALL);
+    ui.horizontal(|ui| {
+        let height = ui.available_height().min(theme::ROW);
+        let value = |ui: &mut Ui, text: RichText| {
+            let size = Vec2::new(FIGURE, height);
+            let layout = Layout::right_to_left(Align::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_min_width(FIGURE);
+                ui.add(Label::new(text).truncate());
+            });
+        };
+        let rest = ui.available_width() - 2.0 * FIGURE - 2.0 * ui.spacing().item_spacing.x;
+        let layout = Layout::left_to_right(Align::Center);
+        ui.allocate_ui_with_layout(Vec2::new(rest, height), layout, |ui| {
+            ui.set_min_width(rest);
+            ui.add(Label::new(what).truncate());
+        });
+        value(ui, one);
+        value(ui, other);
+    });
 }
 
 /// Whether the other plan's turfs are outlined on the map.

@@ -77,13 +77,12 @@ impl TurfPanel {
             self.edit.turf(ui, plan, scene, requests);
             measured(ui, plan, scene);
             ui.add_space(theme::GRID);
-            self.cut.ui(ui, scene, requests);
-            self.plans.ui(ui, plan, scene, requests);
-            self.addresses(ui, scene, requests);
-        } else {
-            self.addresses(ui, scene, requests);
-            self.cut.ui(ui, scene, requests);
         }
+        self.cut.ui(ui, scene, requests);
+        if let Some(plan) = &scene.session.project().plan {
+            self.plans.ui(ui, plan, scene, requests);
+        }
+        self.addresses(ui, scene, requests);
         ui.add_space(theme::GRID);
         self.operation.ui(ui, scene, requests);
         ui.add_space(theme::GRID);
