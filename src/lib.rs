@@ -51,6 +51,10 @@
 //! taken out before any formula sees them ([`analysis::disclosure`]), so that no total has them; of
 //! sources that tell of the same people, the same precincts ([`analysis::linked`]).
 //!
+//! How many doors an address has is told by the surest rule that can
+//! ([`model::address::DoorsRule`]): its own column, the buildings that are given to it
+//! ([`analysis::dwellings`], [`field::doors`]), its precinct's voters.
+//!
 //! A target ([`analysis::target`]) names precincts, whose addresses are cut into turfs
 //! ([`field::cut`]), each in walking order ([`field::route`]) by the streets that are open
 //! ([`field::network`], of the ways and barriers that [`analysis::ways`] finds in them) or by

@@ -142,6 +142,9 @@ fn details(source: &SourceReport, words: &Words) -> String {
     if let Some(doors) = &source.doors {
         line(&mut text, &dwellings::in_words(doors, words));
     }
+    if let Some(said) = source.given.as_ref().and_then(dwellings::given_in_words) {
+        line(&mut text, &words.say(&said));
+    }
     origin::tell(&mut text, &source.file, source.small.as_ref(), words);
     if let Some(column) = &source.mean_by {
         line(

@@ -25,28 +25,26 @@ impl Session {
         given.iter().find(|given| given.source == source.name)
     }
 
-    /// What became of the buildings of a source, in sentences, and what was odd about them.
-    pub fn given_in_words(&self, source: &Source) -> Vec<Message> {
+    /// What was odd about the buildings of a source, and which of them no address is near.
+    pub fn given_notes(&self, source: &Source) -> Vec<Message> {
         let Some(given) = self.given(source) else {
             return Vec::new();
         };
-        let mut said = given.notes.clone();
-        if given.buildings > 0 {
-            said.push(msg!(
-                "doors-given",
-                n = given.buildings,
-                dwellings = given.dwellings
-            ));
-        }
-        if given.far > 0 {
-            said.push(msg!(
-                "doors-far",
-                n = given.far,
-                dwellings = given.far_dwellings
-            ));
-        }
-        said
+        let far = (given.far > 0)
+            .then(|| msg!("doors-far", n = given.far, dwellings = given.far_dwellings));
+        given.notes.iter().cloned().chain(far).collect()
     }
+}
+
+/// How many buildings are given to addresses, in a sentence; none where none are.
+pub fn given_in_words(given: &Given) -> Option<Message> {
+    (given.buildings > 0).then(|| {
+        msg!(
+            "doors-given",
+            n = given.buildings,
+            dwellings = given.dwellings
+        )
+    })
 }
 
 /// Doors by the rule that told them, in a line: `19,146 doors: 10,843 of social housing, …`.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use geo::Geometry;
 
+use crate::analysis::dwellings;
 use crate::analysis::join::{self, Proposal};
 use crate::base::task::Task;
 use crate::io;
@@ -177,7 +178,9 @@ fn role_of_layer(layer: &Layer) -> Role {
     if areas.max(lines).max(points) == 0 {
         return Role::Table;
     }
-    if lines.max(points) <= areas {
+    if lines.max(points) <= areas && dwellings::are_buildings(&layer.table) {
+        Role::Buildings
+    } else if lines.max(points) <= areas {
         Role::Zones
     } else if points <= lines {
         Role::Streets

@@ -83,7 +83,7 @@ impl Session {
                 report.rows = Some(layer.shapes.len());
                 report.crs = Some(layer.crs.clone()).filter(|crs| !crs.is_empty());
                 report.notes.extend(self.outside_note(source));
-                report.notes.extend(self.given_in_words(source));
+                report.notes.extend(self.given_notes(source));
                 report.given = self.given(source).cloned();
             }
             Content::Visits(visits) => {

@@ -61,7 +61,7 @@ fn street() -> TempDir {
     );
     fs::write(
         folder.path().join("votes.csv"),
-        "code,inscrits,votants,exprimes\nA1,340,200,190\n",
+        "code,inscrits,votants,exprimes,voix_a,voix_b\nA1,340,200,190,100,90\n",
     )
     .unwrap();
     let addresses: Vec<Value> = (0..5)

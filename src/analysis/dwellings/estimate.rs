@@ -6,14 +6,14 @@ use crate::analysis::dwellings::Tells;
 use crate::analysis::dwellings::facts::Use;
 
 /// Square metres of a flat: the mean in France (INSEE, enquête Logement 2013).
-pub const FLAT: f64 = 63.0;
+const FLAT: f64 = 63.0;
 
 /// How much of a storey is flats; the rest is walls, stairs and corridors.
 ///
 /// With [`FLAT`] a flat takes 84 m² of storeys, as in Bondy, where that is the median over 19
 /// outlines of OpenStreetMap with social housing in them (RPLS 2022); all of these together have
 /// 94 m² for each.
-pub const LIVING_SHARE: f64 = 0.75;
+const LIVING_SHARE: f64 = 0.75;
 
 /// A house has at most this footprint in square metres, where nothing says what it is.
 const HOUSE: f64 = 150.0;
@@ -54,7 +54,7 @@ impl Body {
 }
 
 /// How many flats fit into so many storeys of a footprint: one at least.
-pub fn estimate(square_metres: f64, storeys: u32) -> u32 {
+fn estimate(square_metres: f64, storeys: u32) -> u32 {
     let flats = square_metres * f64::from(storeys) * LIVING_SHARE / FLAT;
     #[expect(
         clippy::cast_possible_truncation,

@@ -87,7 +87,7 @@ const STOREY: f64 = 3.0;
 
 /// What a building is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
+pub(super) enum Use {
     /// Flats.
     Flats,
     /// One home.
@@ -283,6 +283,14 @@ impl<'a> Facts<'a> {
         })
         .unwrap_or_default()
     }
+}
+
+/// Whether a table of outlines is one of buildings, by its columns: of OpenStreetMap or BD TOPO.
+pub fn are_buildings(table: &Table) -> bool {
+    let columns = table.columns();
+    let has = |known: &str| columns.iter().any(|name| plain(name) == known);
+    let tagged = has("building") && (has("osm id") || has("id") || has("building levels"));
+    tagged || ["usage1", "usage 1"].into_iter().any(has)
 }
 
 /// The column by one of some names; of several, by the name that stands first.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use geo::{Geometry, MultiPolygon, Point, Polygon};
 
 use crate::analysis::dwellings::estimate::Body;
-use crate::analysis::dwellings::facts::Facts;
+use crate::analysis::dwellings::facts::{Facts, Use};
 use crate::base::note::Noted;
 use crate::base::text::plain;
 use crate::base::words::Message;
@@ -19,8 +19,7 @@ use crate::model::address::Building;
 use crate::model::layer::Layer;
 use crate::msg;
 
-pub use crate::analysis::dwellings::estimate::{FLAT, LIVING_SHARE, estimate};
-pub use crate::analysis::dwellings::facts::Use;
+pub use crate::analysis::dwellings::facts::are_buildings;
 
 /// What a building tells of its dwellings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -60,13 +60,18 @@ pub(super) fn sheets(row: &Row) -> Vec<BuildingSheet> {
     let staircases = staircases(row);
     let floors = row.building.floors.map(|floors| floors as usize);
     let each = doors.div_ceil(staircases.len());
-    let needed = match floors {
+    let (abreast, across) = match floors {
         // There may be no door on the ground floor, and one more on another.
-        Some(floors) => each.div_ceil(floors.saturating_sub(1).max(1)) + 1,
-        None => (2 * each).div_ceil(FLOORS),
+        Some(floors) => {
+            let across = each.div_ceil(floors.saturating_sub(1).max(1)) + 1;
+            let abreast = across.div_ceil(widest);
+            (abreast, across.div_ceil(abreast))
+        }
+        None => {
+            let abreast = each.div_ceil(FLOORS * widest).max(1);
+            (abreast, (2 * each.div_ceil(abreast)).div_ceil(FLOORS))
+        }
     };
-    let abreast = needed.div_ceil(widest);
-    let across = needed.div_ceil(abreast);
     let across = ACROSS.into_iter().find(|&room| across <= room);
     let floors = (0..floors.unwrap_or(FLOORS)).rev().collect::<Vec<usize>>();
     let mut sheets = Vec::new();

@@ -110,7 +110,11 @@ fn doors(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
     if let (Role::Addresses, Some(doors)) = (source.role, told) {
         widgets::hint(ui, dwellings::in_words(&doors, scene.words));
     }
-    for said in scene.session.given_in_words(source) {
+    let given = scene.session.given(source);
+    if let Some(said) = given.and_then(dwellings::given_in_words) {
+        widgets::hint(ui, scene.say(&said));
+    }
+    for said in scene.session.given_notes(source) {
         widgets::hint(ui, format!("· {}", scene.say(&said)));
     }
 }
