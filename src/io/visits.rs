@@ -32,7 +32,7 @@ const CODES: &[&str] = &[
     "identifiant",
 ];
 
-/// Names of such a column that no other table has.
+/// How many of these names no other table has.
 const CODES_OF_ADDRESSES: usize = 7;
 
 /// What a column of what was found is called.
@@ -178,9 +178,9 @@ fn visits(path: &Path, table: &Table, key: Option<&str>) -> Result<Noted<Visits>
             msg!("visits-no-statuses-hint", known = known()),
         )
     })?;
-    let dates = named(table, DATES);
     let texts = |column: &String| table.texts(column).unwrap_or_default();
-    let dates = dates.map_or_else(|| vec![None; table.rows()], |dates| texts(&dates));
+    let dates = named(table, DATES).map(|dates| texts(&dates));
+    let dates = dates.unwrap_or_else(|| vec![None; table.rows()]);
     let mut odd = Odd::default();
     let rows = texts(&codes).into_iter().zip(texts(&statuses)).zip(dates);
     let visits = rows.filter_map(|((code, status), date)| {
@@ -349,8 +349,7 @@ mod tests {
             ("d", Status::Other, ""),
             ("f", Status::Done, "2026-03-02"),
         ];
-        let wanted = wanted.map(|(code, status, date)| (code, status, date.to_owned()));
-        assert_eq!(found, wanted);
+        assert_eq!(found, wanted.map(|(a, b, date)| (a, b, date.to_owned())));
         assert_eq!(read.value.rows, 6);
         let notes = [
             "visits-others-such-as",

@@ -36,5 +36,5 @@ operation-crew-remove = Remove crew { $n-text }
 operation-nameless-crew = Every crew needs a name
 operation-notice = Notice of rights
 operation-notice-hint = Empty: who, why, on what grounds, what is noted, where the address comes from, how to object and until when, filled in from the operation
-operation-done-days = Days that done counts for
+operation-done-days = Days before a door that is done is due again
 operation-done-days-hint = A door that is done is not called at again for so long; one that objects never

@@ -36,5 +36,5 @@ operation-crew-remove = Retirer le binôme { $n-text }
 operation-nameless-crew = Chaque binôme doit avoir un nom
 operation-notice = Notice des droits
 operation-notice-hint = Vide : qui, pourquoi, sur quel fondement, ce qui est noté, d’où vient l’adresse, comment s’opposer et jusqu’à quand, remplis d’après l’opération
-operation-done-days = Jours pendant lesquels fait compte
+operation-done-days = Jours avant de revoir une porte faite
 operation-done-days-hint = Une porte faite n’est pas revue pendant ce temps ; une porte qui s’oppose, jamais
