@@ -48,7 +48,7 @@ impl MeetingPoint {
 
     /// The nearest of some places to another, in degrees east and north, as the crow flies; the
     /// first of equals.
-    pub fn nearest<'a>(all: &'a [Self], (lon, lat): (f64, f64)) -> Option<&'a Self> {
+    pub fn nearest(all: &[Self], (lon, lat): (f64, f64)) -> Option<&Self> {
         let narrow = lat.to_radians().cos();
         let away = |it: &Self| ((it.lon - lon) * narrow).hypot(it.lat - lat);
         all.iter().min_by(|a, b| away(a).total_cmp(&away(b)))

@@ -149,10 +149,7 @@ impl Action {
                 change_source(&mut next, &name, source)?;
             }
             Self::Repoint { name, path } => repoint(&mut next, &name, path)?,
-            Self::RemoveSource(name) => {
-                let place = source_place(&next, &name)?;
-                next.sources.remove(place);
-            }
+            Self::RemoveSource(name) => remove_source(&mut next, &name)?,
             Self::ApplyRecipe(recipe) => {
                 next.indicators = recipe.indicators.into_iter().map(Arc::new).collect();
                 next.scorecard = recipe.scorecard;
@@ -285,6 +282,12 @@ fn add_source(project: &mut Project, source: Source) -> Result<(), Problem> {
         refuse_taken_name(project, &source.name)?;
         project.sources.push(Arc::new(source));
     }
+    Ok(())
+}
+
+fn remove_source(project: &mut Project, name: &str) -> Result<(), Problem> {
+    let place = source_place(project, name)?;
+    project.sources.remove(place);
     Ok(())
 }
 

@@ -54,7 +54,11 @@ fn where_crews_meet_is_said_once_and_cuts_go_by_it() {
 fn found(town: &Town, more: &[&str]) -> String {
     let line = ["print", "town.arpent", "--check", "--date", "2026-03-01"];
     let output = arpent(&town.path(""), &[&line[..], more].concat());
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "something is to be put right"
+    );
     String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
 }
 

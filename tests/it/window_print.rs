@@ -59,7 +59,7 @@ fn the_operation_is_written_in_a_dialog_and_undone() {
     write_evening(&mut window, "2099-03-14");
     click(&mut window, "Add a crew");
     write(&mut window, "Phone of crew 1", "01 99 00 00 01");
-    write(&mut window, "Meeting point", "Town hall");
+    write(&mut window, "Where they meet, in words", "Town hall");
     click(&mut window, "Add a meeting point");
     window.get_by_label("Write places as latitude and longitude: 47.76, 4.74");
     let degrees = "Latitude and longitude of meeting point 1";

@@ -14,3 +14,4 @@ meeting-not-degrees = Write places as latitude and longitude: 47.76, 4.74
 meeting-nowhere = Nobody knows where the crews meet
 meeting-nowhere-hint = Say where the crews meet: the way there and back is part of their time.
 meeting-moved = The turfs were cut for other meeting points
+meeting-words = Where they meet, in words

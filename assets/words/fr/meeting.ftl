@@ -14,3 +14,4 @@ meeting-not-degrees = Écrivez un lieu par latitude et longitude : 47.76, 4.74
 meeting-nowhere = On ne sait pas où les binômes se retrouvent
 meeting-nowhere-hint = Dites où les binômes se retrouvent : l’aller et le retour comptent dans leur temps.
 meeting-moved = Les parcours ont été découpés pour d’autres lieux de rendez-vous
+meeting-words = Où l’on se retrouve, en mots

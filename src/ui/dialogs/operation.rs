@@ -75,7 +75,7 @@ impl OperationDialog {
         title(ui, scene.text("operation-title"));
         ScrollArea::vertical()
             .max_height(HEIGHT)
-            // The dialog is as high as in the last frame: what comes to it needs its room.
+            // As high as it will be from the first frame on.
             .min_scrolled_height(HEIGHT)
             .auto_shrink([false, true])
             .show(ui, |ui| {
@@ -241,7 +241,7 @@ impl OperationDialog {
         ui.add_space(theme::GRID);
         self.done_days(ui, scene);
         let meeting = TextEdit::singleline(&mut self.wanted.meeting);
-        widgets::field(ui, scene.text("packet-meeting"), meeting);
+        widgets::field(ui, scene.text("meeting-words"), meeting);
         let notice = TextEdit::multiline(&mut self.wanted.notice)
             .desired_rows(4)
             .hint_text(scene.text("operation-notice-hint"));
