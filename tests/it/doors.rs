@@ -361,16 +361,16 @@ fn the_window_tells_which_rule_gave_which_doors() {
         folder.path(),
         &["add", "town.arpent", "bati.geojson", "--role", "buildings"],
     );
-    for (language, turf, line, name) in [
+    for (language, [data, turf], line, name) in [
         (
             Language::English,
-            "Turf",
+            ["Data", "Turf"],
             "200 doors: 3 from the addresses’ own column, 10 stated by buildings, 187 estimated from registered voters",
             "doors-en",
         ),
         (
             Language::French,
-            "Parcours",
+            ["Données", "Parcours"],
             "200 portes\u{202f}: 3 d’après la colonne des adresses, 10 d’après les bâtiments, 187 estimées d’après les inscrits",
             "doors-fr",
         ),
@@ -380,6 +380,7 @@ fn the_window_tells_which_rule_gave_which_doors() {
             language: Some(language),
             ..english()
         });
+        stage(&mut window, data);
         picture(&mut window, &format!("{name}-data"));
         assert!(window.query_by_label(line).is_some(), "in the Data stage");
         stage(&mut window, turf);

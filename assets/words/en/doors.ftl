@@ -38,3 +38,4 @@ doors-estimated = { $n ->
 doors-staircase = Staircase { $letter }
 doors-floors-known = Floors are by the data: strike out what is not there, count doors from the left as you leave the stairs.
 help-dwellings = The column of dwellings, of addresses or buildings; found by its name without
+    .value = COLUMN

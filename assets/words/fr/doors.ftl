@@ -44,3 +44,4 @@ doors-estimated = { $n ->
 doors-staircase = Escalier { $letter }
 doors-floors-known = Étages d’après les données : barrez ce qui n’existe pas, comptez les portes depuis la gauche en sortant de l’escalier.
 help-dwellings = La colonne des logements, pour des adresses ou des bâtiments ; sans elle, trouvée par son nom
+    .value = COLONNE
