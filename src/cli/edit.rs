@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::cli::arguments::{Edit as Asked, NotAValue};
+use crate::cli::arguments::Edit as Asked;
 use crate::cli::desk::{Desk, Done, Failure};
+use crate::cli::values::NotAValue;
 use crate::field::edit::{Edit, To};
 use crate::io;
 use crate::io::report::EditedTurf;

@@ -29,6 +29,7 @@ mod set;
 mod source_options;
 mod suggest;
 mod table;
+mod values;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

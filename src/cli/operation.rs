@@ -4,9 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::base::words::{Message, Words};
-use crate::cli::arguments::{NotAValue, Operation as Asked};
+use crate::cli::arguments::Operation as Asked;
 use crate::cli::desk::{Desk, Done, Failure};
 use crate::cli::operations;
+use crate::cli::values::NotAValue;
 use crate::io;
 use crate::model::hardship::{self, Hardships};
 use crate::model::operation::{DONE_DAYS, Operation};

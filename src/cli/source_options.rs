@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::base::task::Task;
-use crate::cli::arguments::NotAValue;
 use crate::cli::desk::{Done, Failure};
+use crate::cli::values::NotAValue;
 use crate::io::{self, pairs};
 use crate::model::only::Only;
 use crate::model::project::{MeanBy, Role, Source, Weighting};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::io::project::campaign::PlanFile;
+use crate::io::project::plan::PlanFile;
 use crate::model::alternative::Alternative;
 
 #[derive(Serialize, Deserialize)]

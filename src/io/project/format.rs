@@ -8,9 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::io::project::alternatives::AlternativeFile;
 use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
-use crate::io::project::campaign::{OperationFile, PlanFile, TargetFile};
+use crate::io::project::campaign::{OperationFile, TargetFile};
 use crate::io::project::only::OnlyFile;
 use crate::io::project::place::Folder;
+use crate::io::project::plan::PlanFile;
 use crate::io::project::scenes::SceneFile;
 use crate::io::project::scoring::{IndicatorFile, ScorecardFile};
 use crate::io::project::shading::ShadingFile;

@@ -7,11 +7,13 @@ mod format;
 mod lines;
 mod only;
 mod place;
+mod plan;
 mod scenes;
 mod scoring;
 mod shading;
 mod shelved;
 mod upgrade;
+mod written;
 
 use std::borrow::Cow;
 use std::fs;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::io::project::campaign::{OperationFile, PlanFile};
+use crate::io::project::campaign::OperationFile;
+use crate::io::project::plan::PlanFile;
 use crate::model::project::Shelved;
 
 #[derive(Serialize, Deserialize)]
