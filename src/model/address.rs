@@ -228,6 +228,11 @@ impl DoorsByRule {
         each.filter(|&(_, doors)| doors > 0)
     }
 
+    /// Whether the addresses' own column told them all: then there is nothing to explain.
+    pub fn are_own(&self) -> bool {
+        self.each().all(|(rule, _)| rule == DoorsRule::Own)
+    }
+
     /// What these and others are together.
     #[must_use]
     pub fn with(mut self, others: &Self) -> Self {

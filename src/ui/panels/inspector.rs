@@ -178,7 +178,8 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
     if let Some(&doors) = derived.doors.get(index) {
         widgets::line(ui, scene.text("window-doors"), scene.words.count(doors));
     }
-    if let Some(doors) = derived.doors_by_rule.get(index) {
+    let by_rule = derived.doors_by_rule.get(index);
+    if let Some(doors) = by_rule.filter(|doors| !doors.are_own()) {
         widgets::hint(ui, dwellings::in_words(doors, scene.words));
     }
     for (source, moved) in &derived.moved {

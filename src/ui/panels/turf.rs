@@ -136,7 +136,8 @@ impl TurfPanel {
             scene.text("window-doors"),
             scene.words.count(counts.doors),
         );
-        if let Some(doors) = scene.session.doors_by_rule() {
+        let by_rule = scene.session.doors_by_rule();
+        if let Some(doors) = by_rule.filter(|doors| !doors.are_own()) {
             widgets::hint(ui, dwellings::in_words(&doors, scene.words));
         }
     }
