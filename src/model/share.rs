@@ -74,6 +74,7 @@ impl Share {
     }
 
     /// All other parts of the building.
+    #[must_use]
     pub fn rest(&self) -> Self {
         let parts = (1..=self.of).filter(|part| !self.parts.contains(part));
         Self {

@@ -182,8 +182,8 @@ mod tests {
         };
         let share = Share::new([2, 3], 5, By::Staircases);
         let sheets = sheets(&Row {
-            building,
             share,
+            building,
             ..row(24)
         });
         let called: Vec<_> = sheets
