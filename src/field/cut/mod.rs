@@ -120,6 +120,7 @@ pub fn cut_on(
     }
     let feet = Feet::new(&stops, addresses, underfoot, pace);
     let groups = partition::partition(&stops, &feet.ways, request, &pace, task)?;
+    let groups = most.apart(&stops, groups);
     let walks = walk::walked(&feet, &groups, EFFORT_PER_STOP, request.seed, task)?;
     let walks = walk::sweep(&stops, walks, EFFORT_PER_STOP, request.seed)?;
     let turfs = walks.iter().map(|walk| {

@@ -1,6 +1,9 @@
 //! Buildings that are too large for one turf: which doors of them make a stop of their own.
 
+use std::collections::HashSet;
+
 use crate::field::cut::CutRequest;
+use crate::field::cut::stops::Stops;
 use crate::field::effort::Pace;
 use crate::model::share::{By, Share};
 use crate::model::turf::TurfSize;
@@ -56,6 +59,29 @@ impl Most {
         }
         vec![(doors, None)]
     }
+
+    /// The groups, with shares of one building on turfs of their own where together they are too
+    /// much for one.
+    pub(crate) fn apart(&self, stops: &Stops, groups: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+        let mut apart = Vec::with_capacity(groups.len());
+        for group in groups {
+            let mut left: f64 = group.iter().map(|&stop| f64::from(stops.doors[stop])).sum();
+            let mut known = HashSet::new();
+            let (mut kept, mut alone) = (Vec::new(), Vec::new());
+            for stop in group {
+                let first = stops.share[stop].is_none() || known.insert(stops.address[stop]);
+                if first || left <= self.doors {
+                    kept.push(stop);
+                } else {
+                    left -= f64::from(stops.doors[stop]);
+                    alone.push(vec![stop]);
+                }
+            }
+            apart.push(kept);
+            apart.extend(alone);
+        }
+        apart
+    }
 }
 
 /// So many parts in runs of about as many for each turf; doors are spread over the parts alike.
@@ -110,6 +136,24 @@ mod tests {
         assert_eq!(tower.len(), 7);
         assert_eq!(tower.iter().map(|(doors, _)| doors).sum::<u32>(), 380);
         assert!(tower.iter().all(|&(doors, _)| (54..=55).contains(&doors)));
+    }
+
+    #[test]
+    fn shares_that_met_on_one_turf_are_parted_where_they_are_too_much() {
+        let most = most(TurfSize::Minutes(120.0));
+        let share = |part| Share::new([part], 2, By::Doors);
+        let stops = Stops {
+            address: vec![0, 0, 1],
+            doors: vec![35, 35, 3],
+            share: vec![share(1), share(2), None],
+            ..Stops::default()
+        };
+        assert_eq!(
+            most.apart(&stops, vec![vec![0, 1, 2]]),
+            [vec![0, 2], vec![1]]
+        );
+        let together = vec![vec![0, 2], vec![1]];
+        assert_eq!(most.apart(&stops, together.clone()), together);
     }
 
     #[test]
