@@ -164,6 +164,8 @@ packet-master-left-out = Not on any packet: { $list }.
 packet-left-out-not-located = { $n-text } without a place
 packet-left-out-outside-precincts = { $n-text } outside every precinct
 packet-left-out-outside-target = { $n-text } outside the target
+packet-left-out-later = { $n-text } for another evening
+packet-left-out-taken-out = { $n-text } taken out by hand
 packet-left-out-no-doors = { $n-text } without doors
 
 # Where the addresses come from

@@ -164,6 +164,11 @@ packet-master-left-out = Sur aucun dossier : { $list }.
 packet-left-out-not-located = { $n-text } sans position
 packet-left-out-outside-precincts = { $n-text } hors de tout bureau
 packet-left-out-outside-target = { $n-text } hors de la sélection
+packet-left-out-later = { $n-text } pour un autre soir
+packet-left-out-taken-out = { $n ->
+    [one] { $n-text } retirée à la main
+   *[other] { $n-text } retirées à la main
+}
 packet-left-out-no-doors = { $n-text } sans porte
 
 # Where the addresses come from

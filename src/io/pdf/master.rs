@@ -117,7 +117,7 @@ fn left_out(plan: &Plan, words: &Words) -> String {
         list.filter(|(why, _)| *why == reason).count() as u64
     };
     let outside_target = listed(LeftOut::OutsideTarget) + plan.outside_target;
-    let reasons: [(u64, fn(u64) -> Message); 6] = [
+    let reasons: [(u64, fn(u64) -> Message); 8] = [
         (listed(LeftOut::NotLocated), |n| {
             msg!("packet-left-out-not-located", n = n)
         }),
@@ -129,6 +129,12 @@ fn left_out(plan: &Plan, words: &Words) -> String {
         }),
         (listed(LeftOut::NoDoors), |n| {
             msg!("packet-left-out-no-doors", n = n)
+        }),
+        (listed(LeftOut::Later), |n| {
+            msg!("packet-left-out-later", n = n)
+        }),
+        (listed(LeftOut::TakenOut), |n| {
+            msg!("packet-left-out-taken-out", n = n)
         }),
         (listed(LeftOut::Done), |n| msg!("visits-master-done", n = n)),
         (listed(LeftOut::Objects), |n| {
@@ -144,4 +150,40 @@ fn left_out(plan: &Plan, words: &Words) -> String {
         return String::new();
     }
     words.say(&msg!("packet-master-left-out", list = said.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::words::Language;
+    use crate::model::turf::{Footing, TurfSize};
+
+    #[test]
+    fn every_address_that_is_on_no_packet_is_counted() {
+        let out = [
+            LeftOut::NotLocated,
+            LeftOut::Later,
+            LeftOut::Later,
+            LeftOut::TakenOut,
+            LeftOut::Objects,
+            LeftOut::Objects,
+        ];
+        let plan = Plan {
+            target: "all".to_owned(),
+            size: TurfSize::Doors(40),
+            seed: 1,
+            turfs: Vec::new(),
+            starts: Vec::new(),
+            left_out: out.map(|reason| (reason, "a".to_owned())).to_vec(),
+            outside_target: 7,
+            footing: Footing::Straight(1.3),
+        };
+        let said = left_out(&plan, &Words::new(Language::English));
+        let numbers = said.split(|letter: char| !letter.is_ascii_digit());
+        let counted: u64 = numbers
+            .filter_map(|number| number.parse::<u64>().ok())
+            .sum();
+        assert_eq!(counted, 13, "{said}");
+        assert!(said.contains("2 for another evening"), "{said}");
+    }
 }

@@ -47,11 +47,11 @@ struct Counts {
 
 impl Counts {
     fn of(located: &Located) -> Self {
-        let mut counts = Self {
-            doors: located.doors.iter().copied().map(u64::from).sum(),
-            ..Self::default()
-        };
-        for place in &located.places {
+        let mut counts = Self::default();
+        for (place, &doors) in located.places.iter().zip(&located.doors) {
+            if place.precinct().is_some() {
+                counts.doors += u64::from(doors);
+            }
             match place {
                 Place::In(_) => counts.within += 1,
                 Place::Snapped(_) => counts.snapped += 1,
