@@ -107,6 +107,19 @@ fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 #[test]
+fn the_qgis_project_has_the_coordinate_system_that_it_opens_in() {
+    let town = printed("en");
+    let project = fs::read_to_string(town.path("packets/turfs.qgs")).unwrap();
+    let (_, texts) = elements(&project);
+    // Without both QGIS opens it without one, beside its layers.
+    for needed in [("ProjectionsEnabled", "1"), ("srsid", "3857")] {
+        let mut texts = texts.iter();
+        let said = texts.any(|(element, text)| (element.as_str(), text.as_str()) == needed);
+        assert!(said, "{needed:?}");
+    }
+}
+
+#[test]
 fn the_qgis_project_is_well_formed_and_finds_its_layers_and_columns() {
     let town = printed("fr");
     let project = fs::read_to_string(town.path("packets/turfs.qgs")).unwrap();
