@@ -1,8 +1,8 @@
 //! Measures a cut of Bondy in `ARPENT_REAL_DATA`: balance, walking and time.
 //!
-//! `cargo bench --bench cut -- [doors] [straight] [edit] [FILE.csv]`: `doors` weighs addresses by their
-//! flats instead of one door each; `straight` walks in straight lines instead of along the
-//! streets; the file has `address_id,turf` for other tools to measure.
+//! `cargo bench --bench cut -- [doors] [straight] [edit] [SEED] [FILE.csv]`: `doors` weighs addresses
+//! by their flats instead of one door each; `straight` walks in straight lines instead of along
+//! the streets; the file has `address_id,turf` for other tools to measure.
 
 #![expect(
     clippy::print_stdout,
@@ -33,6 +33,10 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let straight = arguments.iter().any(|argument| argument == "straight");
     let by_flats = arguments.iter().any(|argument| argument == "doors");
+    let numbers = arguments
+        .iter()
+        .filter_map(|argument| argument.parse().ok());
+    let seed = numbers.last().unwrap_or(1);
     let (addresses, flats) = bondy_walk::addresses(Path::new(&data));
     let streets = (!straight).then(|| bondy_walk::streets(Path::new(&data), &addresses));
     let doors = if by_flats {
@@ -50,7 +54,7 @@ fn main() {
         precincts: vec![PrecinctId(0)],
         size: TurfSize::Doors((total + 41) / 83),
         within: cut::WITHIN,
-        seed: 1,
+        seed,
     };
     let codes = [Code("1".to_owned())];
     let begun = Instant::now();

@@ -10,7 +10,7 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::aim::Aim;
 use crate::field::cut::mend::Walks;
-use crate::field::cut::recut::recut;
+use crate::field::cut::recut::Recut;
 use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
 
@@ -143,6 +143,28 @@ struct Stage {
     stream: u64,
 }
 
+/// How turfs are repaired that are not as they should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Repair {
+    /// Annealed once more.
+    Again,
+    /// First cut anew with a neighbour, for both to gain.
+    Anew,
+    /// First cut anew, for the turf to gain at its neighbour's cost.
+    AtAPrice,
+}
+
+impl Repair {
+    /// What is tried after so many tries.
+    fn at(tries: u64) -> Self {
+        match tries {
+            0 => Self::Again,
+            tries if tries < REPAIRS - 1 => Self::Anew,
+            _ => Self::AtAPrice,
+        }
+    }
+}
+
 struct Town<'a> {
     ways: &'a Ways,
     weights: &'a [f64],
@@ -196,7 +218,7 @@ impl Town<'_> {
                     let before: Vec<Vec<u32>> =
                         part.iter().map(|&turf| turfs[turf].clone()).collect();
                     let stream = ((EPOCHS as u64 + again) << 48) ^ ((number as u64) << 16);
-                    let after = self.repaired(&before, stream, 0 < again)?;
+                    let after = self.repaired(&before, stream, Repair::at(again))?;
                     let [now, then] = [&after, &before].map(|turfs| self.walks(turfs.clone()));
                     let better = now.faults() < then.faults();
                     // A little evener is not worth a long way round.
@@ -217,19 +239,25 @@ impl Town<'_> {
         &self,
         turfs: &[Vec<u32>],
         stream: u64,
-        anew: bool,
+        repair: Repair,
     ) -> Result<Vec<Vec<u32>>, Cancelled> {
         let mut walks = self.walks(turfs.to_vec());
         walks.gather();
-        let mut turfs = walks.orders();
-        if anew {
-            let faults = |turfs: Vec<Vec<u32>>| self.walks(turfs).faults();
-            let mut chance = Chance::new(self.wanted.seed ^ stream ^ 1);
-            recut(self.ways, self.weights, &mut turfs, faults, &mut chance);
-        }
+        let faults = |turfs: Vec<Vec<u32>>| self.walks(turfs).faults();
+        let recut = |turfs| Recut::new(self.ways, self.weights, turfs, faults);
+        let mut chance = Chance::new(self.wanted.seed ^ stream ^ 1);
+        let turfs = walks.orders();
+        let turfs = match repair {
+            Repair::Again => turfs,
+            Repair::Anew => recut(turfs).to_gain(&mut chance),
+            Repair::AtAPrice => {
+                let weight = self.scale.mean - self.wanted.per_metre * self.scale.walk;
+                recut(turfs).at_a_price(weight, &mut chance)
+            }
+        };
         let stage = Stage {
-            spent: (if anew { WARM } else { 0.0 }, 1.0),
-            parts: if anew { 2 } else { 1 },
+            spent: (if repair == Repair::Again { 0.0 } else { WARM }, 1.0),
+            parts: if repair == Repair::Again { 1 } else { 2 },
             stream,
         };
         self.part(turfs, stage)

@@ -2,7 +2,7 @@
 //!
 //! A pocket with one way in cannot grow stop by stop: whoever takes the way in cuts its neighbour
 //! in two. A cut through a spanning tree of both moves a whole branch at once (`ReCom`: `DeFord`,
-//! Duchin and Solomon 2021).
+//! Duchin and Solomon 2021). Where that makes the neighbour too large, those beyond share it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,64 +13,157 @@ use crate::field::cut::ways::Ways;
 
 /// Trees that are tried for two turfs.
 const TREES: usize = 12;
+/// Times that what one turf gained at a price is shared out among those around it.
+const PASSES: usize = 8;
 
-/// Cuts each uneven turf anew with the neighbour that gains the most by it. `faults` says what is
-/// wrong with some turfs, 0 where nothing is; stops are put in the order of the tree.
-pub(super) fn recut(
-    ways: &Ways,
-    weights: &[f64],
-    turfs: &mut [Vec<u32>],
-    faults: impl Fn(Vec<Vec<u32>>) -> f64,
-    chance: &mut Chance,
-) {
-    for turf in 0..turfs.len() {
-        let alone = faults(vec![turfs[turf].clone()]);
-        if alone <= 0.0 {
-            continue;
+/// Cuts uneven turfs anew.
+pub(super) struct Recut<'a, F> {
+    ways: &'a Ways,
+    weights: &'a [f64],
+    turfs: Vec<Vec<u32>>,
+    /// What is wrong with some turfs, 0 where nothing is.
+    faults: F,
+    /// The turfs that are as good as they come.
+    settled: BTreeSet<usize>,
+}
+
+impl<'a, F: Fn(Vec<Vec<u32>>) -> f64> Recut<'a, F> {
+    /// Turfs to be cut anew; `faults` says what is wrong with some, 0 where nothing is.
+    pub(super) fn new(ways: &'a Ways, weights: &'a [f64], turfs: Vec<Vec<u32>>, faults: F) -> Self {
+        Self {
+            ways,
+            weights,
+            turfs,
+            faults,
+            settled: BTreeSet::new(),
         }
-        let mut best: Option<(f64, usize, [Vec<u32>; 2])> = None;
-        for other in neighbours(ways, turfs, turf) {
-            let both = Both::new(ways, weights, [&turfs[turf], &turfs[other]]);
-            let before = alone + faults(vec![turfs[other].clone()]);
-            for _ in 0..TREES {
-                let Some(halves) = both.halved(chance) else {
-                    break;
-                };
-                let gain = before - faults(halves.to_vec());
-                if 0.0 < gain && best.as_ref().is_none_or(|&(most, ..)| most < gain) {
-                    best = Some((gain, other, halves));
-                }
+    }
+
+    /// The turfs, each uneven one cut with the neighbour that gains the most by it. Stops are in
+    /// the order of the tree.
+    pub(super) fn to_gain(mut self, chance: &mut Chance) -> Vec<Vec<u32>> {
+        self.gain(chance);
+        self.turfs
+    }
+
+    /// The turfs, each uneven one cut to about so much weight, whatever that leaves to its
+    /// neighbour; then those that pay for it cut with others beyond, until they gain no more.
+    pub(super) fn at_a_price(mut self, weight: f64, chance: &mut Chance) -> Vec<Vec<u32>> {
+        self.settle(weight, chance);
+        for _ in 0..PASSES {
+            if !self.gain(chance) {
+                break;
             }
         }
-        if let Some((_, other, [one, two])) = best {
-            turfs[turf] = one;
-            turfs[other] = two;
+        self.turfs
+    }
+
+    /// Cuts each uneven turf that is not settled with the neighbour that gains the most by it;
+    /// whether any did.
+    fn gain(&mut self, chance: &mut Chance) -> bool {
+        let mut any = false;
+        for turf in 0..self.turfs.len() {
+            let alone = self.fault(turf);
+            if alone <= 0.0 || self.settled.contains(&turf) {
+                continue;
+            }
+            let mut best: Option<(f64, Halves)> = None;
+            for other in self.neighbours(turf) {
+                let both = self.both(turf, other);
+                let before = alone + self.fault(other);
+                for _ in 0..TREES {
+                    let Some(halves) = both.halved(chance) else {
+                        break;
+                    };
+                    let gain = before - (self.faults)(halves.to_vec());
+                    if 0.0 < gain && best.as_ref().is_none_or(|&(most, _)| most < gain) {
+                        best = Some((gain, (other, halves)));
+                    }
+                }
+            }
+            if let Some((_, halves)) = best {
+                self.put(turf, halves);
+                any = true;
+            }
         }
+        any
+    }
+
+    /// Cuts each uneven turf, the worst first, to about so much weight where there is less wrong
+    /// with it then, and settles it.
+    fn settle(&mut self, weight: f64, chance: &mut Chance) {
+        let turfs = 0..self.turfs.len();
+        let mut worst: Vec<(f64, usize)> = turfs.map(|turf| (self.fault(turf), turf)).collect();
+        worst.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        for (_, turf) in worst {
+            let alone = self.fault(turf);
+            if alone <= 0.0 {
+                continue;
+            }
+            let mut best: Option<([f64; 2], Halves)> = None;
+            for other in self.neighbours(turf) {
+                let both = self.both(turf, other);
+                for _ in 0..TREES {
+                    let kept = index(chance.below(self.turfs[turf].len()));
+                    let Some(halves) = both.parted(kept, weight, chance) else {
+                        break;
+                    };
+                    let left = [0, 1].map(|half| (self.faults)(vec![halves[half].clone()]));
+                    if left[0] < alone && best.as_ref().is_none_or(|(least, _)| left < *least) {
+                        best = Some((left, (other, halves)));
+                    }
+                }
+            }
+            if let Some((_, halves)) = best {
+                self.put(turf, halves);
+            }
+            self.settled.insert(turf);
+        }
+    }
+
+    fn fault(&self, turf: usize) -> f64 {
+        (self.faults)(vec![self.turfs[turf].clone()])
+    }
+
+    fn both(&self, turf: usize, other: usize) -> Both {
+        let turfs = [&self.turfs[turf], &self.turfs[other]];
+        Both::new(self.ways, self.weights, turfs)
+    }
+
+    fn put(&mut self, turf: usize, (other, [one, two]): Halves) {
+        self.turfs[turf] = one;
+        self.turfs[other] = two;
+    }
+
+    /// The turfs that are reached from one without passing a third, but for those that are
+    /// settled.
+    fn neighbours(&self, turf: usize) -> BTreeSet<usize> {
+        let of: BTreeMap<u32, usize> = (0..self.turfs.len())
+            .flat_map(|number| self.turfs[number].iter().map(move |&stop| (stop, number)))
+            .collect();
+        let squares = |stop: u32| self.ways.squares[stop as usize].iter();
+        let around: BTreeSet<u32> = self.turfs[turf]
+            .iter()
+            .flat_map(|&it| squares(it))
+            .copied()
+            .collect();
+        let beside = self.turfs[turf]
+            .iter()
+            .flat_map(|&it| &self.ways.next[it as usize]);
+        let beside = beside.filter_map(|next| of.get(next).copied());
+        let across = of
+            .iter()
+            .filter(|&(&stop, _)| squares(stop).any(|square| around.contains(square)))
+            .map(|(_, &number)| number);
+        beside
+            .chain(across)
+            .filter(|&number| number != turf && !self.settled.contains(&number))
+            .collect()
     }
 }
 
-/// The turfs that are reached from one without passing a third.
-fn neighbours(ways: &Ways, turfs: &[Vec<u32>], turf: usize) -> BTreeSet<usize> {
-    let of: BTreeMap<u32, usize> = (0..turfs.len())
-        .flat_map(|number| turfs[number].iter().map(move |&stop| (stop, number)))
-        .collect();
-    let squares = |stop: u32| ways.squares[stop as usize].iter();
-    let around: BTreeSet<u32> = turfs[turf]
-        .iter()
-        .flat_map(|&it| squares(it))
-        .copied()
-        .collect();
-    let beside = turfs[turf].iter().flat_map(|&it| &ways.next[it as usize]);
-    let beside = beside.filter_map(|next| of.get(next).copied());
-    let across = of
-        .iter()
-        .filter(|&(&stop, _)| squares(stop).any(|square| around.contains(square)))
-        .map(|(_, &number)| number);
-    beside
-        .chain(across)
-        .filter(|&number| number != turf)
-        .collect()
-}
+/// The neighbour that a turf was cut with, and what each has then.
+type Halves = (usize, [Vec<u32>; 2]);
 
 /// Two turfs as one graph: their stops, then the open ground beside them.
 struct Both {
@@ -113,8 +206,16 @@ impl Both {
     /// The two sides of that branch of a random spanning tree that parts the weight most evenly,
     /// each in the order of the tree; `None` where no tree reaches all stops.
     fn halved(&self, chance: &mut Chance) -> Option<[Vec<u32>; 2]> {
+        let all: f64 = self.weights.iter().sum();
+        self.parted(0, all / 2.0, chance)
+    }
+
+    /// The two sides of that branch of a random spanning tree that leaves about so much weight
+    /// with the node `kept`, that side first, each in the order of the tree; `None` where no tree
+    /// reaches all stops.
+    fn parted(&self, kept: u32, weight: f64, chance: &mut Chance) -> Option<[Vec<u32>; 2]> {
         let tree = self.tree(chance);
-        let (order, parent) = walked(&tree);
+        let (order, parent) = walked(&tree, kept);
         if order.len() != tree.len() {
             return None;
         }
@@ -123,7 +224,7 @@ impl Both {
         for &node in order[1..].iter().rev() {
             below[parent[node as usize] as usize] += below[node as usize];
         }
-        let off = |node: u32| (below[node as usize] - all / 2.0).abs();
+        let off = |node: u32| (all - below[node as usize] - weight).abs();
         let branch = *order[1..]
             .iter()
             .min_by(|&&a, &&b| off(a).total_cmp(&off(b)).then(a.cmp(&b)))?;
@@ -139,7 +240,7 @@ impl Both {
                 .filter_map(|node| self.stops.get(node).copied())
                 .collect()
         };
-        let halves = [side(true), side(false)];
+        let halves = [side(false), side(true)];
         halves.iter().all(|half| !half.is_empty()).then_some(halves)
     }
 
@@ -162,10 +263,10 @@ impl Both {
     }
 }
 
-/// The nodes of a tree from node 0 on, each after the one it hangs on, and that one.
-fn walked(tree: &[Vec<u32>]) -> (Vec<u32>, Vec<u32>) {
+/// The nodes of a tree from `root` on, each after the one it hangs on, and that one.
+fn walked(tree: &[Vec<u32>], root: u32) -> (Vec<u32>, Vec<u32>) {
     let mut parent = vec![u32::MAX; tree.len()];
-    let (mut order, mut open) = (Vec::new(), vec![0]);
+    let (mut order, mut open) = (Vec::new(), vec![root]);
     while let Some(node) = open.pop() {
         order.push(node);
         for &next in &tree[node as usize] {
@@ -198,37 +299,74 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_pocket_takes_the_way_in_and_one_side_of_the_street() {
-        let mut turfs = vec![(12..16).collect(), (0..12).collect::<Vec<u32>>()];
-        let off = |turf: &Vec<u32>| (turf.len() as f64 - 8.0).abs();
-        let faults = |turfs: Vec<Vec<u32>>| turfs.iter().map(off).sum::<f64>();
-        recut(
-            &alley(),
-            &[1.0; 16],
-            &mut turfs,
-            faults,
-            &mut Chance::new(1),
-        );
+    /// Some turfs to be made as near to 8 stops as they come.
+    fn recut<'a>(
+        ways: &'a Ways,
+        turfs: &[std::ops::Range<u32>],
+    ) -> Recut<'a, impl Fn(Vec<Vec<u32>>) -> f64> {
+        let turfs = turfs.iter().map(|turf| turf.clone().collect()).collect();
+        let off = |turf: &Vec<u32>| ((turf.len() as f64 - 8.0).abs() - 1.0).max(0.0);
+        let faults = move |turfs: Vec<Vec<u32>>| turfs.iter().map(off).sum();
+        Recut::new(ways, &[1.0; 40], turfs, faults)
+    }
+
+    fn sorted(mut turfs: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
         for turf in &mut turfs {
             turf.sort_unstable();
         }
-        turfs.sort_by_key(Vec::len);
+        turfs.sort();
+        turfs
+    }
+
+    #[test]
+    fn a_pocket_takes_the_way_in_and_one_side_of_the_street() {
+        let ways = alley();
+        let turfs = recut(&ways, &[12..16, 0..12]).to_gain(&mut Chance::new(1));
         let pocket: Vec<u32> = (0..6).chain(12..16).collect();
-        assert_eq!(turfs, [(6..12).collect(), pocket]);
+        assert_eq!(sorted(turfs), [pocket, (6..12).collect()]);
     }
 
     #[test]
     fn even_turfs_are_left_alone() {
-        let before = vec![(12..16).collect(), (0..12).collect::<Vec<u32>>()];
-        let mut turfs = before.clone();
-        recut(
-            &alley(),
-            &[1.0; 16],
-            &mut turfs,
-            |_| 0.0,
-            &mut Chance::new(1),
+        let ways = alley();
+        let turfs = recut(&ways, &[8..16, 0..8]).to_gain(&mut Chance::new(1));
+        assert_eq!(turfs, [8..16, 0..8].map(Iterator::collect::<Vec<u32>>));
+    }
+
+    /// Blind alleys of 6 and 5 stops with one mouth, at the end of a street of 21.
+    fn two_alleys() -> Ways {
+        let mut next = vec![Vec::new(); 32];
+        for stop in (0..31).filter(|&stop| stop != 5 && stop != 10) {
+            next[stop as usize].push(stop + 1);
+            next[stop as usize + 1].push(stop);
+        }
+        let mut squares = vec![Vec::new(); 32];
+        for mouth in [5, 6, 11] {
+            squares[mouth] = vec![0];
+        }
+        Ways {
+            next,
+            squares,
+            square_count: 1,
+            ..Ways::default()
+        }
+    }
+
+    #[test]
+    fn what_one_turf_gains_is_paid_by_those_beyond() {
+        // Of the 11 in both alleys only a whole one can be left: to the turf at their mouth, which
+        // is too large then and hands as many on.
+        let ways = two_alleys();
+        let before = [0..11, 11..18, 18..25, 25..32];
+        let untouched = recut(&ways, &before).to_gain(&mut Chance::new(1));
+        assert_eq!(untouched[0].len(), 11);
+        let turfs = recut(&ways, &before).at_a_price(8.0, &mut Chance::new(1));
+        let sizes: Vec<usize> = turfs.iter().map(Vec::len).collect();
+        assert_eq!(sizes.iter().sum::<usize>(), 32);
+        assert_eq!(sizes[0], 6);
+        assert!(
+            sizes[1..].iter().all(|size| (7..=10).contains(size)),
+            "{sizes:?}"
         );
-        assert_eq!(turfs, before);
     }
 }
