@@ -34,6 +34,7 @@ pub mod scorer;
 pub mod streets;
 pub mod swing;
 pub mod target;
+pub mod toil;
 pub mod union;
 pub mod vintage;
 pub mod ways;

@@ -19,6 +19,11 @@ pub struct Layer {
     pub table: Table,
     /// How many polygons were invalid (a bow tie, say) and had to be repaired.
     pub repaired: usize,
+    /// Heights of the corners of its lines in metres: one entry per feature, in the order of its
+    /// corners, empty for one without. Empty for a layer without heights.
+    pub heights: Vec<Vec<f32>>,
+    /// Where gates are, in degrees: at corners of its lines.
+    pub gates: Vec<(f64, f64)>,
 }
 
 impl Layer {
@@ -28,12 +33,16 @@ impl Layer {
         let table = self.table.only(kept);
         let shapes = self.shapes.into_iter().zip(kept);
         let shapes = shapes.filter(|(_, kept)| **kept).map(|(shape, _)| shape);
+        let heights = self.heights.into_iter().zip(kept);
+        let heights = heights.filter(|(_, kept)| **kept).map(|(of, _)| of);
         Self {
             name: self.name,
             crs: self.crs,
             shapes: shapes.collect(),
             table,
             repaired: self.repaired,
+            heights: heights.collect(),
+            gates: self.gates,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The walking network: sides, crossings, barriers, islands, and what a cut makes of it.
 
+use arpent::analysis::toil::Toil;
 use arpent::analysis::ways::{Class, Kind, Way, ways};
 use arpent::base::task::Task;
 use arpent::field::cut::{self, CutRequest, WITHIN};
@@ -22,6 +23,7 @@ fn way(kind: Kind, corners: &[Spot]) -> Way {
         line: corners.iter().map(|&corner| degrees(corner)).collect(),
         kind,
         apart: false,
+        toil: Toil::default(),
     }
 }
 

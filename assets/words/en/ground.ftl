@@ -75,3 +75,6 @@ help-mean_by = What means of zones weigh by: auto (a column that counts househol
     .value = auto|none|COLUMN
 help-only = Only rows where a column has one of these values, or with ≠ (or !=) none of them; may be repeated; all for all rows
     .value = COLUMN=VALUE,…
+
+# What makes streets hard to walk.
+toil-told = { $ways-text } ways to walk. Slope known: { $slopes-text }; up or down without a figure: { $unsaid-text }; stairs: { $steps-text }; private: { $private-text }; gates on them: { $gates-text }.

@@ -75,3 +75,6 @@ help-mean_by = Ce qui pondère les moyennes de zones : auto (par défaut, une 
     .value = auto|none|COLONNE
 help-only = Seulement les lignes où une colonne a l’une de ces valeurs, ou aucune avec « ≠ » ; peut se répéter ; all pour toutes
     .value = COLONNE=VALEUR,…
+
+# Ce qui rend les rues pénibles à parcourir.
+toil-told = { $ways-text } voies praticables à pied. Pente connue : { $slopes-text } ; en montée ou en descente, sans chiffre : { $unsaid-text } ; escaliers : { $steps-text } ; privées : { $private-text } ; portails : { $gates-text }.

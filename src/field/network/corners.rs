@@ -29,15 +29,23 @@ pub(super) struct Ends {
     pub(super) right: [u32; 2],
 }
 
+/// Two corners, what the way between them is worth, and the street that it leads along.
+type Arc = (u32, u32, f64, u32);
+
 /// All corners with the pavements and crossings between them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Corners {
     /// By edge.
     pub(super) ends: Vec<Ends>,
-    first: Vec<u32>,
-    to: Vec<u32>,
-    cost: Vec<f64>,
+    pub(super) first: Vec<u32>,
+    pub(super) to: Vec<u32>,
+    pub(super) cost: Vec<f64>,
+    /// The street that each leads along; [`ACROSS`] for a crossing.
+    pub(super) along: Vec<u32>,
 }
+
+/// The number of no street: one is crossed.
+pub(super) const ACROSS: u32 = u32::MAX;
 
 impl Corners {
     pub(super) fn of(edges: &[Edge]) -> Self {
@@ -56,7 +64,7 @@ impl Corners {
             }
         }
         let mut ends = vec![Ends::default(); edges.len()];
-        let mut arcs: Vec<(u32, u32, f64)> = Vec::new();
+        let mut arcs: Vec<Arc> = Vec::new();
         let mut base = 0;
         for mut around in nodes.into_values() {
             around.sort_by(|a, b| {
@@ -74,23 +82,23 @@ impl Corners {
                     (of.left[1], of.right[1]) = (right, left);
                 }
                 if left != right {
-                    arcs.push((left, right, edges[end.edge].class.crossing()));
+                    arcs.push((left, right, edges[end.edge].class.crossing(), ACROSS));
                 }
             }
             base += count;
         }
-        for (edge, of) in edges.iter().zip(&ends) {
-            arcs.push((of.left[0], of.left[1], edge.cost()));
-            arcs.push((of.right[0], of.right[1], edge.cost()));
+        for (number, (edge, of)) in (0..).zip(edges.iter().zip(&ends)) {
+            arcs.push((of.left[0], of.left[1], edge.cost(), number));
+            arcs.push((of.right[0], of.right[1], edge.cost(), number));
         }
         Self::with_arcs(ends, base, &arcs)
     }
 
-    fn with_arcs(ends: Vec<Ends>, count: u32, arcs: &[(u32, u32, f64)]) -> Self {
-        let mut lists: Vec<Vec<(u32, f64)>> = vec![Vec::new(); count as usize];
-        for &(a, b, cost) in arcs {
-            lists[a as usize].push((b, cost));
-            lists[b as usize].push((a, cost));
+    fn with_arcs(ends: Vec<Ends>, count: u32, arcs: &[Arc]) -> Self {
+        let mut lists: Vec<Vec<(u32, f64, u32)>> = vec![Vec::new(); count as usize];
+        for &(a, b, cost, along) in arcs {
+            lists[a as usize].push((b, cost, along));
+            lists[b as usize].push((a, cost, along));
         }
         let mut corners = Self {
             ends,
@@ -98,9 +106,10 @@ impl Corners {
             ..Self::default()
         };
         for list in lists {
-            for (to, cost) in list {
+            for (to, cost, along) in list {
                 corners.to.push(to);
                 corners.cost.push(cost);
+                corners.along.push(along);
             }
             corners.first.push(index(corners.to.len()));
         }
@@ -186,9 +195,9 @@ impl Search {
 
 /// A corner with the way to it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Reached {
-    cost: f64,
-    corner: u32,
+pub(super) struct Reached {
+    pub(super) cost: f64,
+    pub(super) corner: u32,
 }
 
 impl Eq for Reached {}

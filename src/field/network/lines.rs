@@ -1,14 +1,15 @@
 //! Lines on the ground, joined where they meet and cut into stretches there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Line};
 
-use crate::analysis::ways::Class;
+use crate::analysis::ways::{Class, Kind, Way};
 use crate::base::index::index;
 use crate::field::ground::straight;
 use crate::field::network::Edge;
+use crate::field::network::hard::{Hard, slowness};
 use crate::field::network::snap::{foot, segment};
 use crate::model::turf::Cleaned;
 
@@ -24,8 +25,11 @@ const ISLAND: f64 = 500.0;
 #[derive(Clone, Debug)]
 struct Numbered {
     corners: Vec<u32>,
+    /// Between each corner and the next; empty where no slope is known.
+    slopes: Vec<f32>,
     class: Class,
     apart: bool,
+    private: bool,
 }
 
 /// Lines as they are gathered.
@@ -37,19 +41,19 @@ pub(super) struct Lines {
     /// By corner: lines that go through it; an end counts twice, so that two make a node.
     uses: Vec<u32>,
     lines: Vec<Numbered>,
+    /// The corners at which there is a gate.
+    gates: BTreeSet<u32>,
 }
 
 impl Lines {
-    /// One more line: its corners in degrees, and in metres.
-    pub(super) fn add(
-        &mut self,
-        degrees: &[(f64, f64)],
-        metres: Vec<(f64, f64)>,
-        class: Class,
-        apart: bool,
-    ) {
+    /// One more line to walk along, with its corners in metres.
+    pub(super) fn add(&mut self, way: &Way, metres: Vec<(f64, f64)>) {
+        let Kind::Walked(class) = way.kind else {
+            return;
+        };
         let mut corners = Vec::with_capacity(metres.len());
-        for (&(lon, lat), spot) in degrees.iter().zip(metres) {
+        let mut slopes = Vec::new();
+        for (place, (&(lon, lat), spot)) in (0..).zip(way.line.iter().zip(metres)) {
             #[expect(clippy::cast_possible_truncation, reason = "degrees are below 360")]
             let key = |part: f64| (part * PARTS_OF_A_DEGREE).round() as i64;
             let next = index(self.spots.len());
@@ -58,7 +62,12 @@ impl Lines {
                 self.spots.push(spot);
                 self.uses.push(0);
             }
+            if way.toil.gates.contains(&place) {
+                self.gates.insert(number);
+            }
             if corners.last() != Some(&number) {
+                let before = (place as usize).checked_sub(1);
+                slopes.extend(before.and_then(|piece| way.toil.slopes.get(piece)));
                 corners.push(number);
             }
         }
@@ -70,8 +79,10 @@ impl Lines {
         }
         self.lines.push(Numbered {
             corners,
+            slopes,
             class,
-            apart,
+            apart: way.apart,
+            private: way.toil.private,
         });
     }
 
@@ -108,9 +119,14 @@ impl Lines {
         // From the back, so that places before stay what they were.
         joints.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(b.2.total_cmp(&a.2)));
         for &(line, after, _, end) in &joints {
-            let corners = &mut self.lines[line as usize].corners;
+            let Numbered {
+                corners, slopes, ..
+            } = &mut self.lines[line as usize];
             if !corners.contains(&end) {
                 corners.insert(after + 1, end);
+                if let Some(&slope) = slopes.get(after) {
+                    slopes.insert(after, slope);
+                }
                 self.uses[end as usize] += 1;
             }
         }
@@ -138,9 +154,22 @@ impl Lines {
                     continue;
                 }
                 let corners = line.corners[begun..=place].iter();
-                let spots: Vec<(f64, f64)> =
-                    corners.map(|&corner| self.spots[corner as usize]).collect();
+                let spots: Vec<(f64, f64)> = corners
+                    .clone()
+                    .map(|&corner| self.spots[corner as usize])
+                    .collect();
+                let slopes = line.slopes.get(begun..place).unwrap_or_default();
+                let mut hard = Hard::of(&spots, slopes);
+                hard.private = line.private;
+                if !self.gates.is_empty() {
+                    hard.gates = corners
+                        .filter(|corner| self.gates.contains(corner))
+                        .copied()
+                        .collect();
+                }
                 edges.push(Edge {
+                    slowness: slowness(line.class, &spots, slopes),
+                    hard,
                     from: line.corners[begun],
                     to: line.corners[place],
                     length: spots.windows(2).map(|it| straight(it[0], it[1])).sum(),

@@ -63,8 +63,9 @@ impl Network {
     /// straight lines at the usual factor of [`Pace::detour`] between those that no street
     /// connects. `spots` has one entry per place, from [`Network::spot`].
     ///
-    /// Metres are those of the way along the middle of streets; crossings and stairs count as
-    /// the metres that they are worth, and so does what a door is more than 20 m from its street.
+    /// Metres are those of the way along the middle of streets; crossings, stairs and slopes count
+    /// as the metres on the flat that they are worth, so that minutes count them, and so does what
+    /// a door is more than 20 m from its street.
     /// Between two such doors a straight line counts where it is shorter and crosses nothing.
     pub fn table(&self, places: &[(f64, f64)], spots: &[Option<Spot>]) -> Table {
         let corners = self.reached(spots);
@@ -128,7 +129,7 @@ impl Network {
 
     /// The corners that the pavement of a spot leads to, where the street begins and where it
     /// ends; of one on the line, those of both pavements.
-    fn pavements(&self, spot: &Spot) -> Vec<[u32; 2]> {
+    pub(super) fn pavements(&self, spot: &Spot) -> Vec<[u32; 2]> {
         let ends = &self.corners.ends[spot.edge as usize];
         match spot.side {
             0 => vec![ends.left, ends.right],
@@ -139,7 +140,7 @@ impl Network {
 
     fn access(&self, spot: &Spot, corners: &[u32]) -> Vec<Access> {
         let edge = &self.edges[spot.edge as usize];
-        let before = spot.along * edge.class.slowness();
+        let before = spot.along * edge.slowness;
         let ways = [before, edge.cost() - before];
         let pavements = self.pavements(spot);
         let leads = pavements.iter().flat_map(|ends| ends.iter().zip(ways));
@@ -156,13 +157,13 @@ impl Network {
         if a.edge != b.edge {
             return f64::INFINITY;
         }
-        let class = self.edges[a.edge as usize].class;
+        let edge = &self.edges[a.edge as usize];
         let across = if a.side * b.side < 0 {
-            class.crossing()
+            edge.class.crossing()
         } else {
             0.0
         };
-        (a.along - b.along).abs() * class.slowness() + across
+        (a.along - b.along).abs() * edge.slowness + across
     }
 }
 

@@ -24,7 +24,7 @@ impl Network {
         }
         for (edge, mut within) in self.edges.iter().zip(within) {
             within.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            let slowness = edge.class.slowness();
+            let slowness = edge.slowness;
             let (mut last, mut passed) = (edge.from, 0.0);
             let mut lead = |to: u32, along: f64| {
                 streets

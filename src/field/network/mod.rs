@@ -7,6 +7,7 @@
 //! street beyond one.
 
 mod corners;
+mod hard;
 mod lines;
 mod matrix;
 mod middle;
@@ -17,10 +18,12 @@ use crate::analysis::ways::{Class, Kind, Way};
 use crate::base::task::{Cancelled, Task};
 use crate::field::ground::Ground;
 use crate::field::network::corners::Corners;
+use crate::field::network::hard::Hard;
 use crate::field::network::lines::Lines;
 use crate::field::network::snap::Segments;
 use crate::model::turf::Cleaned;
 
+pub use crate::field::network::hard::OnTheWay;
 pub use crate::field::network::matrix::Table;
 pub use crate::field::network::snap::Spot;
 pub use crate::field::network::told::{measured_by, put_right};
@@ -40,12 +43,15 @@ struct Edge {
     class: Class,
     /// On a bridge or in a tunnel: nobody lives there.
     apart: bool,
+    /// How many metres on the flat a metre of it is worth, by its class and its slope.
+    slowness: f64,
+    hard: Hard,
 }
 
 impl Edge {
     /// Metres on the flat that its whole length is worth.
     fn cost(&self) -> f64 {
-        self.length * self.class.slowness()
+        self.length * self.slowness
     }
 }
 
@@ -88,7 +94,7 @@ impl Network {
                 continue;
             }
             match way.kind {
-                Kind::Walked(class) => lines.add(&way.line, metres, class, way.apart),
+                Kind::Walked(_) => lines.add(way, metres),
                 Kind::Barrier => barriers.push(metres),
             }
         }

@@ -94,6 +94,7 @@ pub(super) fn read(
             shapes,
             table,
             repaired,
+            ..Layer::default()
         },
         notes,
     }))

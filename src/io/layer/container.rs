@@ -83,6 +83,13 @@ fn entries(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     Ok(entries)
 }
 
+/// Opens an extract of OpenStreetMap so that several of its layers can be read in one go.
+pub(super) fn open_extract(path: &Path) -> Result<Dataset, ReadError> {
+    complaints::listen();
+    kind::check(path)?;
+    open_one(path, path, Some("INTERLEAVED_READING=YES"))
+}
+
 fn open_one(path: &Path, inside: &Path, option: Option<&str>) -> Result<Dataset, ReadError> {
     // Only for CSV, whose points are in two columns of some such names.
     const POINTS: [&str; 2] = [

@@ -31,6 +31,8 @@ pub(crate) struct Features {
     pub(crate) attributes: Attributes,
     /// How many shapes were invalid.
     pub(crate) repaired: usize,
+    /// As [`crate::model::layer::Layer::heights`].
+    pub(crate) heights: Vec<Vec<f32>>,
     /// What was odd.
     pub(crate) notes: Vec<Message>,
 }
@@ -108,7 +110,14 @@ fn read_some(
         read
     });
     // What is wrong with a shape comes before what is wrong with the features behind it.
-    let (shapes, repaired) = in_order(decoded.into_iter().collect())?;
+    let Shapes {
+        shapes,
+        mut heights,
+        repaired,
+    } = in_order(decoded.into_iter().collect())?;
+    if heights.iter().all(Vec::is_empty) {
+        heights.clear();
+    }
     let rows = all_read?;
     if said.iter().any(|complaint| complaint.failure) {
         return Err(not_understood(path, &complaints::reason(&said, &"")));
@@ -124,6 +133,7 @@ fn read_some(
         shapes,
         attributes,
         repaired,
+        heights,
         notes,
     })
 }
@@ -159,7 +169,7 @@ fn read_each(
 }
 
 /// A shape as well-known binary; `None` where there is none.
-fn bytes(path: &Path, feature: &Feature<'_>) -> Result<Option<Vec<u8>>, ReadError> {
+pub(super) fn bytes(path: &Path, feature: &Feature<'_>) -> Result<Option<Vec<u8>>, ReadError> {
     let Some(geometry) = feature.geometry() else {
         return Ok(None);
     };
@@ -171,8 +181,13 @@ fn bytes(path: &Path, feature: &Feature<'_>) -> Result<Option<Vec<u8>>, ReadErro
     wkb.map(Some).map_err(|error| not_understood(path, &error))
 }
 
-/// Some shapes, and how many of them had to be repaired.
-type Shapes = (Vec<Option<Geometry<f64>>>, usize);
+/// Some shapes, the heights of the lines among them, and how many had to be repaired.
+#[derive(Default)]
+struct Shapes {
+    shapes: Vec<Option<Geometry<f64>>>,
+    heights: Vec<Vec<f32>>,
+    repaired: usize,
+}
 
 /// What comes of a batch: the number of its first feature, and its shapes.
 type Decoded = (usize, Result<Shapes, ReadError>);
@@ -209,7 +224,15 @@ fn decode(path: &Path, batch: &[Option<Vec<u8>>]) -> Result<Shapes, ReadError> {
         None => Ok(None),
     });
     let shapes = shapes.collect::<Result<Vec<_>, ReadError>>()?;
-    Ok((shapes, repaired))
+    let heights = batch.iter().map(|bytes| {
+        let bytes = bytes.as_deref();
+        bytes.map_or_else(Vec::new, wkb::heights)
+    });
+    Ok(Shapes {
+        shapes,
+        heights: heights.collect(),
+        repaired,
+    })
 }
 
 /// A shape of its well-known binary, repaired if it has to be.
@@ -232,13 +255,14 @@ pub(super) fn shape(
 /// All batches in the order of their features, or the first error.
 fn in_order(mut decoded: Vec<Decoded>) -> Result<Shapes, ReadError> {
     decoded.sort_by_key(|(first, _)| *first);
-    let (mut all, mut repaired) = (Vec::new(), 0);
+    let mut all = Shapes::default();
     for (_, shapes) in decoded {
-        let (mut shapes, of_them) = shapes?;
-        all.append(&mut shapes);
-        repaired += of_them;
+        let mut shapes = shapes?;
+        all.shapes.append(&mut shapes.shapes);
+        all.heights.append(&mut shapes.heights);
+        all.repaired += shapes.repaired;
     }
-    Ok((all, repaired))
+    Ok(all)
 }
 
 /// Says what is missing of the features that a file should have.

@@ -5,6 +5,7 @@ mod columns;
 mod complaints;
 mod container;
 mod crs;
+pub mod extract;
 mod features;
 mod lambert;
 pub mod prepared;
@@ -135,6 +136,8 @@ pub fn read_prepared(
             shapes: features.shapes,
             table,
             repaired: features.repaired,
+            heights: features.heights,
+            gates: Vec::new(),
         },
         notes: features.notes,
     })
@@ -243,6 +246,18 @@ fn layer_at<'a>(
     dataset: &'a Dataset,
     index: usize,
 ) -> Result<GdalLayer<'a>, ReadError> {
+    let opened = one_layer(path, dataset, index)?;
+    if extract::is_opened(dataset) {
+        extract::only(dataset, &[opened.name().as_str()]);
+    }
+    Ok(opened)
+}
+
+fn one_layer<'a>(
+    path: &Path,
+    dataset: &'a Dataset,
+    index: usize,
+) -> Result<GdalLayer<'a>, ReadError> {
     dataset.layer(index).map_err(|error| {
         let said = complaints::take();
         not_understood(path, &complaints::reason(&said, &error))
@@ -280,14 +295,13 @@ fn find<'a>(
 /// The layer that is meant where none is named, if not the one that mostly is: of an extract of
 /// `OpenStreetMap`, that with outlines.
 pub fn usual_part(path: &Path, role: Role) -> Option<&'static str> {
-    let is_extract = source::has_extension(path, "osm") || source::has_extension(path, "pbf");
-    (role == Role::Buildings && is_extract).then_some("multipolygons")
+    (role == Role::Buildings && extract::is_extract(path)).then_some("multipolygons")
 }
 
 /// The layer that is meant where none is named, if not the first: of an extract of
 /// `OpenStreetMap`, its lines.
 fn usual(dataset: &Dataset) -> Option<&'static str> {
-    (dataset.driver().short_name() == "OSM").then_some("lines")
+    extract::is_opened(dataset).then_some("lines")
 }
 
 fn not_understood(path: &Path, reason: &impl ToString) -> ReadError {

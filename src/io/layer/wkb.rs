@@ -21,13 +21,26 @@ pub(crate) struct NotWkb;
 ///
 /// `None` is a geometry without a single coordinate.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Option<(Geometry<f64>, bool)>, NotWkb> {
-    let mut reader = Reader {
-        bytes,
-        at: 0,
-        closed: true,
-    };
+    let mut reader = Reader::of(bytes);
     let geometry = reader.geometry(0)?;
     Ok((!is_empty(&geometry)).then_some((geometry, reader.closed)))
+}
+
+/// The heights of the corners of a line, or of some lines one after the other; empty where it has
+/// none, or is no line.
+pub(crate) fn heights(bytes: &[u8]) -> Vec<f32> {
+    let mut reader = Reader::of(bytes);
+    let is_line = reader.head().is_ok_and(|head| {
+        // Of one line or of several, with heights.
+        head.has_heights && matches!(head.kind, 2 | 5)
+    });
+    let mut reader = Reader {
+        heights: is_line.then(Vec::new),
+        ..Reader::of(bytes)
+    };
+    let read = is_line.then(|| reader.geometry(0));
+    let heights = read.and_then(Result::ok).and(reader.heights);
+    heights.unwrap_or_default()
 }
 
 fn is_empty(geometry: &Geometry<f64>) -> bool {
@@ -43,6 +56,8 @@ struct Reader<'a> {
     at: usize,
     /// Whether every ring so far ended where it began.
     closed: bool,
+    /// The heights of all corners so far, where they are wanted.
+    heights: Option<Vec<f32>>,
 }
 
 /// What comes before each geometry.
@@ -51,9 +66,20 @@ struct Head {
     kind: u32,
     /// Numbers per coordinate.
     dimensions: usize,
+    /// Whether the third of them is a height.
+    has_heights: bool,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn of(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            closed: true,
+            heights: None,
+        }
+    }
+
     fn geometry(&mut self, depth: usize) -> Result<Geometry<f64>, NotWkb> {
         if depth > DEEPEST {
             return Err(NotWkb);
@@ -102,6 +128,7 @@ impl Reader<'_> {
             little,
             kind: code % 1000,
             dimensions: 2 + extra,
+            has_heights: flags & 0b100 != 0 || matches!(code / 1000, 1 | 3),
         })
     }
 
@@ -153,8 +180,12 @@ impl Reader<'_> {
     fn coord(&mut self, head: &Head) -> Result<Coord<f64>, NotWkb> {
         let x = self.f64(head.little)?;
         let y = self.f64(head.little)?;
-        for _ in 2..head.dimensions {
-            self.take::<8>()?;
+        for place in 2..head.dimensions {
+            let other = self.f64(head.little)?;
+            if let Some(heights) = self.heights.as_mut().filter(|_| place == 2) {
+                #[expect(clippy::cast_possible_truncation, reason = "metres")]
+                heights.push(other as f32);
+            }
         }
         Ok(Coord { x, y })
     }

@@ -1,9 +1,11 @@
 //! What a source asks for, read from its file: the work of a job.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::join::Key;
-use crate::analysis::precincts;
+use crate::analysis::ways::ways;
+use crate::analysis::{precincts, toil};
 use crate::base::note::Noted;
 use crate::base::task::Task;
 use crate::base::words::Message;
@@ -237,6 +239,10 @@ fn read_layer(source: &Source, shapes: Shelved, task: &Task) -> Result<ReadLayer
     // What is said of shapes while they are read would not be said of those that were kept.
     let said_again = ["note-repaired", "note-no-geometry"];
     let keeps = wanted && notes.iter().all(|note| said_again.contains(&note.key()));
+    let (mut value, mut notes) = (value, notes);
+    if source.role == Role::Streets {
+        look_for_toil(path, &mut value, &mut notes, task)?;
+    }
     let to_keep = keeps.then(|| prepared::bytes(&value)).flatten();
     let (layer, all_rows) = if source.only.is_empty() {
         (value, None)
@@ -254,6 +260,22 @@ fn read_layer(source: &Source, shapes: Shelved, task: &Task) -> Result<ReadLayer
         notes,
         to_keep,
     })
+}
+
+/// What makes streets hard to walk: gates, which are nodes of an extract of OpenStreetMap, and what
+/// is known of slopes and stairs, in a remark.
+fn look_for_toil(
+    path: &Path,
+    streets: &mut Layer,
+    notes: &mut Vec<Message>,
+    task: &Task,
+) -> Result<(), Problem> {
+    if io::layer::extract::is_extract(path) {
+        let gates = io::layer::extract::gates(path, task);
+        streets.gates = gates.map_err(|error| Problem::from(&error))?;
+    }
+    notes.extend(toil::told(&ways(streets)));
+    Ok(())
 }
 
 fn read_precincts(source: &Source, shapes: Shelved, task: &Task) -> Result<Read, Problem> {

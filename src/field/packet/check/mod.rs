@@ -200,6 +200,7 @@ pub(in crate::field::packet) mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::analysis::toil::Toil;
     use crate::analysis::ways::{Class, Kind, Way};
     use crate::base::units::{Metres, Minutes};
     use crate::model::address::{self, LeftOut};
@@ -300,6 +301,7 @@ pub(in crate::field::packet) mod tests {
                 .to_vec(),
             kind: Kind::Walked(Class::Residential),
             apart: false,
+            toil: Toil::default(),
         };
         // Long enough not to be left out as islands.
         let ways = [street(-8.0, 5.4), street(5.6, 16.0)];
