@@ -10,6 +10,9 @@ pub const OPEN_LICENCE: &str = "Licence Ouverte 2.0 (Etalab)";
 /// The licence of OpenStreetMap, and of SNCF's open data.
 const DATABASE_LICENCE: &str = "ODbL 1.0";
 
+/// The origin that OpenStreetMap asks to be named.
+const OPENSTREETMAP: &str = "© OpenStreetMap";
+
 /// Columns that only files of one origin have, that origin, and its licence; names compare without
 /// capitals, accents and signs, and `__` stands for the two figures of a year.
 const KNOWN: &[(&[&str], &str, &str)] = &[
@@ -48,13 +51,23 @@ const KNOWN: &[(&[&str], &str, &str)] = &[
         "SNCF",
         DATABASE_LICENCE,
     ),
-    (&["osm id", "highway"], "© OpenStreetMap", DATABASE_LICENCE),
+    (&["osm id", "highway"], OPENSTREETMAP, DATABASE_LICENCE),
+    (&["osm id", "osm way id"], OPENSTREETMAP, DATABASE_LICENCE),
     (
         &["id", "relations", "meta", "highway"],
-        "© OpenStreetMap",
+        OPENSTREETMAP,
         DATABASE_LICENCE,
     ),
 ];
+
+/// The provenance of what is read of OpenStreetMap.
+pub fn openstreetmap() -> Provenance {
+    Provenance {
+        origin: OPENSTREETMAP.to_owned(),
+        licence: DATABASE_LICENCE.to_owned(),
+        ..Provenance::default()
+    }
+}
 
 /// The provenance of a table of a well-known kind; `None` unless its columns leave no doubt.
 pub fn by_columns(table: &Table) -> Option<Provenance> {

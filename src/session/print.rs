@@ -194,6 +194,8 @@ impl Session {
         };
         words.say(&if is_ban(addresses) {
             msg!("packet-source-ban", file = file)
+        } else if are_of_osm(addresses) {
+            msg!("packet-source-osm", file = file)
         } else {
             msg!("packet-source-file", file = file)
         })
@@ -238,6 +240,13 @@ impl Under {
             attribution: self.attribution.clone(),
         })
     }
+}
+
+/// Whether the addresses have the codes of OpenStreetMap, as its extracts are read.
+pub(crate) fn are_of_osm(addresses: &[Address]) -> bool {
+    let kinds = ["node/", "way/", "relation/"];
+    let is_one = |address: &Address| kinds.iter().any(|kind| address.id.starts_with(kind));
+    !addresses.is_empty() && addresses.iter().take(100).all(is_one)
 }
 
 /// Whether the addresses carry the keys of the French national base: `93010_0001_00012_bis`.

@@ -30,6 +30,7 @@ use crate::ui::dialogs::recipe::RecipeDialog;
 use crate::ui::dialogs::recover::Found;
 use crate::ui::dialogs::source::SourceDialog;
 use crate::ui::dialogs::unsaved::Then;
+use crate::ui::extract;
 
 /// How long unsaved changes may go unkept, in seconds.
 const KEEP_EVERY: f64 = 5.0;
@@ -87,6 +88,10 @@ impl App {
         let mut project = (**self.session.project()).clone();
         let mut files = Vec::with_capacity(paths.len());
         for path in paths {
+            if io::layer::extract::is_extract(&path) {
+                files.extend(extract::uses(&path, &mut project));
+                continue;
+            }
             let parts = parts_of(&path);
             let part = parts.first().filter(|_| parts.len() > 1).cloned();
             let name = guess::name_for(&path, None, &project);
@@ -98,18 +103,12 @@ impl App {
             } else if role == Role::Table && guess::begins_as_visits(&path) {
                 role = Role::Visits;
             }
-            // So that the next file gets another name, and only one becomes the precincts.
-            project
-                .sources
-                .push(Arc::new(crate::model::project::Source {
-                    name: name.clone(),
-                    role,
-                    ..Default::default()
-                }));
+            extract::expect(&mut project, &name, role);
             files.push(NewFile {
                 path,
                 name,
                 role,
+                wanted: true,
                 parts,
                 part,
             });
@@ -371,7 +370,7 @@ impl App {
 }
 
 /// The layers or sheets of a file; none where it has none, or cannot be read.
-fn parts_of(path: &Path) -> Vec<String> {
+pub(super) fn parts_of(path: &Path) -> Vec<String> {
     let sheets = io::table::sheets(path).unwrap_or_default();
     if !sheets.is_empty() {
         return sheets;

@@ -14,6 +14,7 @@ mod command;
 mod comparing;
 mod desk;
 mod dialogs;
+mod extract;
 mod icons;
 mod legend;
 mod levels;

@@ -38,6 +38,7 @@ mod map;
 mod neighbours;
 mod odd_layers;
 mod odd_tables;
+mod osm_addresses;
 mod outing;
 mod packet;
 mod packet_buildings;

@@ -111,3 +111,20 @@ note-address-lost = { $n ->
 }
 data-no-pairs = { $file } has no two columns to pair codes with
 data-no-pairs-hint = The first column has the codes of the rows, the second those of the precincts.
+
+# Addresses of an extract of OpenStreetMap.
+osm-addresses = Of the addresses { $points-text } are points and { $outlines-text } are outlines of buildings.
+osm-lists = { $n ->
+    [one] One has several numbers (12;14): each is an address, and they share its flats.
+   *[other] { $n-text } have several numbers (12;14): each is an address, and they share its flats.
+}
+osm-same = { $n ->
+    [one] One more has the address of another a few metres away (a shop in a house, a building around its door): they are one.
+   *[other] { $n-text } more have the address of another a few metres away (shops in a house, a building around its door): they are one.
+}
+osm-no-street = { $n ->
+    [one] One has a number but neither street nor place, and was left out.
+   *[other] { $n-text } have a number but neither street nor place, and were left out.
+}
+osm-no-address = { $file } has no addresses: nothing in it has a house number and a street.
+osm-no-address-hint = Mappers have not written addresses everywhere. The national address base has those of every French town.

@@ -170,4 +170,5 @@ packet-left-out-no-doors = { $n-text } without doors
 
 # Where the addresses come from
 packet-source-ban = The Base Adresse Nationale, the French national address file ({ $file })
+packet-source-osm = OpenStreetMap, the free map that anyone can edit (© its contributors, { $file })
 packet-source-file = The address file { $file }

@@ -178,6 +178,7 @@ window-role-visits = Visits
 # Adding and reading files
 window-add-files = Add files
 window-add-files-hint = Say what each is for; the name is how formulas call it
+window-add-this = Add { $name }
 window-add-files-do = { $n ->
     [one] Add { $n-text } file
    *[other] Add { $n-text } files

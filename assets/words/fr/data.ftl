@@ -111,3 +111,20 @@ note-address-lost = { $n ->
 }
 data-no-pairs = { $file } n’a pas deux colonnes de codes à associer
 data-no-pairs-hint = La première colonne donne les codes des lignes, la seconde ceux des bureaux.
+
+# Adresses d’un extrait d’OpenStreetMap.
+osm-addresses = Parmi les adresses, { $points-text } sont des points et { $outlines-text } des contours de bâtiments.
+osm-lists = { $n ->
+    [one] Une a plusieurs numéros (12;14) : chacun est une adresse, et elles se partagent ses logements.
+   *[other] { $n-text } ont plusieurs numéros (12;14) : chacun est une adresse, et elles se partagent leurs logements.
+}
+osm-same = { $n ->
+    [one] Une autre porte l’adresse d’une voisine à quelques mètres (un commerce dans un immeuble, un bâtiment autour de son entrée) : elles n’en font qu’une.
+   *[other] { $n-text } autres portent l’adresse d’une voisine à quelques mètres (des commerces dans un immeuble, un bâtiment autour de son entrée) : elles n’en font qu’une.
+}
+osm-no-street = { $n ->
+    [one] Une a un numéro mais ni rue ni lieu-dit, et a été écartée.
+   *[other] { $n-text } ont un numéro mais ni rue ni lieu-dit, et ont été écartées.
+}
+osm-no-address = { $file } n’a pas d’adresses : rien n’y a de numéro et de rue.
+osm-no-address-hint = Les adresses n’ont pas été saisies partout dans OpenStreetMap. La Base Adresse Nationale a celles de toutes les communes françaises.

@@ -173,4 +173,5 @@ packet-left-out-no-doors = { $n-text } sans porte
 
 # Where the addresses come from
 packet-source-ban = Base Adresse Nationale ({ $file })
+packet-source-osm = OpenStreetMap, la carte libre que chacun peut compléter (© ses contributeurs, { $file })
 packet-source-file = Le fichier d’adresses { $file }

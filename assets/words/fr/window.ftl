@@ -178,6 +178,7 @@ window-role-visits = Passages
 # Adding and reading files
 window-add-files = Ajouter des fichiers
 window-add-files-hint = Indiquez le rôle de chacun ; le nom est celui des formules
+window-add-this = Ajouter { $name }
 window-add-files-do = { $n ->
     [one] Ajouter { $n-text } fichier
    *[other] Ajouter { $n-text } fichiers

@@ -58,6 +58,8 @@ impl Row {
         match (self.number, self.suffix.as_str()) {
             (0, suffix) => suffix.to_owned(),
             (number, "") => number.to_string(),
+            // To the end of what has several numbers: `12-14`.
+            (number, to) if to.starts_with('-') => format!("{number}{to}"),
             (number, suffix) => format!("{number} {suffix}"),
         }
     }

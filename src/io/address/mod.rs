@@ -1,6 +1,8 @@
-//! Addresses from a CSV in the layout of the French national base (BAN), or any point layer.
+//! Addresses from a CSV in the layout of the French national base (BAN), any point layer, or an
+//! extract of OpenStreetMap.
 
 mod columns;
+mod extract;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -59,7 +61,11 @@ pub fn read_only(
     task: &Task,
 ) -> Result<Noted<(Vec<Address>, Table)>, ReadError> {
     let mut notes = Vec::new();
-    let (table, mut columns, points) = if table::is_vector(path) {
+    let (table, mut columns, points) = if layer::extract::is_extract(path) {
+        let (table, points) = extract::read(path, part, &mut notes, task)?;
+        let columns = Columns::find(&table);
+        (table, columns, points)
+    } else if table::is_vector(path) {
         let layer = layer::read(path, part, crs, task)?.take_notes(&mut notes);
         let columns = Columns::find(&layer.table);
         let points = layer.shapes.iter().map(|shape| point_of(shape.as_ref()));

@@ -7,7 +7,7 @@ use crate::model::report::{FileReport, SmallCounts};
 use crate::msg;
 use crate::session::Session;
 use crate::session::data::{Content, Fact};
-use crate::session::print::is_ban;
+use crate::session::print::{are_of_osm, is_ban};
 
 impl Session {
     /// A file's hash and provenance: what was told, and in its gaps what its columns show.
@@ -109,6 +109,7 @@ pub fn small_in_words(small: &SmallCounts) -> Message {
 /// The provenance of a file of a well-known kind.
 fn recognise(fact: &Fact) -> Option<Provenance> {
     match &fact.content {
+        Content::Addresses(addresses) if are_of_osm(addresses) => Some(origins::openstreetmap()),
         Content::Addresses(addresses) => is_ban(addresses).then(|| Provenance {
             origin: "Base Adresse Nationale".to_owned(),
             licence: origins::OPEN_LICENCE.to_owned(),

@@ -22,6 +22,8 @@ pub(crate) struct NewFile {
     pub(crate) name: String,
     /// What it is for.
     pub(crate) role: Role,
+    /// Whether it is added.
+    pub(crate) wanted: bool,
     /// Its layers or sheets, where it has several.
     pub(crate) parts: Vec<String>,
     /// The one chosen.
@@ -41,10 +43,11 @@ impl OpenDialog {
         title(ui, scene.text("window-add-files"));
         widgets::hint(ui, scene.text("window-add-files-hint"));
         Grid::new("files")
-            .num_columns(4)
+            .num_columns(5)
             .spacing([theme::GAP, theme::GRID])
             .show(ui, |ui| {
                 for key in [
+                    String::new(),
                     scene.text("window-file"),
                     scene.text("window-name"),
                     scene.text("window-role"),
@@ -62,10 +65,11 @@ impl OpenDialog {
         if !unique {
             widgets::warning(ui, scene.text("window-name-taken"));
         }
-        let add = scene.say(&msg!("window-add-files-do", n = self.files.len()));
-        match buttons(ui, unique, &add, scene) {
+        let wanted = self.wanted().count();
+        let add = scene.say(&msg!("window-add-files-do", n = wanted));
+        match buttons(ui, unique && 0 < wanted, &add, scene) {
             Answer::Yes => {
-                for file in &self.files {
+                for file in self.wanted() {
                     requests.act_once(Action::AddSource(Source {
                         name: file.name.clone(),
                         path: file.path.clone(),
@@ -81,16 +85,22 @@ impl OpenDialog {
         }
     }
 
+    /// Those that are to be added.
+    fn wanted(&self) -> impl Iterator<Item = &NewFile> {
+        self.files.iter().filter(|file| file.wanted)
+    }
+
     /// Whether no name is empty, taken, or there twice. A new precincts file may take the place
     /// of the old one.
     fn names_are_unique(&self, scene: &Scene<'_>) -> bool {
         let project = scene.session.project();
-        self.files.iter().enumerate().all(|(place, file)| {
+        self.wanted().enumerate().all(|(place, file)| {
             let taken = project.source(&file.name).is_some_and(|known| {
                 !(known.role == Role::Precincts && file.role == Role::Precincts)
             });
-            let twice = self.files[..place]
-                .iter()
+            let twice = self
+                .wanted()
+                .take(place)
                 .any(|other| other.name == file.name);
             !file.name.is_empty() && !taken && !twice
         })
@@ -100,6 +110,8 @@ impl OpenDialog {
 fn file_row(ui: &mut Ui, file: &mut NewFile, scene: &Scene<'_>) {
     let shown = file.path.file_name().unwrap_or(file.path.as_os_str());
     let shown = shown.to_string_lossy().into_owned();
+    let name = scene.say(&msg!("window-add-this", name = file.name.as_str()));
+    ui.checkbox(&mut file.wanted, "").accessible_name(name);
     ui.scope(|ui| {
         ui.set_width(200.0);
         ui.add(egui::Label::new(&shown).truncate())
@@ -109,9 +121,11 @@ fn file_row(ui: &mut Ui, file: &mut NewFile, scene: &Scene<'_>) {
     ui.add_sized([140.0, theme::CONTROL], field)
         .accessible_name(scene.say(&msg!("window-name-of", file = shown.as_str())));
     let name = scene.say(&msg!("window-role-of", file = shown.as_str()));
-    source::role_choice(ui, &mut file.role, name, scene);
+    ui.push_id(&file.name, |ui| {
+        source::role_choice(ui, &mut file.role, name, scene);
+    });
     let name = scene.say(&msg!("window-part-of", file = shown.as_str()));
-    ui.push_id(&file.path, |ui| {
+    ui.push_id((&file.path, &file.name), |ui| {
         ui.add_enabled_ui(file.parts.len() > 1, |ui| {
             let current = file.part.clone().unwrap_or_default();
             let response = ComboBox::from_id_salt("part")
