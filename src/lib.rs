@@ -61,7 +61,8 @@
 //! straight lines. They are edited by hand ([`field::edit`]): what an edit touches is walked anew,
 //! and nothing else. Addresses that are done or that object, by the lists that a campaign has of
 //! them ([`field::visits`]), are on none. Plans can be kept aside and compared ([`field::plans`]);
-//! turfs go to crews who can take what is hard there ([`field::crews`]). Packets
+//! turfs go to crews who can take what is hard there ([`field::crews`]), which the data propose
+//! ([`analysis::toil`], [`field::edit::hard`]) and people decide. Packets
 //! ([`field::packet`]), once looked through ([`session::preflight`]), go
 //! to PDF by Typst ([`io::pdf`]) and to files of other programs ([`io::export`]).
 //!

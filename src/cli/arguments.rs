@@ -12,6 +12,7 @@ use crate::cli::edit::{self, Moved, Numbers};
 use crate::cli::operation;
 use crate::cli::operations::WhichOperation;
 use crate::cli::plans::Plans;
+use crate::cli::proposed::{self, Which};
 use crate::cli::source_options::SourceOptions;
 use crate::cli::values::{OrNone, answer, dpi, language, paper, range, size};
 use crate::draw::picture::Paper;
@@ -248,10 +249,14 @@ pub(super) struct Edit {
     pub tag: Vec<(usize, Hardships)>,
     #[arg(long, value_parser = edit::hard)]
     pub untag: Vec<(usize, Hardships)>,
+    #[arg(long, value_parser = proposed::which)]
+    pub accept: Vec<Which>,
     #[arg(long, value_parser = edit::turf_and_text)]
     pub crew: Vec<(usize, String)>,
     #[arg(long, value_parser = edit::turf)]
     pub lock: Vec<usize>,
+    #[arg(long, conflicts_with_all = ["unlock", "relocate", "merge", "split", "first", "last", "reverse", "rename", "tag", "untag", "accept", "crew", "lock"])]
+    pub proposed: bool,
 }
 
 #[derive(Args, Debug)]

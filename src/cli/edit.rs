@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::cli::arguments::Edit as Asked;
 use crate::cli::desk::{Desk, Done, Failure};
+use crate::cli::proposed;
 use crate::cli::values::NotAValue;
 use crate::field::edit::{Edit, To};
 use crate::io;
@@ -16,7 +17,8 @@ use crate::session::problem::Problem;
 
 pub(super) fn run(asked: &Asked, desk: &mut Desk) -> Done {
     let edits = edits(asked);
-    if edits.is_empty() {
+    let asks = !edits.is_empty() || !asked.accept.is_empty() || !asked.lock.is_empty();
+    if !asks && !asked.proposed {
         return Err(Failure::AskedWrongly(Problem {
             what: msg!("cli-edit-nothing"),
             hint: msg!("cli-edit-nothing-hint"),
@@ -31,10 +33,20 @@ pub(super) fn run(asked: &Asked, desk: &mut Desk) -> Done {
     };
     session.ready_terrain();
     desk.wait_well(&mut session)?;
-    for edit in edits {
-        session.edit(edit)?;
-        desk.wait_well(&mut session)?;
+    if asked.proposed {
+        return proposed::tell(&session, &before, desk);
     }
+    let mut work = |edits: Vec<Edit>, session: &mut Session| -> Done {
+        for edit in edits {
+            session.edit(edit)?;
+            desk.wait_well(session)?;
+        }
+        Ok(())
+    };
+    work(edits, &mut session)?;
+    let accepted = proposed::accepted(&session, &asked.accept);
+    work(accepted, &mut session)?;
+    work(lock(&asked.lock, true), &mut session)?;
     session.save(&asked.project)?;
     match session.project().plan.clone() {
         Some(after) => tell(&session, &before, &after, desk),
@@ -42,13 +54,9 @@ pub(super) fn run(asked: &Asked, desk: &mut Desk) -> Done {
     }
 }
 
-/// What is asked for, in the order in which it is done.
+/// What is asked for, in the order in which it is done; what is proposed is accepted after it, and
+/// turfs are locked last.
 fn edits(asked: &Asked) -> Vec<Edit> {
-    let lock = |turfs: &[usize], locked: bool| {
-        let turfs = turfs.iter();
-        let edits = turfs.map(move |&turf| Edit::Lock { turf, locked });
-        edits.collect::<Vec<Edit>>()
-    };
     let mut edits = lock(&asked.unlock, false);
     edits.extend(asked.relocate.iter().map(|moved| Edit::Move {
         addresses: moved.addresses.clone(),
@@ -83,8 +91,12 @@ fn edits(asked: &Asked) -> Vec<Edit> {
         turf: *turf,
         crew: crew.clone(),
     }));
-    edits.extend(lock(&asked.lock, true));
     edits
+}
+
+fn lock(turfs: &[usize], locked: bool) -> Vec<Edit> {
+    let turfs = turfs.iter();
+    turfs.map(|&turf| Edit::Lock { turf, locked }).collect()
 }
 
 fn to_an_address(address: &str) -> Option<String> {

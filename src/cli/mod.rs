@@ -21,6 +21,7 @@ mod output;
 mod plans;
 mod print;
 mod progress;
+mod proposed;
 mod refusal;
 mod register;
 mod route;

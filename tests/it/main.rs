@@ -71,6 +71,7 @@ mod streets;
 mod streets_real;
 mod tables;
 mod tiles;
+mod toil;
 mod town_project;
 mod window;
 mod window_bondy;

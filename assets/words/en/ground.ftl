@@ -78,3 +78,24 @@ help-only = Only rows where a column has one of these values, or with ≠ (or !=
 
 # What makes streets hard to walk.
 toil-told = { $ways-text } ways to walk. Slope known: { $slopes-text }; up or down without a figure: { $unsaid-text }; stairs: { $steps-text }; private: { $private-text }; gates on them: { $gates-text }.
+toil-no-lift = { $n ->
+    [one] { $address } has no lift ({ $floors } floors)
+   *[other] { $n-text } buildings have no lift (up to { $floors } floors), the first of them { $address }
+}
+toil-stairs = { $n ->
+    [one] a flight of stairs on the way
+   *[other] { $n-text } flights of stairs on the way
+}
+toil-slope = { $metres } m of its streets are steeper than 5 %, up to { $percent } %
+toil-gates = { $n ->
+    [one] a gate on the way
+   *[other] { $n-text } gates on the way
+}
+toil-private = { $n ->
+    [one] one address in a private street
+   *[other] { $n-text } addresses in private streets
+}
+toil-proposed = Proposed by the data: { $why }
+toil-accept = Mark as “{ $hard }”
+toil-nothing = The data say of no turf that it is hard and not marked so.
+toil-proposed-for = Turf { $turf }: { $hard } ({ $code }), by the data: { $why }

@@ -215,6 +215,9 @@ help-edit-tag = Say what is hard on a turf: stairs, gates, slope, dark
     .value = TURF=stairs,dark
 help-edit-untag = Say what is not hard on a turf after all
     .value = TURF=stairs,dark
+help-edit-accept = Mark turfs by what the data say is hard there, as --proposed lists it
+    .value = TURF or all
+help-edit-proposed = List what the data say is hard on turfs and nobody has marked; changes nothing
 help-edit-crew = Give a turf to a crew of the operation; to whose turn it is, where none is written
     .value = TURF=CREW
 help-edit-lock = Keep a turf as it is, whatever is edited or cut again

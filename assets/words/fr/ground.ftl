@@ -78,3 +78,24 @@ help-only = Seulement les lignes où une colonne a l’une de ces valeurs, ou au
 
 # Ce qui rend les rues pénibles à parcourir.
 toil-told = { $ways-text } voies praticables à pied. Pente connue : { $slopes-text } ; en montée ou en descente, sans chiffre : { $unsaid-text } ; escaliers : { $steps-text } ; privées : { $private-text } ; portails : { $gates-text }.
+toil-no-lift = { $n ->
+    [one] { $address } n’a pas d’ascenseur ({ $floors } niveaux)
+   *[other] { $n-text } immeubles n’ont pas d’ascenseur (jusqu’à { $floors } niveaux), le premier au { $address }
+}
+toil-stairs = { $n ->
+    [one] un escalier sur le chemin
+   *[other] { $n-text } escaliers sur le chemin
+}
+toil-slope = { $metres } m de ses rues dépassent 5 % de pente, jusqu’à { $percent } %
+toil-gates = { $n ->
+    [one] un portail sur le chemin
+   *[other] { $n-text } portails sur le chemin
+}
+toil-private = { $n ->
+    [one] une adresse dans une voie privée
+   *[other] { $n-text } adresses dans des voies privées
+}
+toil-proposed = Proposé d’après les données : { $why }
+toil-accept = Marquer « { $hard } »
+toil-nothing = Les données ne signalent aucune difficulté qui ne soit déjà marquée.
+toil-proposed-for = Parcours { $turf } : { $hard } ({ $code }), d’après les données : { $why }

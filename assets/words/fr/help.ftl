@@ -215,6 +215,9 @@ help-edit-tag = Dire les difficultés d’un parcours : stairs (escaliers), ga
     .value = PARCOURS=stairs,dark
 help-edit-untag = Dire ce qui n’est pas une difficulté, tout compte fait
     .value = PARCOURS=stairs,dark
+help-edit-accept = Marquer les parcours d’après les difficultés que les données signalent, comme les liste --proposed
+    .value = PARCOURS ou all
+help-edit-proposed = Lister les difficultés que les données signalent et que personne n’a marquées ; ne change rien
 help-edit-crew = Donner un parcours à un binôme de l’opération ; laisser l’ordre en décider, si rien n’est écrit
     .value = PARCOURS=BINÔME
 help-edit-lock = Garder un parcours tel quel, quoi qu’on modifie ou redécoupe

@@ -5,6 +5,7 @@
 
 mod draft;
 mod fault;
+pub mod hard;
 pub mod kept;
 mod lie;
 mod split;

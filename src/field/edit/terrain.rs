@@ -26,9 +26,9 @@ pub struct Terrain {
     precincts: Arc<Precincts>,
     network: Option<Network>,
     /// By address, where there is a network.
-    spots: Vec<Option<Spot>>,
+    pub(super) spots: Vec<Option<Spot>>,
     /// The place of each address in the list, by its code.
-    place: HashMap<String, usize>,
+    pub(super) place: HashMap<String, usize>,
     lie: Lie,
 }
 

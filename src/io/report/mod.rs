@@ -11,7 +11,9 @@ use serde::Serialize;
 pub use crate::io::report::check::{check_json, write_unmatched};
 pub use crate::io::report::operations::{ListedOperation, operations_json};
 pub use crate::io::report::plans::{NamedFigures, plans_json};
-pub use crate::io::report::work::{EditedTurf, cut_json, edit_json, indicators_json, route_json};
+pub use crate::io::report::work::{
+    EditedTurf, cut_json, edit_json, indicators_json, proposed_json, route_json,
+};
 
 /// Any report as JSON, with a line break at the end.
 fn pretty(value: &impl Serialize) -> String {

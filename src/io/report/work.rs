@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::base::words::Words;
+use crate::field::edit::hard::Proposed;
 use crate::io::report::{pretty, tenths, thousandths};
 use crate::model::indicator::Indicator;
 use crate::model::turf::{Footing, Plan, Turf};
@@ -71,6 +73,32 @@ pub fn edit_json(edited: &[EditedTurf<'_>], plan: &Plan) -> String {
     pretty(&EditJson {
         turfs: turfs.collect(),
     })
+}
+
+/// What the data say is hard on turfs, by their numbers, as JSON with a line break at the end.
+pub fn proposed_json(proposed: &[(usize, Vec<Proposed>)], words: &Words) -> String {
+    let each = proposed.iter().flat_map(|(turf, proposed)| {
+        proposed.iter().map(|it| ProposedJson {
+            turf: *turf,
+            hard: it.hard.code(),
+            why: it.why.iter().map(|why| words.say(why)).collect(),
+        })
+    });
+    pretty(&ProposedListJson {
+        proposed: each.collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct ProposedListJson {
+    proposed: Vec<ProposedJson>,
+}
+
+#[derive(Serialize)]
+struct ProposedJson {
+    turf: usize,
+    hard: &'static str,
+    why: Vec<String>,
 }
 
 /// The length of a walk as JSON, with a line break at the end.

@@ -6,12 +6,14 @@ use egui::{Button, ComboBox, Ui};
 
 use crate::base::memo::{Memo, Same};
 use crate::field::crews::{assign, can_take};
-use crate::field::edit::Edit;
+use crate::field::edit::hard::Proposed;
+use crate::field::edit::{Edit, Terrain};
 use crate::model::hardship::{Hardship, Hardships};
 use crate::model::operation::Operation;
 use crate::model::schedule::Crew;
 use crate::model::turf::{Plan, Turf};
 use crate::msg;
+use crate::ui::icons;
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
@@ -20,6 +22,7 @@ use crate::ui::widgets;
 #[derive(Debug, Default)]
 pub(super) struct TurfCrew {
     taken: Memo<(Same<Plan>, Same<Operation>), Vec<Option<usize>>>,
+    proposed: Memo<(Same<Plan>, Same<Terrain>, usize), Vec<Proposed>>,
 }
 
 impl TurfCrew {
@@ -32,6 +35,7 @@ impl TurfCrew {
         requests: &mut Requests,
     ) {
         hardships(ui, number, turf, scene, requests);
+        self.proposals(ui, (plan, number, turf), scene, requests);
         let operation = &scene.session.project().operation;
         if operation.crews.is_empty() {
             return;
@@ -81,6 +85,37 @@ impl TurfCrew {
             widgets::warning(ui, scene.text("crews-given-cannot"));
         } else if crews.iter().all(|crew| !can_take(crew, &turf.hard)) {
             widgets::warning(ui, scene.text("crews-nobody-can"));
+        }
+    }
+
+    /// Draws what the data say is hard, with what says so, to be accepted.
+    fn proposals(
+        &mut self,
+        ui: &mut Ui,
+        (plan, number, turf): (&Arc<Plan>, usize, &Turf),
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) {
+        let Some(terrain) = scene.session.terrain() else {
+            requests.ask(Request::ReadyTerrain);
+            return;
+        };
+        let key = (Same(Arc::clone(plan)), Same(Arc::clone(terrain)), number);
+        let make = |(plan, terrain, _): &(Same<Plan>, Same<Terrain>, usize)| {
+            terrain.0.proposed(&plan.0, turf)
+        };
+        for proposed in self.proposed.get_or_make(key, make) {
+            let hard = scene.say(&proposed.hard.said());
+            let why: Vec<String> = proposed.why.iter().map(|why| scene.say(why)).collect();
+            let said = msg!("toil-proposed", why = why.join(" · "));
+            widgets::hint(ui, scene.say(&said));
+            let accept = scene.say(&msg!("toil-accept", hard = hard));
+            if widgets::button(ui, icons::CHECK, accept).clicked() {
+                requests.ask(Request::Edit(Edit::Tag {
+                    turf: number,
+                    hard: [proposed.hard].into(),
+                }));
+            }
         }
     }
 }
