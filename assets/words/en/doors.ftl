@@ -28,6 +28,11 @@ doors-note-lines = { $n ->
     [one] One line is no building and was left out: outlines or points are needed.
    *[other] { $n-text } lines are no buildings and were left out: outlines or points are needed.
 }
+doors-note-rows = { $rows-text } rows are one dwelling each: put together by address, { $buildings-text } buildings.
+doors-note-unmeasured = { $n ->
+    [one] One outline is larger than a house and of unknown height: it tells no number, and its addresses go by what else is known (registered voters, else one door).
+   *[other] { $n-text } outlines are larger than a house and of unknown height: they tell no number, and their addresses go by what else is known (registered voters, else one door).
+}
 doors-note-nothing = Nothing tells how many dwellings these buildings have: name the column, or add one of floors.
 doors-column = Column of dwellings
 doors-column-found = found by its name

@@ -34,6 +34,11 @@ doors-note-lines = { $n ->
     [one] Une ligne tracée n’est pas un bâtiment et a été écartée : il faut des contours ou des points.
    *[other] { $n-text } lignes tracées ne sont pas des bâtiments et ont été écartées : il faut des contours ou des points.
 }
+doors-note-rows = { $rows-text } lignes valent chacune un logement : regroupées par adresse, elles font { $buildings-text } bâtiments.
+doors-note-unmeasured = { $n ->
+    [one] Un contour est plus grand qu’une maison et de hauteur inconnue : il ne donne aucun nombre, et ses adresses suivent ce qu’on sait par ailleurs (les inscrits, sinon une porte).
+   *[other] { $n-text } contours sont plus grands qu’une maison et de hauteur inconnue : ils ne donnent aucun nombre, et leurs adresses suivent ce qu’on sait par ailleurs (les inscrits, sinon une porte).
+}
 doors-note-nothing = Rien ne dit combien de logements ont ces bâtiments : indiquez la colonne, ou ajoutez-en une pour les étages.
 doors-column = Colonne des logements
 doors-column-found = trouvée par son nom

@@ -5,7 +5,9 @@ use geo::{ChamberlainDuquetteArea as _, MultiPolygon};
 use crate::analysis::dwellings::Tells;
 use crate::analysis::dwellings::facts::Use;
 
-/// Square metres of a flat: the mean in France (INSEE, enquête Logement 2013).
+/// Square metres of a flat: the mean of flats that are somebody's main home in metropolitan France
+/// at the end of 2013 (INSEE 2015, *Les conditions de logement fin 2013, premiers résultats de
+/// l'enquête Logement*: 63.0 m², 65.2 m² in 2001).
 const FLAT: f64 = 63.0;
 
 /// How much of a storey is flats; the rest is walls, stairs and corridors.
@@ -35,11 +37,11 @@ pub(super) struct Body {
 }
 
 impl Body {
-    /// What it tells of its dwellings; nothing where nobody lives there, or where a building that
-    /// is no house may be of any height.
+    /// What it tells of its dwellings; nothing where nobody lives there.
     pub(super) fn tells(&self) -> Option<Tells> {
         let is_small = self.square_metres <= HOUSE;
         match (self.lived_in, self.storeys) {
+            _ if self.square_metres.is_nan() => None,
             (Use::Nobody | Use::NoBuilding, _) => None,
             (Use::House, _) => Some(Tells::Estimated(1)),
             (Use::Unknown, _) if self.square_metres < SHED => None,
@@ -47,8 +49,8 @@ impl Body {
                 Some(Tells::House)
             }
             (_, Some(storeys)) => Some(Tells::Estimated(estimate(self.square_metres, storeys))),
-            (Use::Unknown | Use::Home, None) => is_small.then_some(Tells::House),
-            (Use::Flats, None) => None,
+            (Use::Unknown | Use::Home, None) if is_small => Some(Tells::House),
+            (Use::Unknown | Use::Home | Use::Flats, None) => Some(Tells::Unmeasured),
         }
     }
 }
@@ -100,9 +102,9 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_anything_tells_nothing() {
-        assert_eq!(tells(400.0, None, Use::Unknown), None);
-        assert_eq!(tells(100.0, None, Use::Flats), None);
+    fn what_may_be_anything_is_not_guessed() {
+        assert_eq!(tells(400.0, None, Use::Unknown), Some(Tells::Unmeasured));
+        assert_eq!(tells(100.0, None, Use::Flats), Some(Tells::Unmeasured));
         assert_eq!(tells(12.0, Some(1), Use::Unknown), None, "a shed");
         assert_eq!(tells(400.0, Some(5), Use::Nobody), None);
         assert_eq!(tells(f64::NAN, None, Use::Unknown), None);

@@ -82,6 +82,12 @@ const LIFT: &[&str] = &[
     "elevator",
 ];
 
+/// What tells the address of a dwelling, where several are at one point.
+const ADDRESS: &[&str] = &[
+    "numvoie", "numero", "indrep", "rep", "typvoie", "nomvoie", "nom voie", "libvoie", "adresse",
+    "cle",
+];
+
 /// Metres from storey to storey.
 const STOREY: f64 = 3.0;
 
@@ -164,6 +170,7 @@ pub(super) struct Facts<'a> {
     height: Read,
     staircases: Read,
     lift: Read,
+    address: Vec<Vec<Option<String>>>,
 }
 
 impl<'a> Facts<'a> {
@@ -190,6 +197,10 @@ impl<'a> Facts<'a> {
             height: read(HEIGHT, "height"),
             staircases: read(STAIRCASES, "entrances"),
             lift: read(LIFT, "elevator"),
+            address: ADDRESS
+                .iter()
+                .filter_map(|known| table.texts(column(&names, &[known])?))
+                .collect(),
             table,
             names,
         }
@@ -263,6 +274,13 @@ impl<'a> Facts<'a> {
             floors: least_one(whole(self.cell(&self.storeys, row))).or_else(above),
             lift: yes_or_no(self.cell(&self.lift, row)),
         }
+    }
+
+    /// What a row says of its address; empty where no column does.
+    pub(super) fn address(&self, row: usize) -> String {
+        let cells = self.address.iter().map(|cells| cells.get(row));
+        let written = cells.filter_map(|cell| cell?.as_deref());
+        plain(&written.collect::<Vec<&str>>().join(" "))
     }
 
     /// How many storeys fit into its height.

@@ -5,6 +5,7 @@
 
 mod estimate;
 mod facts;
+mod rows;
 
 use std::sync::Arc;
 
@@ -32,6 +33,8 @@ pub enum Tells {
     Estimated(u32),
     /// It is as small as a house, and no more is known: it may be the shed of another.
     House,
+    /// It is larger than a house, and nobody knows how high: it may have any number.
+    Unmeasured,
 }
 
 impl Tells {
@@ -40,7 +43,13 @@ impl Tells {
         match self {
             Self::Stated(count) | Self::Social(count) | Self::Estimated(count) => count,
             Self::House => 1,
+            Self::Unmeasured => 0,
         }
+    }
+
+    /// Whether somebody may live there.
+    pub fn may_have_homes(self) -> bool {
+        self == Self::Unmeasured || self.dwellings() > 0
     }
 }
 
@@ -100,6 +109,7 @@ pub fn read(layer: &Layer, source: &str, told: Option<&str>) -> Noted<Vec<Block>
     let is_social = facts.has_social_column(told) || speaks_of_social(&[source, &layer.name]);
     let counts = facts.dwellings(told, &mut notes);
     let (mut blocks, mut lines) = (Vec::new(), 0);
+    let mut rows = Vec::new();
     for (row, shape) in layer.shapes.iter().enumerate() {
         let Some((shape, is_point)) = shape.as_ref().and_then(outline) else {
             lines += usize::from(matches!(
@@ -127,6 +137,7 @@ pub fn read(layer: &Layer, source: &str, told: Option<&str>) -> Noted<Vec<Block>
             None if is_point => None,
             None => body.tells(),
         };
+        rows.push(row);
         blocks.push(Block {
             shape,
             is_point,
@@ -134,11 +145,20 @@ pub fn read(layer: &Layer, source: &str, told: Option<&str>) -> Noted<Vec<Block>
             building,
         });
     }
+    if is_social {
+        rows::gather(&mut blocks, &rows, &facts, &mut notes);
+    }
     if lines > 0 {
         notes.push(msg!("doors-note-lines", n = lines));
     }
-    if !blocks.is_empty() && blocks.iter().all(|block| block.tells.is_none()) {
+    let is_silent = |block: &&Block| matches!(block.tells, None | Some(Tells::Unmeasured));
+    let silent = blocks.iter().filter(is_silent).count();
+    let unmeasured = |block: &&Block| block.tells == Some(Tells::Unmeasured);
+    let unmeasured = blocks.iter().filter(unmeasured).count();
+    if !blocks.is_empty() && silent == blocks.len() {
         notes.push(msg!("doors-note-nothing"));
+    } else if unmeasured > 0 {
+        notes.push(msg!("doors-note-unmeasured", n = unmeasured));
     }
     Noted {
         value: blocks,
@@ -276,9 +296,10 @@ mod tests {
         let layer = layer(vec![square(40.0); 4], frame);
         let read = read(&layer, "bati", None);
         let tells: Vec<_> = read.value.iter().map(|block| block.tells).collect();
-        assert_eq!(tells, [Some(Tells::Stated(12)), None, None, None]);
+        let unknown = Some(Tells::Unmeasured);
+        assert_eq!(tells, [Some(Tells::Stated(12)), unknown, unknown, unknown]);
         let notes: Vec<_> = read.notes.iter().map(Message::key).collect();
-        assert_eq!(notes, ["doors-note-no-count"]);
+        assert_eq!(notes, ["doors-note-no-count", "doors-note-unmeasured"]);
     }
 
     #[test]
@@ -289,7 +310,41 @@ mod tests {
         assert_eq!(told.value[0].tells, Some(Tells::Stated(7)));
         let wrong = read(&layer, "bati", Some("appartements"));
         assert_eq!(wrong.notes[0].key(), "doors-note-no-column");
-        assert_eq!(wrong.value[0].tells, None);
+        assert_eq!(wrong.value[0].tells, Some(Tells::Unmeasured));
+    }
+
+    #[test]
+    fn rows_of_one_dwelling_each_are_put_together_by_their_address() {
+        let at = |east: f64| Some(Geometry::Point(Point::new(east, 48.9)));
+        let shapes = vec![at(2.5), at(2.5), at(2.5), at(2.6)];
+        let frame = df!(
+            "numvoie" => ["1", "1", "3", "9"],
+            "nomvoie" => ["Rue A"; 4],
+            "etage" => [0, 5, 2, 1],
+            "ascenseur" => [None, Some("N"), None, Some("O")],
+        );
+        let layer = layer(shapes, frame.unwrap());
+        let social = read(&layer, "rpls_2022", None);
+        let told: Vec<_> = social
+            .value
+            .iter()
+            .map(|block| (block.tells, block.building.floors))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some(Tells::Social(2)), Some(6)),
+                (Some(Tells::Social(1)), Some(3)),
+                (Some(Tells::Social(1)), Some(2)),
+            ]
+        );
+        assert_eq!(social.value[0].building.lift, Some(false));
+        assert_eq!(social.notes[0].key(), "doors-note-rows");
+        let others = read(&layer, "stops", None).value;
+        assert!(
+            others.iter().all(|block| block.tells.is_none()),
+            "any points"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geo::Coord;
+use geo::{Contains as _, Coord, Point};
 use rayon::prelude::*;
 
 use crate::analysis::dwellings::{Block, Blocks, Tells};
@@ -47,7 +47,9 @@ struct Sum {
 /// without any goes to the nearest within [`OUTLINE_REACH`], a point to the nearest within
 /// [`POINT_REACH`]. Of several rules the surest tells how many doors an address has, and of several
 /// sources the first: two that tell of the same homes are not added up. An outline that only its
-/// floors tell of is silent where an address of it has social housing.
+/// floors tell of is silent where an address of it has social housing. So is one that is as small as
+/// a house, where its address stands beside it and has a large building of unknown height as well:
+/// it may be the shed of that, and one door would be a guess against the voters.
 ///
 /// # Errors
 /// [`Cancelled`] when `task` was.
@@ -65,6 +67,11 @@ pub(super) fn give(at: &[Coord<f64>], sources: &[Blocks], task: &Task) -> Result
         takers.push(takers_of(&source.blocks, &sorted, task)?);
     }
     let social = with_social(sources, &takers);
+    let large = with_any_number(sources, &takers);
+    let is_shed = |block: &Block, address: &u32| {
+        let at = Point::from(at[*address as usize]);
+        block.tells == Some(Tells::House) && large.contains(address) && !block.shape.contains(&at)
+    };
     let mut sums: BTreeMap<(u32, DoorsRule, usize), Sum> = BTreeMap::new();
     for (place, (source, takers)) in sources.iter().zip(&takers).enumerate() {
         let mut given = Given {
@@ -74,7 +81,7 @@ pub(super) fn give(at: &[Coord<f64>], sources: &[Blocks], task: &Task) -> Result
         };
         let mut here: BTreeMap<u32, Building> = BTreeMap::new();
         for (block, takers) in source.blocks.iter().zip(takers) {
-            let Some(tells) = block.tells else {
+            let Some(tells) = block.tells.filter(|&tells| tells != Tells::Unmeasured) else {
                 continue;
             };
             if takers.is_empty() {
@@ -86,6 +93,9 @@ pub(super) fn give(at: &[Coord<f64>], sources: &[Blocks], task: &Task) -> Result
                 describe(&mut here, block.building, takers);
             }
             if is_guess(tells) && takers.iter().any(|address| social.contains(address)) {
+                continue;
+            }
+            if takers.iter().any(|address| is_shed(block, address)) {
                 continue;
             }
             given.buildings += 1;
@@ -137,7 +147,7 @@ fn takers_of_one(block: &Block, candidates: &mut Candidates, sorted: &Sorted) ->
         inside.sort_unstable();
     }
     // No homes near an address say nothing of it.
-    let has_homes = block.tells.is_some_and(|tells| tells.dwellings() > 0);
+    let has_homes = block.tells.is_some_and(Tells::may_have_homes);
     if !inside.is_empty() || !has_homes {
         return inside;
     }
@@ -164,6 +174,14 @@ fn with_social(sources: &[Blocks], takers: &[Vec<Vec<u32>>]) -> BTreeSet<u32> {
     social.flat_map(|(_, takers)| takers).copied().collect()
 }
 
+/// The addresses that a large building of unknown height is given to.
+fn with_any_number(sources: &[Blocks], takers: &[Vec<Vec<u32>>]) -> BTreeSet<u32> {
+    let blocks = sources.iter().zip(takers);
+    let each = blocks.flat_map(|(source, takers)| source.blocks.iter().zip(takers));
+    let large = each.filter(|(block, _)| block.tells == Some(Tells::Unmeasured));
+    large.flat_map(|(_, takers)| takers).copied().collect()
+}
+
 /// Whether nobody has counted the dwellings.
 fn is_guess(tells: Tells) -> bool {
     matches!(tells, Tells::Estimated(_) | Tells::House)
@@ -178,6 +196,7 @@ fn share(tells: Tells, takers: &[u32], mut show: impl FnMut(u32, DoorsRule, u32)
         Tells::Social(dwellings) => (DoorsRule::Social, dwellings),
         Tells::Estimated(dwellings) => (DoorsRule::Floors, dwellings.max(count)),
         Tells::House => (DoorsRule::Floors, count),
+        Tells::Unmeasured => return,
     };
     for (place, &address) in (0..).zip(takers) {
         let more = u32::from(place < dwellings % count);
@@ -314,6 +333,20 @@ mod tests {
         ];
         let told = told(&[at(5.0, -5.0)], vec![blocks]);
         assert_eq!(told.known, [Some((1, DoorsRule::Floors))]);
+    }
+
+    #[test]
+    fn a_shed_is_no_house_beside_a_building_that_nobody_has_measured() {
+        let blocks = vec![
+            outline(0.0, 30.0, Tells::Unmeasured),
+            // A shed beside the first address, a house around the second.
+            outline(31.0, 6.0, Tells::House),
+            outline(60.0, 10.0, Tells::House),
+        ];
+        let addresses = [at(29.0, 5.0), at(65.0, 5.0)];
+        let told = told(&addresses, vec![blocks]);
+        assert_eq!(told.known, [None, Some((1, DoorsRule::Floors))]);
+        assert_eq!((told.given[0].buildings, told.given[0].far), (1, 0));
     }
 
     #[test]
