@@ -187,6 +187,7 @@ window-file = File
 window-name = Name
 window-role = What for
 window-part = Layer or sheet
+window-part-by-use = By use
 window-name-of = Name of { $file }
 window-role-of = What { $file } is for
 window-part-of = Layer or sheet of { $file }

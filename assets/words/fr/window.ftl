@@ -187,6 +187,7 @@ window-file = Fichier
 window-name = Nom
 window-role = Rôle
 window-part = Couche ou feuille
+window-part-by-use = Selon l’usage
 window-name-of = Nom de { $file }
 window-role-of = Rôle de { $file }
 window-part-of = Couche ou feuille de { $file }

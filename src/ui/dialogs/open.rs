@@ -127,7 +127,12 @@ fn file_row(ui: &mut Ui, file: &mut NewFile, scene: &Scene<'_>) {
     let name = scene.say(&msg!("window-part-of", file = shown.as_str()));
     ui.push_id((&file.path, &file.name), |ui| {
         ui.add_enabled_ui(file.parts.len() > 1, |ui| {
-            let current = file.part.clone().unwrap_or_default();
+            // Of an extract the layer goes by what it is for, unless one is chosen.
+            let current = match &file.part {
+                Some(part) => part.clone(),
+                None if file.parts.len() > 1 => scene.text("window-part-by-use"),
+                None => String::new(),
+            };
             let response = ComboBox::from_id_salt("part")
                 .selected_text(current)
                 .truncate()
