@@ -6,6 +6,7 @@ use crate::draw::colour::Image;
 use crate::draw::mercator::Camera;
 use crate::draw::shade::{Look, border_strength};
 use crate::map::basemap::ground;
+use crate::map::choropleth::Wanted;
 use crate::map::filled::Plan;
 use crate::map::furniture::{self, Plate};
 use crate::map::names::cards;
@@ -46,10 +47,13 @@ impl MapView {
         let pixels_per_point = f64::from(ctx.pixels_per_point());
         let (cover, under) = (self.cover(), &mut self.under);
         under.refresh(input.basemap, ctx);
+        let wanted = Wanted {
+            shapes: input.shapes,
+            leaders: input.leaders,
+            camera: &self.camera,
+        };
         let made = self.choropleth.update(
-            input.shapes,
-            input.leaders,
-            &self.camera,
+            wanted,
             move || wake.request_repaint(),
             |camera| Plan {
                 under: under.underlay(camera, input.dark),
