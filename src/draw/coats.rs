@@ -46,14 +46,17 @@ pub(crate) struct Coats {
 
 impl Coats {
     pub(crate) fn new(paint: &Paint, look: &Look) -> Self {
-        // On a dark ground the same fading would hide more.
-        let (ground, hatch, fading) = if look.dark {
-            (Rgb(0x2b, 0x2f, 0x36), Rgb(0x7a, 0x80, 0x88), 0.4)
+        // On a dark ground the same fading would hide more, and borders, which are dark, are seen
+        // only where what has no data is lighter.
+        let (ground, empty, hatch, fading) = if look.dark {
+            let ground = Rgb(0x2b, 0x2f, 0x36);
+            (ground, Rgb(0x64, 0x6a, 0x74), Rgb(0x9a, 0xa0, 0xa9), 0.4)
         } else {
-            (Rgb(0xf1, 0xf1, 0xef), Rgb(0x9a, 0x9d, 0xa1), 0.6)
+            let ground = Rgb(0xf1, 0xf1, 0xef);
+            (ground, ground, Rgb(0x9a, 0x9d, 0xa1), 0.6)
         };
         let any = look.selected.contains(&true);
-        let blank = coat(ground, look.opacity * 0.7);
+        let blank = coat(empty, look.opacity * 0.7);
         let coat_of = |place: usize| {
             let faded = any && !look.selected.get(place).copied().unwrap_or_default();
             let fade = if faded { fading } else { 0.0 };

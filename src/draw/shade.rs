@@ -205,11 +205,12 @@ fn pens(look: &Look) -> Vec<Pen> {
     let point = look.pixels_per_point;
     let mut pens = Vec::new();
     if 0.0 < look.borders {
+        let strength = if look.dark { 0.65 } else { 0.38 };
         pens.push(Pen {
             along: Along::All,
             width: 0.9 * point,
             colour: INK,
-            strength: 0.38 * look.borders,
+            strength: strength * look.borders,
         });
     }
     let mut marked = Vec::new();

@@ -148,3 +148,32 @@ fn a_moving_map_is_filled_further_than_it_is_seen_and_not_for_every_step() {
         "filled before the edge comes into view"
     );
 }
+
+#[test]
+fn borders_between_precincts_without_data_are_seen_in_either_theme() {
+    let (shapes, _) = town();
+    let paint = Paint {
+        colours: vec![None; 4],
+        ..Paint::default()
+    };
+    let camera = Camera::fitting(&shapes.bounds(), 200, 160, 10.0);
+    let ids = fill(&shapes, &camera, AT_REST);
+    for dark in [false, true] {
+        let look = Look {
+            dark,
+            ..Look::default()
+        };
+        let ground = Under::default().image(&camera, dark);
+        let image = shade(&ids, &paint, &look, &ground);
+        let light = |x: u32, y: u32| {
+            let [red, green, blue, _] = image.pixels[(y * image.width + x) as usize];
+            Rgb(red, green, blue).lightness()
+        };
+        // The middle of the town is where all four meet; a hatching line is lighter or darker
+        // than the ground, so the darkest of the ground beside is what counts.
+        let beside = (60..90).flat_map(|x| (50..70).map(move |y| (x, y)));
+        let beside = beside.map(|(x, y)| light(x, y)).fold(100.0, f64::min);
+        let border = (40..70).map(|y| light(100, y)).fold(100.0, f64::min);
+        assert!(border < beside - 5.0, "{dark}: {border} beside {beside}");
+    }
+}
