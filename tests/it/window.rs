@@ -199,6 +199,14 @@ fn the_best_are_chosen_cut_and_printed() {
         printed.iter().any(|name| name == "packet-0001.pdf"),
         "{printed:?}"
     );
+    let message = window.get_by_label_contains("packet-0001.pdf").rect();
+    let totals = window
+        .get_by_label_contains("12 of 40 precincts selected · ")
+        .rect();
+    assert!(
+        message.right() <= totals.left(),
+        "{message:?} over {totals:?}"
+    );
     picture(&mut window, "printed");
 }
 

@@ -68,14 +68,18 @@ pub(crate) fn ui(
     ui.spacing_mut().interact_size.y = 18.0;
     ui.spacing_mut().button_padding.y = 0.0;
     ui.horizontal_centered(|ui| {
-        for job in scene.session.jobs.running() {
-            show_job(ui, job, scene);
-        }
-        if let Some(news) = latest {
-            show_news(ui, news, scene, requests);
-        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.label(say_totals(totals, scene));
+            ui.add_space(theme::GAP);
+            // What is left of them is for the rest: a long message is cut short.
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                for job in scene.session.jobs.running() {
+                    show_job(ui, job, scene);
+                }
+                if let Some(news) = latest {
+                    show_news(ui, news, scene, requests);
+                }
+            });
         });
     });
 }
@@ -129,6 +133,9 @@ fn show_job(ui: &mut Ui, job: &Job, scene: &Scene<'_>) {
     }
 }
 
+/// The room for the button behind a message.
+const BUTTON: f32 = 110.0;
+
 fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Requests) {
     let palette = theme::palette(ui);
     let (icon, colour, text) = match news {
@@ -150,7 +157,12 @@ fn show_news(ui: &mut Ui, news: &News, scene: &Scene<'_>, requests: &mut Request
         News::Failed(problem) => (icons::WARNING, palette.failure, scene.say(&problem.what)),
     };
     ui.label(RichText::new(icon).color(colour));
-    ui.add(egui::Label::new(RichText::new(text).color(colour)).truncate());
+    let has_button = !matches!(news, News::Done(_) | News::Noticed(_));
+    let button = if has_button { BUTTON } else { 0.0 };
+    ui.scope(|ui| {
+        ui.set_max_width((ui.available_width() - button).max(0.0));
+        ui.add(egui::Label::new(RichText::new(text).color(colour)).truncate());
+    });
     match news {
         News::Failed(problem) => {
             let details = scene.text("window-details");
