@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::base::words::Words;
 use crate::model::layer::{Code, PrecinctId};
 use crate::model::operation::{Target, TargetRule};
 use crate::model::scorecard::Scores;
+use crate::msg;
 
 /// A rule that chooses nothing usable.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +56,24 @@ pub fn parse(text: &str) -> Result<TargetRule, TargetError> {
         }
         _ => Ok(TargetRule::Named(text.to_owned())),
     }
+}
+
+/// A target as it was asked for, in the words of a language: a rule is said, a name stays as it is.
+pub fn in_words(text: &str, words: &Words) -> String {
+    let said = match parse(text) {
+        Err(_) | Ok(TargetRule::Named(_)) => return text.to_owned(),
+        Ok(TargetRule::All) => msg!("target-all"),
+        Ok(TargetRule::TopShare(share)) => {
+            let percent = 100.0 * share;
+            let decimals = usize::from((percent - percent.round()).abs() > 0.05);
+            let share = words.measure(percent, decimals, "%");
+            msg!("target-top-share", share = share)
+        }
+        Ok(TargetRule::TopCount(count)) => msg!("target-top-count", n = count),
+        Ok(TargetRule::UntilDoors(doors)) => msg!("target-until-doors", n = doors),
+        Ok(TargetRule::Codes(codes)) => msg!("target-codes", n = codes.len()),
+    };
+    words.say(&said)
 }
 
 /// `20%`, `12,5 %` or `12`.
@@ -168,6 +188,7 @@ fn with_codes(wanted: &[Code], codes: &[Code]) -> Result<Vec<PrecinctId>, Target
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::words::Language;
 
     const NO: f64 = f64::NAN;
 
@@ -259,5 +280,32 @@ mod tests {
         };
         let until = choose(&TargetRule::UntilDoors(5), &codes, &some, &[0], &[]);
         assert_eq!(until, Err(TargetError::NoScores));
+    }
+
+    #[test]
+    fn a_rule_is_said_in_words_and_a_name_is_left_alone() {
+        let french = Words::new(Language::French);
+        let english = Words::new(Language::English);
+        for (text, in_french, in_english) in [
+            ("top 20%", "les 20\u{202f}% les meilleurs", "best 20%"),
+            (
+                "top 12,5 %",
+                "les 12,5\u{202f}% les meilleurs",
+                "best 12.5%",
+            ),
+            ("top 12", "les 12 meilleurs", "best 12"),
+            (
+                "until 2000 doors",
+                "les meilleurs, jusqu’à 2\u{202f}000 portes",
+                "best, up to 2,000 doors",
+            ),
+            ("codes 0001,0012", "2 bureaux", "2 precincts"),
+            ("all", "tous les bureaux", "all precincts"),
+            ("Gare", "Gare", "Gare"),
+            ("top marks", "top marks", "top marks"),
+        ] {
+            assert_eq!(in_words(text, &french), in_french);
+            assert_eq!(in_words(text, &english), in_english);
+        }
     }
 }

@@ -120,3 +120,12 @@ problem-printed-without-basemap = Printed without the basemap: { $reason }
 problem-printed-without-tiles = Some maps were printed without the basemap: its server did not answer
 problem-no-precincts = There are no precincts yet
 problem-no-precincts-hint = Open the file of the precincts’ outlines first.
+
+target-all = all precincts
+target-top-share = best { $share }
+target-top-count = best { $n-text }
+target-until-doors = best, up to { $n-text } doors
+target-codes = { $n ->
+    [one] { $n-text } precinct
+   *[other] { $n-text } precincts
+}

@@ -120,3 +120,12 @@ problem-printed-without-basemap = Imprimé sans le fond de carte : { $reason }
 problem-printed-without-tiles = Des cartes sont imprimées sans le fond de carte : son serveur n’a pas répondu
 problem-no-precincts = Il n’y a pas encore de bureaux de vote
 problem-no-precincts-hint = Ouvrez d’abord le fichier des contours des bureaux.
+
+target-all = tous les bureaux
+target-top-share = les { $share } les meilleurs
+target-top-count = les { $n-text } meilleurs
+target-until-doors = les meilleurs, jusqu’à { $n-text } portes
+target-codes = { $n ->
+    [one] { $n-text } bureau
+   *[other] { $n-text } bureaux
+}

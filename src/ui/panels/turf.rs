@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Align, Button, Layout, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
+use crate::analysis::target;
 use crate::base::memo::{Memo, Same};
 use crate::field::{network, outing};
 use crate::model::address::{LeftOut, Located, Place};
@@ -154,7 +155,7 @@ fn turfs(
     let heading = msg!(
         "window-turfs-of",
         n = numbers.len(),
-        target = plan.target.as_str()
+        target = cut_of(plan, scene)
     );
     widgets::section(ui, scene.say(&heading));
     let height = (numbers.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
@@ -213,6 +214,17 @@ fn turfs(
                 });
             });
     });
+}
+
+/// What windows in either language have called the selection in plans that they cut.
+const SELECTION: [&str; 2] = ["Selection", "Sélection"];
+
+/// What was cut, in words.
+fn cut_of(plan: &Plan, scene: &Scene<'_>) -> String {
+    if SELECTION.contains(&plan.target.as_str()) {
+        return scene.text("window-selection");
+    }
+    target::in_words(&plan.target, scene.words)
 }
 
 /// What the turfs were measured by, and the evenings they are for.
