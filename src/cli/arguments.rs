@@ -281,6 +281,12 @@ pub(super) struct Operation {
     pub meeting: Option<String>,
     #[arg(long, allow_hyphen_values = true)]
     pub start: Vec<OrNone<MeetingPoint>>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=400))]
+    pub people: Option<u32>,
+    #[arg(long)]
+    pub hours: Option<f64>,
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=30))]
+    pub evenings: Option<u32>,
     #[arg(long)]
     pub slot: Vec<OrNone<Slot>>,
     #[arg(long)]

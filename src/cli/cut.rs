@@ -13,7 +13,7 @@ use crate::io;
 use crate::model::address::LeftOut;
 use crate::model::layer::PrecinctId;
 use crate::model::operation::{Operation, TargetRule};
-use crate::model::outing::Outing;
+use crate::model::outing::{Helpers, Outing};
 use crate::model::turf::{Plan, TurfSize};
 use crate::msg;
 use crate::session::Session;
@@ -30,7 +30,7 @@ pub(super) fn run(asked: &Cut, desk: &mut Desk) -> Done {
     let minutes = asked.hours.map(|hours| 60.0 * hours);
     let size = size(asked, minutes)?;
     let mut session = desk.open_whole(&asked.project)?;
-    meet(asked, &mut session)?;
+    say_who_comes(asked, &mut session)?;
     let outing = outing(asked, session.project().operation.starts())?;
     let request = CutRequest {
         target: asked.target.clone(),
@@ -64,24 +64,34 @@ fn cut(
     })
 }
 
-/// Where crews meet is said of the operation, so that their packets say it too.
-fn meet(asked: &Cut, session: &mut Session) -> Done {
-    let starts: Vec<_> = asked.start.iter().filter_map(|it| it.0.clone()).collect();
+/// Who comes and where they meet is said of the operation, so that the packets say it too, and the
+/// window when it opens.
+fn say_who_comes(asked: &Cut, session: &mut Session) -> Done {
     let known = &session.project().operation;
-    if starts.is_empty() || known.meetings == starts {
-        return Ok(());
+    let mut operation = Operation::clone(known);
+    let starts: Vec<_> = asked.start.iter().filter_map(|it| it.0.clone()).collect();
+    if !starts.is_empty() {
+        operation.meetings = starts;
     }
-    let operation = Operation {
-        meetings: starts,
-        ..Operation::clone(known)
-    };
-    session.apply(Action::SetOperation(operation))?;
+    operation.helpers = helpers(asked).unwrap_or(operation.helpers);
+    if operation != **known {
+        session.apply(Action::SetOperation(operation))?;
+    }
     Ok(())
+}
+
+fn helpers(asked: &Cut) -> Option<Helpers> {
+    let (people, hours) = asked.people.zip(asked.hours)?;
+    Some(Helpers {
+        people,
+        hours,
+        evenings: asked.evenings,
+    })
 }
 
 /// Who comes, where the plan is to be for them.
 fn outing(asked: &Cut, starts: Vec<(f64, f64)>) -> Result<Option<Outing>, Failure> {
-    let Some((people, hours)) = asked.people.zip(asked.hours) else {
+    let Some(helpers) = helpers(asked) else {
         return Ok(None);
     };
     if starts.is_empty() {
@@ -90,12 +100,7 @@ fn outing(asked: &Cut, starts: Vec<(f64, f64)>) -> Result<Option<Outing>, Failur
             hint: msg!("meeting-nowhere-hint"),
         }));
     }
-    Ok(Some(Outing {
-        people,
-        hours,
-        evenings: asked.evenings,
-        starts,
-    }))
+    Ok(Some(helpers.outing(starts)))
 }
 
 fn size(asked: &Cut, evening: Option<f64>) -> Result<TurfSize, Failure> {

@@ -11,6 +11,7 @@ use crate::cli::values::NotAValue;
 use crate::io;
 use crate::model::hardship::{self, Hardships};
 use crate::model::operation::{DONE_DAYS, Operation};
+use crate::model::outing::Helpers;
 use crate::model::schedule::Crew;
 use crate::msg;
 use crate::session::action::Action;
@@ -74,6 +75,7 @@ fn told(mut operation: Operation, asked: &Asked) -> Result<Operation, Failure> {
         let starts = asked.start.iter();
         operation.meetings = starts.filter_map(|start| start.0.clone()).collect();
     }
+    operation.helpers = who_comes(operation.helpers, asked)?;
     operation.done_days = asked.done_days.unwrap_or(operation.done_days);
     if !asked.slot.is_empty() {
         operation.slots = asked.slot.iter().filter_map(|slot| slot.0).collect();
@@ -95,6 +97,21 @@ fn told(mut operation: Operation, asked: &Asked) -> Result<Operation, Failure> {
         crew.cannot.clone_from(cannot);
     }
     Ok(operation)
+}
+
+fn who_comes(known: Helpers, asked: &Asked) -> Result<Helpers, Failure> {
+    let hours = asked.hours.unwrap_or(known.hours);
+    if !(0.5..=12.0).contains(&hours) {
+        return Err(Failure::AskedWrongly(Problem {
+            what: msg!("helpers-hours"),
+            hint: msg!("helpers-hours-hint"),
+        }));
+    }
+    Ok(Helpers {
+        people: asked.people.unwrap_or(known.people),
+        hours,
+        evenings: asked.evenings.unwrap_or(known.evenings),
+    })
 }
 
 fn unknown(crew: &str) -> Problem {
@@ -145,6 +162,17 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
     } else {
         words.count(operation.done_days.into())
     };
+    let helpers = operation.helpers;
+    let helpers = if helpers == Helpers::default() {
+        String::new()
+    } else {
+        words.say(&msg!(
+            "helpers-said",
+            n = helpers.people,
+            hours = words.number(helpers.hours, 1),
+            evenings = helpers.evenings
+        ))
+    };
     let lines = [
         line(msg!("window-campaign"), operation.campaign.clone()),
         line(msg!("window-operation-name"), operation.name.clone()),
@@ -156,6 +184,7 @@ fn lines(operation: &Operation, desk: &Desk) -> Vec<Message> {
             msg!("meeting-points"),
             all(operation.meetings.iter().map(ToString::to_string).collect()),
         ),
+        line(msg!("helpers"), helpers),
         line(
             msg!("operation-slots"),
             all(operation.slots.iter().map(ToString::to_string).collect()),

@@ -7,6 +7,7 @@ use crate::base::date::Date;
 use crate::base::words::Message;
 use crate::model::layer::Code;
 use crate::model::meeting::MeetingPoint;
+use crate::model::outing::Helpers;
 use crate::model::questionnaire::Questionnaire;
 use crate::model::schedule::{Crew, NotRead, Slot};
 use crate::msg;
@@ -125,6 +126,8 @@ pub struct Operation {
     pub meeting: String,
     /// The places they come from, each turf's crew from the nearest.
     pub meetings: Vec<MeetingPoint>,
+    /// Who comes, for plans that are made for them.
+    pub helpers: Helpers,
     /// When crews are out: the first evening of a plan first.
     pub slots: Vec<Slot>,
     /// The crews, in the order in which they take the turfs of an evening.
@@ -161,6 +164,7 @@ impl Default for Operation {
             contact: String::new(),
             meeting: String::new(),
             meetings: Vec::new(),
+            helpers: Helpers::default(),
             slots: Vec::new(),
             crews: Vec::new(),
             return_by: None,

@@ -207,6 +207,27 @@ fn pairs_get_as_many_turfs_as_there_are_pairs() {
         turfs.iter().all(|turf| "1234".contains(turf.as_str())),
         "four"
     );
+    let kept = town.run(&["operation", "town.arpent"]);
+    assert!(
+        kept.contains("Who comes: 9 people in pairs, 2.0 h each, 1 evening"),
+        "{kept}"
+    );
+    let line = [
+        "operation",
+        "town.arpent",
+        "--hours",
+        "2.5",
+        "--evenings",
+        "3",
+    ];
+    let kept = town.run(&line);
+    assert!(
+        kept.contains("Who comes: 9 people in pairs, 2.5 h each, 3 evenings"),
+        "{kept}"
+    );
+    let (status, said) = town.fail(&["operation", "town.arpent", "--hours", "40"]);
+    assert_eq!(status, 2, "{said}");
+    assert!(said.contains("from half an hour to 12 hours"), "{said}");
 }
 
 #[test]

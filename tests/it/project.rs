@@ -16,6 +16,7 @@ use arpent::model::indicator::{Indicator, Title};
 use arpent::model::layer::Code;
 use arpent::model::only::Only;
 use arpent::model::operation::{Kind, Operation, Target};
+use arpent::model::outing::Helpers;
 use arpent::model::project::{
     Basemap, MeanBy, Project, Provenance, Role, Shelved, Source, TableOptions,
 };
@@ -75,6 +76,11 @@ fn everything_that_is_saved_comes_back() {
         .map(|crew| crew.parse().unwrap())
         .to_vec();
     operation.crews[1].cannot = Hardship::ALL.into();
+    operation.helpers = Helpers {
+        people: 9,
+        hours: 2.5,
+        evenings: 3,
+    };
     operation.notice = "Qui sommes-nous.\nVos droits.".to_owned();
     project::save(&path, &project).unwrap();
     assert_eq!(project::load(&path).unwrap().value, project);

@@ -15,3 +15,14 @@ meeting-nowhere = Nobody knows where the crews meet
 meeting-nowhere-hint = Say where the crews meet: the way there and back is part of their time.
 meeting-moved = The turfs were cut for other meeting points
 meeting-words = Where they meet, in words
+
+helpers = Who comes
+helpers-said = { $n ->
+    [one] { $n-text } person
+   *[other] { $n-text } people in pairs
+}, { $hours } h each, { $evenings ->
+    [one] { $evenings-text } evening
+   *[other] { $evenings-text } evenings
+}
+helpers-hours = Crews are out from half an hour to 12 hours
+helpers-hours-hint = Say how long they are out on an evening, such as --hours 2.5.

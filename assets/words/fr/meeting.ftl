@@ -15,3 +15,14 @@ meeting-nowhere = On ne sait pas où les binômes se retrouvent
 meeting-nowhere-hint = Dites où les binômes se retrouvent : l’aller et le retour comptent dans leur temps.
 meeting-moved = Les parcours ont été découpés pour d’autres lieux de rendez-vous
 meeting-words = Où l’on se retrouve, en mots
+
+helpers = Qui vient
+helpers-said = { $n ->
+    [one] { $n-text } personne
+   *[other] { $n-text } personnes en binômes
+}, { $hours } h chacune, { $evenings ->
+    [one] { $evenings-text } soirée
+   *[other] { $evenings-text } soirées
+}
+helpers-hours = Les binômes sortent d’une demi-heure à 12 heures
+helpers-hours-hint = Dites combien de temps ils sont dehors par soirée, par exemple --hours 2.5.

@@ -10,6 +10,7 @@ use crate::model::hardship::Hardship;
 use crate::model::layer::Code;
 use crate::model::meeting::MeetingPoint;
 use crate::model::operation::{DONE_DAYS, Kind, Operation, Target};
+use crate::model::outing::Helpers;
 use crate::model::schedule::{Crew, Slot};
 
 #[derive(Serialize, Deserialize)]
@@ -55,6 +56,8 @@ pub(super) struct OperationFile {
     meeting: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     meetings: Vec<MeetingFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    helpers: Option<HelpersFile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     slots: Vec<Written<Slot>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -84,6 +87,34 @@ fn usual_days() -> u32 {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "what serde asks for")]
 fn are_usual_days(days: &u32) -> bool {
     *days == DONE_DAYS
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct HelpersFile {
+    people: u32,
+    hours: f64,
+    evenings: u32,
+}
+
+impl HelpersFile {
+    /// Nothing where nobody has said who comes.
+    fn of(helpers: Helpers) -> Option<Self> {
+        let usual = Helpers::default();
+        (helpers != usual).then(|| Self {
+            people: helpers.people,
+            hours: finite(helpers.hours, usual.hours),
+            evenings: helpers.evenings,
+        })
+    }
+
+    fn into_helpers(self) -> Helpers {
+        Helpers {
+            people: self.people,
+            hours: self.hours,
+            evenings: self.evenings,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -131,6 +162,7 @@ impl OperationFile {
                     name,
                 })
                 .collect(),
+            helpers: HelpersFile::of(operation.helpers),
             slots: operation.slots.into_iter().map(Written).collect(),
             crews: operation
                 .crews
@@ -166,6 +198,10 @@ impl OperationFile {
                 .into_iter()
                 .map(|MeetingFile { lon, lat, name }| MeetingPoint { lon, lat, name })
                 .collect(),
+            helpers: self
+                .helpers
+                .map(HelpersFile::into_helpers)
+                .unwrap_or_default(),
             slots: self.slots.into_iter().map(|slot| slot.0).collect(),
             crews: self
                 .crews

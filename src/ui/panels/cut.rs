@@ -7,10 +7,9 @@ use egui::{Button, ComboBox, Ui};
 use crate::field::cut::{CutRequest, WITHIN};
 use crate::model::layer::PrecinctId;
 use crate::model::operation::TargetRule;
-use crate::model::outing::Outing;
 use crate::model::turf::TurfSize;
 use crate::msg;
-use crate::ui::panels::{meetings, target};
+use crate::ui::panels::{helpers, meetings, target};
 use crate::ui::requests::{Request, Requests};
 use crate::ui::scene::Scene;
 use crate::ui::widgets;
@@ -32,9 +31,6 @@ pub(crate) struct CutForm {
     by: By,
     doors: f64,
     minutes: f64,
-    people: f64,
-    hours: f64,
-    evenings: f64,
 }
 
 impl Default for CutForm {
@@ -44,9 +40,6 @@ impl Default for CutForm {
             by: By::Doors,
             doors: 45.0,
             minutes: 120.0,
-            people: 8.0,
-            hours: 2.0,
-            evenings: 1.0,
         }
     }
 }
@@ -112,29 +105,7 @@ impl CutForm {
                 "min",
                 20.0..=480.0,
             )],
-            By::Crews => &mut [
-                (
-                    &mut self.people,
-                    scene.text("window-people"),
-                    0,
-                    "",
-                    1.0..=400.0,
-                ),
-                (
-                    &mut self.hours,
-                    scene.text("window-hours"),
-                    1,
-                    "h",
-                    0.5..=12.0,
-                ),
-                (
-                    &mut self.evenings,
-                    scene.text("window-evenings"),
-                    0,
-                    "",
-                    1.0..=30.0,
-                ),
-            ],
+            By::Crews => &mut [],
         };
         for (value, name, decimals, unit, range) in fields {
             widgets::row(ui, name.clone(), |ui| {
@@ -149,6 +120,7 @@ impl CutForm {
             });
         }
         if self.by == By::Crews {
+            helpers::ui(ui, scene, requests);
             meetings::ui(ui, scene, requests);
         }
     }
@@ -184,7 +156,9 @@ impl CutForm {
                 .target
                 .clone()
                 .unwrap_or_else(|| scene.text("window-selection"));
-            let outing = (self.by == By::Crews).then(|| self.outing(scene));
+            let operation = &scene.session.project().operation;
+            let outing = || operation.helpers.outing(operation.starts());
+            let outing = (self.by == By::Crews).then(outing);
             let size = match &outing {
                 Some(outing) => TurfSize::Minutes(outing.minutes()),
                 None if self.by == By::Minutes => TurfSize::Minutes(self.minutes),
@@ -208,15 +182,6 @@ impl CutForm {
                 target::chosen(&TargetRule::Named(name.clone()), scene.session).unwrap_or_default()
             }
             None => scene.session.selection.iter().collect(),
-        }
-    }
-
-    fn outing(&self, scene: &Scene<'_>) -> Outing {
-        Outing {
-            people: whole(self.people),
-            hours: self.hours,
-            evenings: whole(self.evenings),
-            starts: scene.session.project().operation.starts(),
         }
     }
 }

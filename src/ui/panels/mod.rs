@@ -11,6 +11,7 @@ pub(crate) mod disputed;
 pub(crate) mod drawer;
 pub(crate) mod edit;
 pub(crate) mod form;
+mod helpers;
 pub(crate) mod histogram;
 pub(crate) mod inspector;
 pub(crate) mod map_tools;
