@@ -67,6 +67,8 @@ pub enum DotForm {
     Start,
     /// Where a walk ends: a square.
     End,
+    /// What is pointed out: a large disc, on top of what else is there.
+    Disc,
     /// What is passed by: a ring.
     Hollow,
     /// What is passed by and must be: a ring with a cross in it.
@@ -111,7 +113,7 @@ pub const LABEL_RADIUS: f64 = 5.4;
 /// The radius of a ring.
 pub const RING_RADIUS: f64 = 3.6;
 
-/// The radius of a start, and half the side of an end.
+/// The radius of a start and of what is pointed out, and half the side of an end.
 pub const MARK_RADIUS: f64 = 7.0;
 
 /// How far apart two starts must be for both to be labelled, in points.
@@ -121,9 +123,14 @@ const ROOM_OF_MARK: f64 = 2.4 * MARK_RADIUS;
 const ROOM_OF_STOP: f64 = 1.6 * LABEL_RADIUS;
 
 impl DotForm {
-    /// Whether it says where a walk starts or ends.
+    /// Whether it is large, and takes the room of others' labels.
     fn is_mark(self) -> bool {
-        matches!(self, Self::Start | Self::End)
+        matches!(self, Self::Start | Self::End | Self::Disc)
+    }
+
+    /// Whether it is as large as it is, whatever is near.
+    fn is_firm(self) -> bool {
+        matches!(self, Self::End | Self::Disc)
     }
 
     /// Whether it is drawn as a line around nothing.
@@ -138,7 +145,7 @@ impl Dot {
         match (self.form, labelled) {
             (DotForm::Stop | DotForm::Start, false) => STOP_RADIUS,
             (DotForm::Stop, true) => LABEL_RADIUS,
-            (DotForm::Start, true) | (DotForm::End, _) => MARK_RADIUS,
+            (DotForm::Start, true) | (DotForm::End | DotForm::Disc, _) => MARK_RADIUS,
             (DotForm::Hollow | DotForm::Crossed, _) => RING_RADIUS,
         }
     }
@@ -172,7 +179,7 @@ pub fn labelled(dots: &[Dot], scale: f64) -> Vec<bool> {
                     .is_some_and(|others| others.iter().any(|other| this.hides(other, scale)))
             })
         });
-        if !hidden || this.form == DotForm::End {
+        if !hidden || this.form.is_firm() {
             labelled[dot] = true;
             taken.entry((column, row)).or_default().push(this);
         }
@@ -183,7 +190,7 @@ pub fn labelled(dots: &[Dot], scale: f64) -> Vec<bool> {
 /// The smaller, the sooner its label is shown.
 fn importance(dot: &Dot) -> u8 {
     match (dot.form, dot.label.parse::<u32>()) {
-        (DotForm::Start | DotForm::End, _) => 0,
+        (DotForm::Start | DotForm::End | DotForm::Disc, _) => 0,
         (DotForm::Stop, Ok(number)) if number.is_multiple_of(10) => 1,
         (DotForm::Stop, Ok(number)) if number.is_multiple_of(5) => 2,
         _ => 3,
@@ -235,5 +242,19 @@ mod tests {
             assert!(shown.contains(&wanted), "{wanted} in {shown:?}");
         }
         assert!(labelled(&dots, 0.1).iter().all(|shown| *shown));
+    }
+
+    #[test]
+    fn what_is_pointed_out_is_large_and_hides_the_numbers_around_it() {
+        let dots: Vec<Dot> = vec![
+            stop(0.0, "1", DotForm::Start),
+            stop(3.0, "2", DotForm::Stop),
+            stop(3.0, "", DotForm::Disc),
+            stop(5.0, "", DotForm::Disc),
+            stop(90.0, "10", DotForm::Stop),
+        ];
+        let shown = labelled(&dots, 1.0);
+        assert_eq!(shown, [true, false, true, true, true]);
+        assert!(dots[2].radius(false) > STOP_RADIUS, "with no label in it");
     }
 }

@@ -190,18 +190,17 @@ const FEW: usize = 60;
 /// A disc for each address that is chosen.
 fn chosen(key: &OverlayKey, places: &Places<'_>) -> Vec<Dot> {
     let chosen = key.chosen.0.iter();
-    // Room for a label is what makes it large.
-    let (label, form) = if chosen.len() <= FEW {
-        (" ", DotForm::Start)
+    let form = if chosen.len() <= FEW {
+        DotForm::Disc
     } else {
-        ("", DotForm::Stop)
+        DotForm::Stop
     };
     chosen
         .filter_map(|address| places.get(address.as_str()).copied())
         .map(|at| Dot {
             at,
             colour: INK,
-            label: label.to_owned(),
+            label: String::new(),
             form,
         })
         .collect()
