@@ -6,6 +6,7 @@ pub mod colour;
 pub mod depiction;
 pub mod fill;
 pub mod flight;
+pub mod hatch;
 pub mod heat;
 pub mod hull;
 pub mod label;

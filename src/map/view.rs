@@ -309,7 +309,8 @@ impl MapView {
             .map_or_else(Point::default, |at| Point::from_degrees(at.x(), at.y()))
     }
 
-    pub(super) fn metres_per_point(&self) -> f64 {
+    /// Metres of the plane to a point of the screen.
+    pub(crate) fn metres_per_point(&self) -> f64 {
         2.0 * PI * RADIUS / (WORLD * self.memory.zoom().exp2())
     }
 

@@ -8,15 +8,14 @@ use egui::{
 use crate::draw::colour::Rgb;
 use crate::draw::depiction::GROUND;
 use crate::draw::legend::{Legend, Sign};
-use crate::draw::overlay::DotForm;
 use crate::draw::ramp;
 use crate::model::address::LeftOut;
 use crate::msg;
 use crate::ui::icons;
+use crate::ui::passed_by::{self, PassedBy};
 use crate::ui::preview;
 use crate::ui::scene::{Scene, Stage};
 use crate::ui::theme;
-use crate::ui::turf_overlay;
 use crate::ui::widgets;
 
 /// How wide the titles are at most, and the names of two figures beside their square, in sizes of
@@ -45,12 +44,12 @@ pub(crate) enum Stand {
     Large,
 }
 
-/// Draws it as a card, the colours as the map shows them, with as much of what lies below them;
-/// whether it was asked to be folded or opened.
+/// Draws it as a card, the colours as the map shows them, with as much of what lies below them, and
+/// how it shows addresses that are left out; whether it was asked to be folded or opened.
 pub(crate) fn card(
     ui: &mut Ui,
     legend: &Legend,
-    cover: f64,
+    (cover, how): (f64, PassedBy),
     stand: Stand,
     scene: &Scene<'_>,
 ) -> bool {
@@ -99,7 +98,7 @@ pub(crate) fn card(
         if let Some(note) = legend.note(scene.words) {
             ui.label(RichText::new(note).size(size).color(palette.weak));
         }
-        passed_by(ui, (size, swatch), scene);
+        left_out(ui, how, (size, swatch), scene);
     });
     fold
 }
@@ -238,34 +237,30 @@ fn square(ui: &mut Ui, field: f32, cover: f64, scene: &Scene<'_>) {
     }
 }
 
-/// The rings of addresses that are left out, while the map has them.
-fn passed_by(ui: &mut Ui, (size, swatch): (f32, f32), scene: &Scene<'_>) {
-    const RADIUS: f32 = 4.5;
+/// The addresses that are left out, as the map shows them, while it does.
+fn left_out(ui: &mut Ui, how: PassedBy, (size, swatch): (f32, f32), scene: &Scene<'_>) {
     let visited = scene.session.derived().visited.as_ref();
     let Some(visited) = visited.filter(|_| scene.view.stage == Stage::Turf) else {
         return;
     };
-    for (reason, said) in [
-        (LeftOut::Done, scene.text("visits-legend-done")),
-        (LeftOut::Objects, scene.text("visits-legend-objects")),
-    ] {
+    let said = match how {
+        PassedBy::Rings => [
+            (LeftOut::Done, scene.text("visits-legend-done")),
+            (LeftOut::Objects, scene.text("visits-legend-objects")),
+        ],
+        PassedBy::Hatched(_) => [
+            (LeftOut::Done, scene.text("visits-legend-done-ground")),
+            (LeftOut::Objects, scene.text("visits-legend-objects-ground")),
+        ],
+    };
+    for (reason, said) in said {
         let count = visited.count(reason);
         if count == 0 {
             continue;
         }
         ui.horizontal(|ui| {
-            let room = Vec2::new(swatch * 1.6, swatch);
-            let (rect, _) = ui.allocate_exact_size(room, Sense::hover());
-            let colour = solid(preview::seen(turf_overlay::PASSED_BY, scene));
-            let line = egui::Stroke::new(1.5, colour);
-            let at = rect.center();
-            ui.painter().circle(at, RADIUS, Color32::WHITE, line);
-            if turf_overlay::ring(reason) == DotForm::Crossed {
-                let reach = RADIUS * std::f32::consts::FRAC_1_SQRT_2;
-                for turned in [Vec2::new(reach, reach), Vec2::new(reach, -reach)] {
-                    ui.painter().line_segment([at - turned, at + turned], line);
-                }
-            }
+            let colour = solid(preview::seen(passed_by::COLOUR, scene));
+            how.swatch(ui, Vec2::new(swatch * 1.6, swatch), reason, colour);
             ui.label(RichText::new(said).size(size));
             let count = format!("({})", scene.words.count(count as u64));
             let weak = theme::palette(ui).weak;

@@ -13,6 +13,7 @@ use crate::model::project::Basemap;
 use crate::session::Session;
 use crate::session::levels::Dissolved;
 use crate::ui::levels;
+use crate::ui::passed_by::PassedBy;
 use crate::ui::scene::Scene;
 use crate::ui::subject::Subject;
 use crate::ui::turf_overlay::{self, OverlayKey};
@@ -58,13 +59,13 @@ impl Content {
     }
 
     /// Takes what is there from the session; each part is made again only when it has changed.
-    pub(super) fn take(&mut self, scene: &Scene<'_>, subject: &Subject) {
+    pub(super) fn take(&mut self, scene: &Scene<'_>, subject: &Subject, passed_by: PassedBy) {
         let session = scene.session;
         self.shapes = session.derived().shapes.clone().unwrap_or_default();
         let leaders = subject.leaders.as_ref();
         self.leaders = leaders.map(|leaders| Arc::clone(&leaders.0));
         self.mark_selected(session);
-        let key = OverlayKey::of(scene);
+        let key = OverlayKey::of(scene, passed_by);
         self.overlay
             .get_or_make(key, |key| turf_overlay::make(key, scene));
         let key = (

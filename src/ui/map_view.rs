@@ -19,6 +19,7 @@ use crate::ui::choosing;
 use crate::ui::legend::{self, Stand};
 use crate::ui::levels;
 use crate::ui::map_content::Content;
+use crate::ui::passed_by::PassedBy;
 use crate::ui::preview;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
@@ -41,6 +42,8 @@ pub(crate) struct MapPanel {
     /// Of the map, and of a second one that shares its camera.
     pub(super) colourings: [Colouring; 2],
     fitted: Option<Same<Shapes>>,
+    /// How addresses that are left out are shown at the scale that there was last.
+    passed_by: PassedBy,
     /// Whether each legend of two maps is folded, once someone chose.
     pub(super) folded: [Option<bool>; 2],
     hovered: Option<PrecinctId>,
@@ -55,6 +58,7 @@ impl MapPanel {
             content: Content::default(),
             colourings: Default::default(),
             fitted: None,
+            passed_by: PassedBy::default(),
             folded: [None; 2],
             hovered: None,
         }
@@ -157,7 +161,8 @@ impl MapPanel {
 
     /// Takes what is shown, and where; each part is made again only when it has changed.
     pub(super) fn take_in(&mut self, scene: &Scene<'_>, subject: &Subject) {
-        self.content.take(scene, subject);
+        self.passed_by = PassedBy::at(self.view.metres_per_point());
+        self.content.take(scene, subject, self.passed_by);
         self.fit_once();
         self.colourings[0].take(subject);
     }
@@ -291,9 +296,9 @@ impl MapPanel {
             .order(egui::Order::Middle)
             // Before a room a click is for the map, wherever it falls.
             .interactable(stand != Stand::Large);
-        let cover = self.view.cover();
+        let looks = (self.view.cover(), self.passed_by);
         let legend = preview::legend(legend, scene);
-        let card = |ui: &mut Ui| legend::card(ui, &legend, cover, stand, scene);
+        let card = |ui: &mut Ui| legend::card(ui, &legend, looks, stand, scene);
         area.show(ui.ctx(), card).inner
     }
 }

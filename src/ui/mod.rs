@@ -23,6 +23,7 @@ mod map_export;
 mod map_place;
 mod map_view;
 mod panels;
+mod passed_by;
 mod perform;
 mod presenting;
 mod preview;

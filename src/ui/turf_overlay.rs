@@ -1,6 +1,6 @@
 //! What lies over the precincts: the walks of the turfs, and the stops of the one that is open.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::base::memo::Same;
@@ -9,14 +9,13 @@ use crate::draw::hull;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
 use crate::draw::shade::INK;
+use crate::field::visits;
 use crate::model::address::{Address, LeftOut};
 use crate::model::turf::{Plan, Turf};
 use crate::model::visit::Visited;
 use crate::session::{Session, plans};
+use crate::ui::passed_by::PassedBy;
 use crate::ui::scene::{Scene, Stage};
-
-/// What is passed by is grey, darker than the ground and unlike any turf.
-pub(crate) const PASSED_BY: Rgb = Rgb(0x55, 0x55, 0x55);
 
 /// What decides what lies over the precincts.
 #[derive(Debug, PartialEq)]
@@ -32,11 +31,12 @@ pub(crate) struct OverlayKey {
     chosen: Same<BTreeSet<String>>,
     /// Where crews meet: degrees east and north.
     meetings: Vec<(f64, f64)>,
+    passed_by: PassedBy,
 }
 
 impl OverlayKey {
-    /// What decides it now.
-    pub(crate) fn of(scene: &Scene<'_>) -> Self {
+    /// What decides it now, on a map on which addresses that are left out are shown like this.
+    pub(crate) fn of(scene: &Scene<'_>, passed_by: PassedBy) -> Self {
         let session = scene.session;
         Self {
             plan: session
@@ -57,6 +57,7 @@ impl OverlayKey {
             turfs_wanted: scene.view.stage == Stage::Turf,
             chosen: Same(Arc::clone(&scene.view.chosen)),
             meetings: session.project().operation.starts(),
+            passed_by,
         }
     }
 }
@@ -65,7 +66,7 @@ impl OverlayKey {
 pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
     let mut made = Overlay::default();
     if key.turfs_wanted {
-        made.dots = passed_by(key);
+        made.dots = left_out(key, |how, addresses, visited| how.rings(addresses, visited));
         made.dots.extend(meetings(key, scene));
     }
     let (Some(plan), Some(addresses)) = (&key.plan, &key.addresses) else {
@@ -75,6 +76,8 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
         return made;
     }
     let places = places(&addresses.0);
+    let known = key.visited.as_ref().map(|visited| &visited.0);
+    let known = known.map_or_else(BTreeMap::new, |it| visits::by_code(&addresses.0, it));
     for (index, turf) in plan.0.turfs.iter().enumerate() {
         let open = key.turf == Some(index);
         let alone = key.turf.is_some() && key.chosen.0.is_empty();
@@ -92,20 +95,21 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
             });
         }
         if open {
-            for (order, &at) in points.iter().enumerate() {
-                made.dots.push(Dot {
-                    at,
-                    colour,
-                    label: scene.words.count(order as u64 + 1),
-                    form: DotForm::Stop,
-                });
-            }
+            made.dots
+                .extend(stops(turf, (&places, &known), colour, scene));
         }
         made.routes.push(Route {
             points,
             colour,
             width: if open { 2.5 } else { 1.5 },
         });
+    }
+    if key.turfs_wanted {
+        // Over the walks, where it is seen from far.
+        let hatching = left_out(key, |how, addresses, visited| {
+            how.hatching(addresses, visited)
+        });
+        made.routes.extend(hatching);
     }
     if let (Some(other), true) = (&key.outlined, key.turfs_wanted) {
         made.routes.extend(outlines(&other.0, &places));
@@ -115,6 +119,39 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
         made.dots.extend(chosen(key, &places));
     }
     made
+}
+
+/// How addresses that no crew is sent to are drawn in one way; nothing where none are known.
+fn left_out<T>(
+    key: &OverlayKey,
+    draw: impl Fn(PassedBy, &[Address], &Visited) -> Vec<T>,
+) -> Vec<T> {
+    let known = key.addresses.as_ref().zip(key.visited.as_ref());
+    known.map_or_else(Vec::new, |(addresses, visited)| {
+        draw(key.passed_by, &addresses.0, &visited.0)
+    })
+}
+
+/// The stops of a turf with their numbers, but those that are left out by now: these are drawn as
+/// such.
+fn stops<'a>(
+    turf: &'a Turf,
+    (places, known): (&'a Places<'_>, &'a BTreeMap<&str, LeftOut>),
+    colour: Rgb,
+    scene: &'a Scene<'_>,
+) -> impl Iterator<Item = Dot> + 'a {
+    let placed = turf.stops.iter().filter_map(|stop| {
+        let at = places.get(stop.address.as_str()).copied()?;
+        (at.x.is_finite() && at.y.is_finite()).then_some((stop, at))
+    });
+    let numbered = placed.zip(1..);
+    let wanted = numbered.filter(|((stop, _), _)| !known.contains_key(stop.address.as_str()));
+    wanted.map(move |((_, at), order)| Dot {
+        at,
+        colour,
+        label: scene.words.count(order),
+        form: DotForm::Stop,
+    })
 }
 
 /// The plan that is to be outlined, where it is kept.
@@ -141,33 +178,6 @@ fn outlines(plan: &Plan, places: &Places<'_>) -> Vec<Route> {
             width: 1.5,
         })
         .collect()
-}
-
-/// A grey ring for each address that is done, with a cross in it where somebody objects.
-fn passed_by(key: &OverlayKey) -> Vec<Dot> {
-    let (Some(visited), Some(addresses)) = (&key.visited, &key.addresses) else {
-        return Vec::new();
-    };
-    let addresses = addresses.0.iter().zip(&visited.0.reasons);
-    let left_out = addresses.filter_map(|(address, reason)| Some((address, (*reason)?)));
-    left_out
-        .map(|(address, reason)| Dot {
-            at: Point::from_degrees(address.lon, address.lat),
-            colour: PASSED_BY,
-            label: String::new(),
-            form: ring(reason),
-        })
-        .filter(|dot| dot.at.x.is_finite() && dot.at.y.is_finite())
-        .collect()
-}
-
-/// How an address that is left out is drawn.
-pub(crate) fn ring(reason: LeftOut) -> DotForm {
-    if reason == LeftOut::Objects {
-        DotForm::Crossed
-    } else {
-        DotForm::Hollow
-    }
 }
 
 /// A small disc for each address that was taken out by hand: it may be brought back.

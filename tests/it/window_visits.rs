@@ -1,5 +1,6 @@
 //! Addresses that are done or that object, in the window.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -12,6 +13,7 @@ use arpent::ui::app::Options;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::window::{Window, click, english, files, picture, settle, stage, window};
+use crate::window_edit::open;
 
 /// The sample's best precincts cut into turfs, in a window that adds `list` and prints into
 /// `folder` when asked for files.
@@ -86,9 +88,18 @@ fn a_list_is_added_and_what_objects_is_taken_out_before_a_print() {
     assert_eq!(visited.count(LeftOut::Done), done);
 
     stage(&mut window, "Turf");
-    window.get_by_label("Address that objects");
+    window.get_by_label("Where addresses are done");
+    window.get_by_label("Where somebody objects");
     window.get_by_label(&format!("({done})"));
     picture(&mut window, "visits-turf");
+    open(&mut window, "Turf 1");
+    window.run();
+    window.get_by_label("Address that objects");
+    assert!(
+        window.query_by_label("Where somebody objects").is_none(),
+        "rings are near"
+    );
+    picture(&mut window, "visits-near");
 
     click(&mut window, "Print packets…");
     settle(&mut window);
@@ -115,6 +126,22 @@ fn a_list_is_added_and_what_objects_is_taken_out_before_a_print() {
     assert!(found.all(|key| key != "visits-objecting"));
 }
 
+/// Adds to the list all addresses of every seventh street, and every thirtieth address as objecting.
+fn write_more(window: &Window, path: &Path) {
+    let addresses = window.state().session().addresses().unwrap();
+    let streets: BTreeSet<&str> = addresses.iter().map(|it| it.street.as_str()).collect();
+    let done: BTreeSet<&str> = streets.into_iter().step_by(7).collect();
+    let mut text = fs::read_to_string(path).unwrap();
+    for (place, address) in addresses.iter().enumerate() {
+        if place % 30 == 0 {
+            writeln!(text, "{},objects,", address.id).unwrap();
+        } else if done.contains(address.street.as_str()) {
+            writeln!(text, "{},done,", address.id).unwrap();
+        }
+    }
+    fs::write(path, text).unwrap();
+}
+
 #[test]
 fn the_legend_and_the_cut_speak_french() {
     let folder = tempfile::tempdir().unwrap();
@@ -125,6 +152,7 @@ fn the_legend_and_the_cut_speak_french() {
     };
     let mut window = cut(french, &list, folder.path());
     write(&window, &list);
+    write_more(&window, &list);
     stage(&mut window, "Données");
     click(&mut window, "Ajouter des fichiers…");
     window.run();
@@ -132,12 +160,17 @@ fn the_legend_and_the_cut_speak_french() {
     settle(&mut window);
     picture(&mut window, "visits-data-fr");
     stage(&mut window, "Parcours");
-    window.get_by_label("Adresse qui s’oppose");
+    window.get_by_label("Là où quelqu’un s’oppose");
     click(&mut window, "Découper les parcours");
     settle(&mut window);
     picture(&mut window, "visits-turf-fr");
     let session = window.state().session();
     let plan = session.project().plan.clone().unwrap();
     let left = plan.left_out.iter().map(|(reason, _)| *reason);
-    assert_eq!(left.filter(|it| *it == LeftOut::Objects).count(), 1);
+    assert!(left.filter(|it| *it == LeftOut::Objects).count() > 10);
+    window.get_by_label("Là où les adresses sont faites");
+    open(&mut window, "Parcours 1");
+    settle(&mut window);
+    window.get_by_label("Adresse faite");
+    picture(&mut window, "visits-near-fr");
 }

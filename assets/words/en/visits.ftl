@@ -50,6 +50,8 @@ visits-done = Done already
 visits-objects = Objecting
 visits-legend-done = Address done
 visits-legend-objects = Address that objects
+visits-legend-done-ground = Where addresses are done
+visits-legend-objects-ground = Where somebody objects
 visits-master-done = { $n-text } done
 visits-master-objects = { $n ->
     [one] one that objects

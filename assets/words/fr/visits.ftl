@@ -53,6 +53,8 @@ visits-done = Déjà faites
 visits-objects = Qui s’opposent
 visits-legend-done = Adresse faite
 visits-legend-objects = Adresse qui s’oppose
+visits-legend-done-ground = Là où les adresses sont faites
+visits-legend-objects-ground = Là où quelqu’un s’oppose
 visits-master-done = { $n ->
     [one] { $n-text } faite
    *[other] { $n-text } faites
