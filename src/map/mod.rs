@@ -18,6 +18,8 @@ pub mod still;
 mod travel;
 pub mod view;
 
+pub(crate) use crate::map::names::cards;
+
 /// A length or place on the screen, as egui counts.
 #[expect(
     clippy::cast_possible_truncation,

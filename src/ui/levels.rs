@@ -12,6 +12,7 @@ use crate::ui::scene::Scene;
 use crate::ui::subject::Subject;
 use crate::ui::theme;
 use crate::ui::widgets;
+use crate::ui::widgets::pointer_card;
 
 /// How wide the choice is.
 const WIDTH: f32 = 160.0;
@@ -128,15 +129,13 @@ pub(crate) fn tooltip(
     } else {
         scene.words.measure(figure, subject.decimals, &subject.unit)
     };
-    egui::Tooltip::for_enabled(&output.response)
-        .at_pointer()
-        .gap(16.0)
-        .show(|ui| {
-            ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
-            ui.label(format!("{} {shown}", subject.title));
-            ui.label(scene.say(&msg!("window-precinct-count", n = count)));
-            if registered.is_finite() {
-                ui.label(scene.say(&msg!("two-level-registered", n = (registered, 0))));
-            }
-        });
+    let id = Id::unique("level-hover");
+    pointer_card::over(&output.response, id, pointer_card::WIDEST, |ui| {
+        ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
+        ui.label(format!("{} {shown}", subject.title));
+        ui.label(scene.say(&msg!("window-precinct-count", n = count)));
+        if registered.is_finite() {
+            ui.label(scene.say(&msg!("two-level-registered", n = (registered, 0))));
+        }
+    });
 }

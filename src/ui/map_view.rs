@@ -26,6 +26,7 @@ use crate::ui::scene::Scene;
 use crate::ui::subject::{Colouring, Subject};
 use crate::ui::theme;
 use crate::ui::turf_overlay;
+use crate::ui::widgets::pointer_card;
 
 /// A map lower than this has no room for the tools above the legend.
 pub(super) const LOW: f32 = 400.0;
@@ -251,16 +252,14 @@ impl MapPanel {
             shown_figure(index, scene, subject),
             second_figure(index, scene, subject),
         ];
-        egui::Tooltip::for_enabled(response)
-            .at_pointer()
-            .gap(16.0)
-            .show(|ui| {
-                ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
-                ui.label(said);
-                for shown in shown.into_iter().flatten() {
-                    ui.label(shown);
-                }
-            });
+        let id = egui::Id::unique((self.name, "hover"));
+        pointer_card::over(response, id, pointer_card::WIDEST, |ui| {
+            ui.label(RichText::new(name).font(theme::strong(theme::TEXT)));
+            ui.label(said);
+            for shown in shown.into_iter().flatten() {
+                ui.label(shown);
+            }
+        });
     }
 
     /// What the colours mean, at the bottom right.

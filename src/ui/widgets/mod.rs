@@ -6,6 +6,7 @@ use crate::ui::theme;
 
 pub(crate) mod histogram;
 pub(crate) mod number;
+pub(crate) mod pointer_card;
 pub(crate) mod slider;
 pub(crate) mod table;
 pub(crate) mod waterfall;
