@@ -158,7 +158,9 @@ fn turfs(
         target = cut_of(plan, scene)
     );
     widgets::section(ui, scene.say(&heading));
-    let height = (numbers.len() as f32 * theme::ROW).min(10.0 * theme::ROW);
+    // What can be done with a turf is to be in sight below them.
+    let most = (0.4 * ui.clip_rect().height() / theme::ROW).floor();
+    let height = (numbers.len() as f32).min(most.clamp(4.0, 10.0)) * theme::ROW;
     let columns = [
         scene.text("window-turf-number"),
         scene.text("window-doors"),
@@ -172,6 +174,8 @@ fn turfs(
             .sense(Sense::click())
             .column(Column::exact(56.0))
             .columns(Column::remainder(), 3)
+            // The scroll bar has its place beside the numbers.
+            .column(Column::exact(theme::HALF))
             .cell_layout(Layout::left_to_right(Align::Center))
             .max_scroll_height(height)
             .min_scrolled_height(height)
@@ -179,6 +183,7 @@ fn turfs(
                 for (place, name) in columns.iter().enumerate() {
                     header.col(|ui| heading_cell(ui, name, place > 0));
                 }
+                header.col(|_| ());
             })
             .body(|body| {
                 body.rows(theme::ROW, numbers.len(), |mut row| {
@@ -199,6 +204,7 @@ fn turfs(
                     row.col(|ui| number_cell(ui, scene.words.count(turf.doors())));
                     row.col(|ui| number_cell(ui, scene.words.minutes(turf.time)));
                     row.col(|ui| number_cell(ui, scene.words.metres(turf.length)));
+                    row.col(|_| ());
                     let name = scene.say(&if turf.locked {
                         msg!("edit-turf-locked", n = index + 1)
                     } else {
