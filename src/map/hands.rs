@@ -15,7 +15,7 @@ impl MapView {
 
     /// Lets walkers move its camera.
     pub(super) fn gestures(&mut self, ui: &mut egui::Ui, tool: Tool) -> egui::Response {
-        let pans = if tool.draws() {
+        let pans = if tool.draws() || tool == Tool::Carry {
             egui::DragPanButtons::MIDDLE
         } else {
             egui::DragPanButtons::PRIMARY | egui::DragPanButtons::MIDDLE

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::draw::colour::Image;
 use crate::draw::mercator::Camera;
+use crate::draw::overlay::Overlay;
 use crate::draw::shade::{Look, border_strength};
+use crate::draw::vision::Vision;
 use crate::map::basemap::ground;
 use crate::map::choropleth::Wanted;
 use crate::map::filled::Plan;
@@ -87,15 +89,8 @@ impl MapView {
             return;
         }
         self.paint_image(&painter, place, ground, input, hovered);
-        let camera = Camera {
-            scale: self.metres_per_point(),
-            ..self.camera_of(place.rect, 1.0)
-        };
-        let canvas = Canvas {
-            painter: &painter,
-            camera,
-            corner: place.rect.min,
-        };
+        let canvas = self.canvas(&painter, place.rect);
+        let camera = canvas.camera;
         let bar = furniture::scale_bar(&painter, &camera, input.words, input.dark);
         let attribution = self.under.attribution().map(|made| input.words.say(made));
         let attribution = attribution.filter(|said| !said.is_empty());
@@ -116,6 +111,35 @@ impl MapView {
         }
         for plate in corners {
             plate.draw(&painter);
+        }
+    }
+
+    /// Paints more over a map that was just shown in `rect`.
+    pub(crate) fn paint_over(
+        &self,
+        ui: &egui::Ui,
+        rect: egui::Rect,
+        overlay: &Overlay,
+        vision: Option<Vision>,
+    ) {
+        let painter = ui.painter_at(rect);
+        let canvas = self.canvas(&painter, rect);
+        match vision {
+            Some(vision) => canvas.paint(&vision.sees_overlay(overlay)),
+            None => canvas.paint(overlay),
+        }
+    }
+
+    /// What lies over the precincts is painted on, in points.
+    fn canvas<'a>(&self, painter: &'a egui::Painter, rect: egui::Rect) -> Canvas<'a> {
+        let camera = Camera {
+            scale: self.metres_per_point(),
+            ..self.camera_of(rect, 1.0)
+        };
+        Canvas {
+            painter,
+            camera,
+            corner: rect.min,
         }
     }
 

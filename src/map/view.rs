@@ -33,6 +33,8 @@ pub enum Tool {
     Rectangle,
     /// Moves the map; a click says where crews meet.
     Meet,
+    /// Leaves the map where it is: something on it is dragged.
+    Carry,
 }
 
 impl Tool {
@@ -207,7 +209,7 @@ impl MapView {
         let click = |pressed: bool| {
             pressed.then(|| Click {
                 precinct: hovered,
-                held: held(ui),
+                held: ui.input(|input| Held::from(input.modifiers)),
             })
         };
         MapOutput {
@@ -383,10 +385,6 @@ fn pixels(size: egui::Vec2) -> (u32, u32) {
         size.x.round().max(0.0) as u32,
         size.y.round().max(0.0) as u32,
     )
-}
-
-fn held(ui: &egui::Ui) -> Held {
-    ui.input(|input| Held::from(input.modifiers))
 }
 
 impl From<egui::Modifiers> for Held {

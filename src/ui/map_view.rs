@@ -15,6 +15,7 @@ use crate::model::shading::{Form, Shown};
 use crate::msg;
 use crate::session::Session;
 use crate::session::selection::Pick;
+use crate::ui::carrying::{Carrying, Pointer};
 use crate::ui::choosing;
 use crate::ui::legend::{self, Stand};
 use crate::ui::levels;
@@ -43,6 +44,7 @@ pub(crate) struct MapPanel {
     /// Of the map, and of a second one that shares its camera.
     pub(super) colourings: [Colouring; 2],
     fitted: Option<Same<Shapes>>,
+    carrying: Carrying,
     /// How addresses that are left out are shown at the scale that there was last.
     passed_by: PassedBy,
     /// Whether each legend of two maps is folded, once someone chose.
@@ -59,6 +61,7 @@ impl MapPanel {
             content: Content::default(),
             colourings: Default::default(),
             fitted: None,
+            carrying: Carrying::default(),
             passed_by: PassedBy::default(),
             folded: [None; 2],
             hovered: None,
@@ -78,6 +81,7 @@ impl MapPanel {
         let rect = ui.available_rect_before_wrap();
         preview::line(ui, rect, scene, requests);
         let dark = ui.visuals().dark_mode;
+        let held = self.carrying.hold(ui, self.pointer(ui, rect), scene);
         let paint = self.colourings[0].paint();
         let Some(input) = paint.and_then(|paint| self.content.input(paint, scene, dark)) else {
             return;
@@ -85,16 +89,41 @@ impl MapPanel {
         let input = MapInput {
             focus: scene.session.selection.focus,
             hover,
-            tool: scene.view.tool,
+            tool: if held { Tool::Carry } else { scene.view.tool },
             ..input
         };
         let output = self.view.show(ui, &input);
-        self.answer(&output, scene, subject, requests);
+        let pointer = self.pointer(ui, rect);
+        let carried = self.carrying.follow(ui, &output, pointer, scene, requests);
+        match carried {
+            Some(over) => {
+                let eyes = scene.view.sees_as();
+                self.view.paint_over(ui, output.response.rect, &over, eyes);
+            }
+            None => self.answer(&output, scene, subject, requests),
+        }
         if scene.view.presents() {
             // Before a room the arrows go from scene to scene.
             output.response.surrender_focus();
         }
         self.legend(ui, rect, scene);
+    }
+
+    /// Where the pointer is on the map as it was shown last, in `rect`.
+    fn pointer(&self, ui: &Ui, rect: Rect) -> Option<Pointer> {
+        let at = ui.input(|input| input.pointer.latest_pos())?;
+        let camera = self.view.camera();
+        let from = (at - rect.min) * ui.ctx().pixels_per_point();
+        Some(Pointer {
+            at,
+            place: camera.point_at(f64::from(from.x), f64::from(from.y)),
+            scale: self.view.metres_per_point(),
+        })
+    }
+
+    /// Puts back what is carried over the map; whether anything was.
+    pub(crate) fn give_up(&mut self) -> bool {
+        self.carrying.give_up()
     }
 
     /// Asks for what follows from what happened on the map, and says what is under the pointer.

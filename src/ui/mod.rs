@@ -8,6 +8,7 @@
 pub mod app;
 mod around;
 
+mod carrying;
 mod chooser;
 mod choosing;
 mod command;

@@ -211,11 +211,13 @@ impl App {
         }
     }
 
-    /// Back, one thing at a time: presenting, other eyes, a tool, chosen addresses, a turf, the
-    /// selection.
+    /// Back, one thing at a time: presenting, what is carried, other eyes, a tool, chosen addresses,
+    /// a turf, the selection.
     fn back(&mut self, ctx: &Context) {
         if self.view.presents() {
             self.leave_show(ctx);
+        } else if self.panels.map.give_up() {
+            ctx.request_repaint();
         } else if self.view.vision.is_some() {
             self.view.vision = None;
         } else if self.view.tool != Tool::Pan {

@@ -162,7 +162,7 @@ fn outlined(scene: &Scene<'_>) -> Option<Same<Plan>> {
 }
 
 /// Room around the addresses of an outline, in metres of the plane.
-const ROOM: f64 = 18.0;
+pub(super) const ROOM: f64 = 18.0;
 
 /// Dashes of an outline.
 const DASHES: usize = 36;
@@ -229,9 +229,10 @@ fn meetings(key: &OverlayKey, scene: &Scene<'_>) -> Vec<Dot> {
         .collect()
 }
 
-type Places<'a> = HashMap<&'a str, Point>;
+pub(super) type Places<'a> = HashMap<&'a str, Point>;
 
-fn places(addresses: &[Address]) -> Places<'_> {
+/// Where addresses are, by their codes; not finite where that is not known.
+pub(super) fn places(addresses: &[Address]) -> Places<'_> {
     addresses
         .iter()
         .map(|address| {

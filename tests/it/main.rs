@@ -75,6 +75,7 @@ mod toil;
 mod town_project;
 mod window;
 mod window_bondy;
+mod window_carry;
 mod window_crews;
 mod window_data;
 mod window_edit;

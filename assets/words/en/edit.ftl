@@ -57,7 +57,7 @@ edit-turf-now = Turf { $n-text } · { $doors-text } doors · { $minutes } min ·
 edit-turf-gone = Turf { $n-text } is gone; its number is free
 
 # Editing turfs in the window
-edit-choose-hint = To edit a turf, choose it above; to move doors, click addresses on the map or draw around them
+edit-choose-hint = To edit a turf, choose it above; to move doors, choose addresses on the map (click, or draw around them) and drag them onto another turf
 edit-chosen = { $n ->
     [one] One address
    *[other] { $n-text } addresses
@@ -96,3 +96,16 @@ edit-locked-stays = It stays as it is, also when the target is cut again
 edit-turf-locked = Turf { $n-text }, locked
 edit-lasso = Draw around addresses
 edit-rectangle = Draw a rectangle over addresses
+edit-drag-hint = Drag them onto a turf on the map, or say here where they go
+edit-drag-start = Drag onto another turf
+edit-drag-carried = { $n ->
+    [one] One address in hand
+   *[other] { $n-text } addresses in hand
+}
+edit-drag-nowhere = Let go over another turf to move them there; Esc gives up
+edit-drag-drop = Let go to move them; Esc gives up
+edit-foreseen-walk = { $metres } m on foot
+edit-other-turfs = { $n ->
+    [one] and { $n-text } other turf
+   *[other] and { $n-text } other turfs
+}

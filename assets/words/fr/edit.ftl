@@ -57,7 +57,7 @@ edit-turf-now = Parcours { $n-text } · { $doors-text } portes · { $minutes } m
 edit-turf-gone = Le parcours { $n-text } n’est plus ; son numéro est libre
 
 # Modifier les parcours dans la fenêtre
-edit-choose-hint = Pour modifier un parcours, choisissez-le ci-dessus ; pour déplacer des portes, cliquez des adresses sur la carte ou entourez-les
+edit-choose-hint = Pour modifier un parcours, choisissez-le ci-dessus ; pour déplacer des portes, choisissez des adresses sur la carte (d’un clic, ou en les entourant) et faites-les glisser sur un autre parcours
 edit-chosen = { $n ->
     [one] { $n-text } adresse
    *[other] { $n-text } adresses
@@ -96,3 +96,16 @@ edit-locked-stays = Il reste tel quel, même si l’on redécoupe la cible
 edit-turf-locked = Parcours { $n-text }, verrouillé
 edit-lasso = Entourer des adresses
 edit-rectangle = Tracer un rectangle sur des adresses
+edit-drag-hint = Faites-les glisser sur un parcours de la carte, ou dites ici où elles vont
+edit-drag-start = Faites glisser sur un autre parcours
+edit-drag-carried = { $n ->
+    [one] { $n-text } adresse en main
+   *[other] { $n-text } adresses en main
+}
+edit-drag-nowhere = Lâchez sur un autre parcours pour les y déplacer ; Échap pour renoncer
+edit-drag-drop = Lâchez pour les déplacer ; Échap pour renoncer
+edit-foreseen-walk = { $metres } m à pied
+edit-other-turfs = { $n ->
+    [one] et { $n-text } autre parcours
+   *[other] et { $n-text } autres parcours
+}

@@ -6,16 +6,15 @@ use std::sync::Arc;
 use egui::{ComboBox, Ui};
 
 use crate::base::memo::{Memo, Same};
-use crate::field::edit::{Edit, Terrain, To};
+use crate::field::edit::{Edit, To};
 use crate::model::turf::{Plan, Turf};
 use crate::msg;
-use crate::session::Session;
-use crate::session::problem::Problem;
 use crate::session::turfs;
 use crate::ui::icons;
+use crate::ui::panels::foreseen::Preview;
 use crate::ui::panels::turf_edit::TurfEditor;
 use crate::ui::requests::{Request, Requests};
-use crate::ui::scene::Scene;
+use crate::ui::scene::{Maps, Scene};
 use crate::ui::widgets;
 
 /// What is chosen in the panel.
@@ -114,6 +113,9 @@ impl EditPanel {
                 requests.ask(Request::Edit(merge));
             }
         }
+        if scene.maps() == Maps::One {
+            widgets::hint(ui, scene.text("edit-drag-hint"));
+        }
         self.choose_place(ui, plan, scene);
         let Some(to) = self.to else {
             return;
@@ -185,7 +187,8 @@ impl EditPanel {
     }
 }
 
-fn moving(chosen: &BTreeSet<String>, to: To) -> Arc<Edit> {
+/// The move of some addresses.
+pub(crate) fn moving(chosen: &BTreeSet<String>, to: To) -> Arc<Edit> {
     Arc::new(Edit::Move {
         addresses: chosen.iter().cloned().collect(),
         to,
@@ -202,158 +205,4 @@ pub(crate) fn title(number: usize, turf: &Turf, scene: &Scene<'_>) -> String {
         said = format!("{said}  {}", icons::LOCK);
     }
     said
-}
-
-/// What would become of the turfs that an edit touches.
-#[derive(Debug, Default)]
-pub(crate) struct Preview {
-    made: Memo<(Same<Plan>, Same<Edit>, Option<Same<Terrain>>), Option<Result<Foreseen, Problem>>>,
-}
-
-/// The turfs an edit touches, as they would be.
-#[derive(Debug)]
-struct Foreseen {
-    rows: Vec<(usize, Option<Became>)>,
-}
-
-#[derive(Debug)]
-struct Became {
-    now: Size,
-    /// What it was; none for a new one.
-    before: Option<Size>,
-    pieces: usize,
-}
-
-/// How large a turf is.
-#[derive(Clone, Copy, Debug)]
-struct Size {
-    doors: u64,
-    minutes: f64,
-    /// How far off the mean of all, as a share of it.
-    off: f64,
-}
-
-impl Size {
-    fn of(plan: &Plan, number: usize) -> Option<Self> {
-        let turf = plan.turf(number)?;
-        Some(Self {
-            doors: turf.doors(),
-            minutes: turf.time.0,
-            off: turf.time.0 / plan.mean_time().0 - 1.0,
-        })
-    }
-}
-
-impl Preview {
-    /// Draws it, worked out once; whether the edit can be asked for.
-    pub(crate) fn ui(
-        &mut self,
-        ui: &mut Ui,
-        plan: &Arc<Plan>,
-        edit: &Arc<Edit>,
-        scene: &Scene<'_>,
-    ) -> bool {
-        let session = scene.session;
-        let terrain = session.terrain().map(|it| Same(Arc::clone(it)));
-        let waits = terrain.is_none();
-        let key = (Same(Arc::clone(plan)), Same(Arc::clone(edit)), terrain);
-        let made = self
-            .made
-            .get_or_make(key, |(plan, edit, _)| foresee(session, &plan.0, &edit.0));
-        match made {
-            None if waits => {
-                widgets::hint(ui, scene.text("edit-preview-waits"));
-                true
-            }
-            None => {
-                widgets::hint(ui, scene.text("edit-preview-large"));
-                true
-            }
-            Some(Err(problem)) => {
-                widgets::warning(ui, scene.say(&problem.what));
-                widgets::hint(ui, scene.say(&problem.hint));
-                false
-            }
-            Some(Ok(foreseen)) => {
-                for (number, became) in &foreseen.rows {
-                    row(ui, *number, became.as_ref(), scene);
-                }
-                true
-            }
-        }
-    }
-}
-
-fn foresee(session: &Session, plan: &Plan, edit: &Edit) -> Option<Result<Foreseen, Problem>> {
-    let edited = match session.try_edit(edit)? {
-        Ok(edited) => edited,
-        Err(problem) => return Some(Err(problem)),
-    };
-    let terrain = session.terrain()?;
-    let pieces = terrain.pieces(&edited.plan, &edited.touched);
-    let rows = edited.touched.iter().zip(pieces).map(|(&number, pieces)| {
-        let became = Size::of(&edited.plan, number).map(|now| Became {
-            now,
-            before: Size::of(plan, number),
-            pieces,
-        });
-        (number, became)
-    });
-    Some(Ok(Foreseen {
-        rows: rows.collect(),
-    }))
-}
-
-fn row(ui: &mut Ui, number: usize, became: Option<&Became>, scene: &Scene<'_>) {
-    let Some(became) = became else {
-        ui.label(scene.say(&msg!("edit-turf-gone", n = number)));
-        return;
-    };
-    let (now, before) = (became.now, became.before);
-    let change = |say: &dyn Fn(Size) -> String| match before.map(say) {
-        Some(before) if before != say(now) => format!("{before} → {}", say(now)),
-        _ => say(now),
-    };
-    let said = msg!(
-        "edit-foreseen",
-        n = now.doors,
-        doors = change(&|size| scene.words.count(size.doors)),
-        minutes = change(&|size| scene.words.number(size.minutes, 0))
-    );
-    widgets::line(
-        ui,
-        scene.say(&msg!("window-turf", n = number)),
-        scene.say(&said),
-    );
-    let off = change(&|size| off_the_mean(size.off, scene));
-    told(ui, off, Some(became.pieces), scene);
-}
-
-/// A share with its sign.
-fn off_the_mean(off: f64, scene: &Scene<'_>) -> String {
-    let share = scene.words.measure(100.0 * off, 0, "%");
-    if 0.005 <= off {
-        format!("+{share}")
-    } else {
-        share
-    }
-}
-
-/// Whether a turf is in one piece, where that is known, and how far its time is off the mean.
-pub(crate) fn standing(ui: &mut Ui, off: f64, pieces: Option<usize>, scene: &Scene<'_>) {
-    told(ui, off_the_mean(off, scene), pieces, scene);
-}
-
-fn told(ui: &mut Ui, share: String, pieces: Option<usize>, scene: &Scene<'_>) {
-    let off = scene.say(&msg!("edit-off-the-mean", share = share));
-    let Some(pieces) = pieces else {
-        widgets::hint(ui, off);
-        return;
-    };
-    let said = format!("{} · {off}", scene.say(&msg!("edit-pieces", n = pieces)));
-    if pieces < 2 {
-        widgets::hint(ui, said);
-    } else {
-        widgets::warning(ui, said);
-    }
 }

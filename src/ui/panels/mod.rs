@@ -10,6 +10,7 @@ pub(crate) mod data;
 pub(crate) mod disputed;
 pub(crate) mod drawer;
 pub(crate) mod edit;
+pub(crate) mod foreseen;
 pub(crate) mod form;
 mod helpers;
 pub(crate) mod histogram;

@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Color32, Layout, Response, RichText, TextEdit, Ui, Vec2};
 
+use crate::ui::icons;
 use crate::ui::theme;
 
 pub(crate) mod histogram;
@@ -26,10 +27,22 @@ pub(crate) fn hint(ui: &mut Ui, text: impl Into<String>) -> Response {
 /// A sentence about something to look at, with its sign.
 pub(crate) fn warning(ui: &mut Ui, text: impl Into<String>) -> Response {
     let colour = theme::palette(ui).warning;
+    signed(ui, icons::WARNING, colour, text)
+}
+
+/// A sentence about something that is as it should be, with its sign.
+pub(crate) fn fine(ui: &mut Ui, text: impl Into<String>) -> Response {
+    let colour = theme::palette(ui).weak;
+    signed(ui, icons::CHECK, colour, text)
+}
+
+fn signed(ui: &mut Ui, icon: &str, colour: Color32, text: impl Into<String>) -> Response {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::HALF;
+        // Lines as near as in any other sentence, where there are several.
+        ui.spacing_mut().item_spacing = Vec2::new(theme::HALF, 0.0);
+        ui.spacing_mut().interact_size.y = theme::ICON;
         ui.label(
-            RichText::new(crate::ui::icons::WARNING)
+            RichText::new(icon)
                 .font(theme::icon(theme::ICON))
                 .color(colour),
         );
