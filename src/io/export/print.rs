@@ -108,6 +108,7 @@ pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBu
     make_folder(folder)?;
     let mut set = FileSet::default();
     print_packets(print, &press, &wanted, folder, &mut set, task)?;
+    pdf::clear();
     add_lists(print, &all, folder, &mut set)?;
     task.step(wanted.len() as u64, wanted.len() as u64)?;
     let files = set.finish()?;
@@ -179,12 +180,9 @@ fn add_lists(
     folder: &Path,
     set: &mut FileSet,
 ) -> Result<(), PrintError> {
-    let Brief {
-        plan, addresses, ..
-    } = print.brief;
     let master = Master {
         packets: all,
-        plan,
+        plan: print.brief.plan,
         operation: print.brief.operation,
         words: print.words,
         date: print.date,
@@ -193,30 +191,52 @@ fn add_lists(
     set.add(&folder.join("master-list.pdf"), &list)?;
     set.add(&folder.join("master-list.csv"), master_csv(all).as_bytes())?;
 
-    let stops = turfs::features(plan, addresses);
+    add_turfs(print, all, folder, set)?;
+    let form = folder.join("questionnaire.xlsx");
+    let language = print.words.language();
+    let leaves = xlsform(all, print.brief.operation, language, print.date);
+    let bytes = xlsx::texts(&leaves, print.date);
+    set.add(&form, &made(&form, bytes)?)?;
+    Ok(())
+}
+
+/// The turfs for other programs. Each file is let go of before the next: together they would be
+/// the most that a large print has in memory.
+fn add_turfs(
+    print: &Print<'_>,
+    all: &[Packet],
+    folder: &Path,
+    set: &mut FileSet,
+) -> Result<(), PrintError> {
+    let Brief {
+        plan,
+        addresses,
+        operation,
+        ..
+    } = print.brief;
     let geojson = folder.join("turfs.geojson");
-    let made = |path: &Path, bytes: Result<Vec<u8>, String>| {
-        bytes.map_err(|reason| WriteError::not_made(path, &reason))
-    };
-    let bytes = made(&geojson, stops.to_bytes(Format::GeoJson, print.date))?;
-    set.add(&geojson, &bytes)?;
-    let gpkg = folder.join("turfs.gpkg");
-    let operation = print.brief.operation;
+    let bytes = turfs::features(plan, addresses).to_bytes(Format::GeoJson, print.date);
+    set.add(&geojson, &made(&geojson, bytes)?)?;
     let [mut stops, lines] = phones::layers(plan, addresses, all);
-    let kml = kml::kml(&[&stops, &lines]);
+    let told = stops.fields.len();
     let to_fill_in = phones::to_fill_in(operation, stops.shapes.len());
     stops.fields.extend(to_fill_in);
+    let gpkg = folder.join("turfs.gpkg");
     let bytes = geopackage::geopackage(&[&stops, &lines], print.date);
     set.add(&gpkg, &made(&gpkg, bytes)?)?;
     let project = qgis::qgs(&stops, operation, print.words);
     set.add(&folder.join("turfs.qgs"), project.as_bytes())?;
     set.add(&folder.join("turfs.gpx"), gpx(all).as_bytes())?;
+    // Of no use to a globe.
+    stops.fields.truncate(told);
+    let kml = kml::kml(&[&stops, &lines]);
     set.add(&folder.join("turfs.kml"), kml.as_bytes())?;
-    let form = folder.join("questionnaire.xlsx");
-    let language = print.words.language();
-    let leaves = xlsform(all, operation, language, print.date);
-    set.add(&form, &made(&form, xlsx::texts(&leaves, print.date))?)?;
     Ok(())
+}
+
+/// The bytes of a file, or that they could not be made.
+fn made(path: &Path, bytes: Result<Vec<u8>, String>) -> Result<Vec<u8>, WriteError> {
+    bytes.map_err(|reason| WriteError::not_made(path, &reason))
 }
 
 /// The list for the room, with the columns to be filled in by hand left empty.

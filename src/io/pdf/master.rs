@@ -28,17 +28,36 @@ pub struct Master<'a> {
     pub date: Date,
 }
 
+/// Rows on a page; the first has the heading too.
+const ROWS: usize = 20;
+const FIRST_ROWS: usize = 18;
+
+/// Pages that are laid out at once.
+const PAGES_AT_ONCE: usize = 8;
+
 /// Prints the list.
 ///
 /// # Errors
 /// [`PdfError`] when the press's template is wrong.
 pub fn master_list(press: &Press, master: &Master<'_>) -> Result<Vec<u8>, PdfError> {
-    let json = serde_json::to_vec(&master_data(master)).map_err(|error| PdfError {
-        file: "data.json".to_owned(),
-        line: None,
-        reason: error.to_string(),
-    })?;
-    press.print([("data.json", json)], master.date)
+    let pages = pages(master.packets);
+    let pieces = (0..).step_by(PAGES_AT_ONCE).zip(pages.chunks(PAGES_AT_ONCE));
+    let pieces = pieces.map(|(before, few)| {
+        let data = master_data(master, few, (before, pages.len()));
+        let json = serde_json::to_vec(&data).map_err(|error| PdfError {
+            file: "data.json".to_owned(),
+            line: None,
+            reason: error.to_string(),
+        })?;
+        Ok([("data.json", json)])
+    });
+    press.print_pieces(pieces, master.date)
+}
+
+/// The packets of each page; there is always a first page.
+fn pages(packets: &[Packet]) -> Vec<&[Packet]> {
+    let (first, others) = packets.split_at(FIRST_ROWS.min(packets.len()));
+    [first].into_iter().chain(others.chunks(ROWS)).collect()
 }
 
 #[derive(Debug, Serialize)]
@@ -52,13 +71,22 @@ struct MasterData {
     total: String,
     left_out: String,
     columns: [String; 9],
-    rows: Vec<[String; 8]>,
+    /// How many pages lie before these, and how many there are in all.
+    pages_before: usize,
+    pages_of: usize,
+    /// The rows of each page.
+    pages: Vec<Vec<[String; 8]>>,
 }
 
-fn master_data(master: &Master<'_>) -> MasterData {
+fn master_data(
+    master: &Master<'_>,
+    pages: &[&[Packet]],
+    (pages_before, pages_of): (usize, usize),
+) -> MasterData {
     let Master { packets, words, .. } = *master;
     let time = packets.iter().map(|packet| packet.time.0).sum();
     let doors: u64 = packets.iter().map(|packet| packet.doors).sum();
+    let rows = |page: &&[Packet]| page.iter().map(|packet| row(packet, words)).collect();
     MasterData {
         language: words.language().code(),
         title: words.text("packet-master"),
@@ -84,7 +112,9 @@ fn master_data(master: &Master<'_>) -> MasterData {
             words.text("packet-master-out"),
             words.text("packet-master-in"),
         ],
-        rows: packets.iter().map(|packet| row(packet, words)).collect(),
+        pages_before,
+        pages_of,
+        pages: pages.iter().map(rows).collect(),
     }
 }
 

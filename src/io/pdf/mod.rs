@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Datetime, Smart};
+use typst::model::{Document as _, DocumentInfo};
 use typst::{World as _, WorldExt as _};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
@@ -99,14 +100,50 @@ impl Press {
         date: Date,
     ) -> Result<Vec<u8>, PdfError> {
         let (desk, document) = self.lay_out(files, date)?;
+        Self::to_pdf(&desk, &document, date, PdfOptions::default())
+    }
+
+    /// Prints one document of several pieces: each is laid out from its own files, whole pages of
+    /// it, and what that took is let go of before the next. Memory stays flat however many there are.
+    ///
+    /// # Errors
+    /// [`PdfError`] with the first thing that Typst does not accept.
+    fn print_pieces<Name: Into<String>>(
+        &self,
+        pieces: impl Iterator<Item = Result<[(Name, Vec<u8>); 1], PdfError>>,
+        date: Date,
+    ) -> Result<Vec<u8>, PdfError> {
+        let (mut pages, mut info, mut count) = (Vec::new(), DocumentInfo::default(), 0);
+        for piece in pieces {
+            let (_, document) = self.lay_out(piece?, date)?;
+            pages.extend_from_slice(document.pages());
+            info = document.info().clone();
+            count += 1;
+            clear();
+        }
+        let whole = PagedDocument::new(pages.into_iter().collect(), info);
+        let options = PdfOptions {
+            // Tags go by places in a document, which pieces have in common.
+            tagged: count < 2,
+            ..PdfOptions::default()
+        };
+        Self::to_pdf(&self.desk, &whole, date, options)
+    }
+
+    fn to_pdf(
+        desk: &Desk,
+        document: &PagedDocument,
+        date: Date,
+        options: PdfOptions,
+    ) -> Result<Vec<u8>, PdfError> {
         let midnight = Datetime::from_ymd_hms(date.year(), date.month(), date.day(), 0, 0, 0);
         let options = PdfOptions {
             creator: Smart::Custom(Some("Arpent".to_owned())),
             timestamp: midnight.map(Timestamp::new_utc),
             ident: Smart::Auto,
-            ..PdfOptions::default()
+            ..options
         };
-        typst_pdf::pdf(&document, &options).map_err(|errors| first_error(&desk, &errors))
+        typst_pdf::pdf(document, &options).map_err(|errors| first_error(desk, &errors))
     }
 
     /// Lays one document out without printing it, and says how well it can be read.
@@ -140,6 +177,12 @@ impl Press {
 /// many are printed. While it looks through what is kept, nobody else can print.
 pub(crate) fn tidy() {
     typst::comemo::evict(1);
+}
+
+/// Lets go of all that was kept, also of what was used a moment ago: called between documents that
+/// have nothing in common.
+pub(crate) fn clear() {
+    typst::comemo::evict(0);
 }
 
 /// A picture of `width` × `height` points as a PDF of one page of that size.
