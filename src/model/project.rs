@@ -252,7 +252,8 @@ pub struct Project {
     pub closed: bool,
     /// The operations that are not at hand.
     pub others: Vec<Arc<Shelved>>,
-    /// Plans kept aside to be compared with it, in the order in which they were kept.
+    /// Plans of that operation kept aside to be compared with its turfs, in the order in which they
+    /// were kept.
     pub alternatives: Vec<Arc<Alternative>>,
     /// The basemap: `None`, a tile source's name, or a file.
     pub basemap: Basemap,
@@ -267,6 +268,8 @@ pub struct Shelved {
     pub operation: Arc<Operation>,
     /// Its turfs, once cut.
     pub plan: Option<Arc<Plan>>,
+    /// Its plans kept aside.
+    pub alternatives: Vec<Arc<Alternative>>,
     /// Whether it is over: its precincts are free for others then.
     pub closed: bool,
 }

@@ -1,4 +1,4 @@
-//! Plans kept aside, to be compared with the current one.
+//! Plans of the operation at hand kept aside, to be compared with its turfs.
 
 use std::sync::Arc;
 
@@ -84,5 +84,71 @@ pub fn free_name(project: &Project, words: &Words) -> String {
             return name;
         }
         n += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::operation::Operation;
+    use crate::model::turf::{Footing, TurfSize};
+    use crate::session::action::Action;
+    use crate::session::history::History;
+    use crate::session::operations::Operations;
+
+    fn cut(doors: u32) -> Action {
+        Action::SetPlan(Some(Arc::new(Plan {
+            target: "all".to_owned(),
+            size: TurfSize::Doors(doors),
+            seed: 1,
+            turfs: Vec::new(),
+            starts: Vec::new(),
+            left_out: Vec::new(),
+            outside_target: 0,
+            footing: Footing::Straight(1.3),
+        })))
+    }
+
+    fn keep(name: &str) -> Action {
+        Action::KeepPlan(name.to_owned())
+    }
+
+    fn change(change: fn(String) -> Operations, name: &str) -> Action {
+        Action::Operations(change(name.to_owned()))
+    }
+
+    fn kept(history: &History) -> Vec<&str> {
+        let kept = history.present().alternatives.iter();
+        kept.map(|it| it.name.as_str()).collect()
+    }
+
+    #[test]
+    fn plans_kept_aside_are_of_the_operation_they_were_cut_for() {
+        let mut history = History::starting_with(Project {
+            operation: Arc::new(Operation {
+                name: "A".to_owned(),
+                ..Operation::default()
+            }),
+            ..Project::default()
+        });
+        history.apply(cut(40)).unwrap();
+        history.apply(keep("By doors")).unwrap();
+        history.apply(change(Operations::Add, "B")).unwrap();
+        assert!(kept(&history).is_empty());
+        history.apply(cut(60)).unwrap();
+        history.apply(keep("By doors")).unwrap();
+        history.apply(keep("Other")).unwrap();
+        let in_b = Arc::clone(&history.present().alternatives[0]);
+        history.apply(change(Operations::Use, "A")).unwrap();
+        assert_eq!(kept(&history), ["By doors"], "a name is free in each");
+        assert_ne!(history.present().alternatives[0], in_b);
+        history.apply(change(Operations::Duplicate, "C")).unwrap();
+        assert!(kept(&history).is_empty(), "no turfs, and no plans");
+        history.apply(change(Operations::Use, "B")).unwrap();
+        assert_eq!(kept(&history), ["By doors", "Other"]);
+        history.apply(change(Operations::Remove, "B")).unwrap();
+        assert_ne!(kept(&history), ["By doors", "Other"]);
+        history.undo().unwrap();
+        assert_eq!(kept(&history), ["By doors", "Other"]);
     }
 }

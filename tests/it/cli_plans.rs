@@ -92,6 +92,27 @@ fn plans_are_kept_compared_and_taken_up() {
 }
 
 #[test]
+fn plans_belong_to_the_operation_they_were_cut_for() {
+    let town = Town::files();
+    let operation = |more: &[&str]| town.run(&[&["operation", "town.arpent"], more].concat());
+    let first = "Porte-à-porte d’automne";
+    cut(&town, "40");
+    plans(&town, &["--keep", "Small"]);
+    // As projects of older versions have it: plans of the project, operations beside it.
+    let before = saved(&town);
+    operation(&["--new", "Tracts"]);
+    assert_eq!(plans(&town, &[]), "There are no turfs, and no plans are kept.\n");
+    let both = saved(&town);
+    assert!(both.get("alternatives").is_none());
+    assert_eq!(both["others"][0]["alternatives"], before["alternatives"]);
+    operation(&["--use", first]);
+    assert!(plans(&town, &[]).contains("\nSmall (as now): "));
+    assert_eq!(saved(&town)["alternatives"], before["alternatives"]);
+    operation(&["--remove", "Tracts"]);
+    assert_eq!(saved(&town), before);
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let town = Town::files();
     let fail = |line: &[&str]| town.fail(&[&["plans", "town.arpent"], line].concat());

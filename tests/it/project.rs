@@ -53,10 +53,8 @@ fn everything_that_is_saved_comes_back() {
     project.scenes = scenes(folder.path());
     let cut = Arc::make_mut(project.plan.as_mut().unwrap());
     Arc::make_mut(&mut cut.turfs[0]).stops[0].share = Share::new([2, 3], 4, By::Staircases);
-    project.alternatives = vec![Arc::new(Alternative {
-        name: "Par portes".to_owned(),
-        plan: Arc::new(plan()),
-    })];
+    project.alternatives = kept("Par portes");
+    Arc::make_mut(&mut project.others[0]).alternatives = kept("Par soirées");
     let plan = Arc::make_mut(project.plan.as_mut().unwrap());
     let turf = Arc::make_mut(&mut plan.turfs[0]);
     turf.hard = [Hardship::Gates, Hardship::Slope].into();
@@ -269,6 +267,7 @@ fn full_project(folder: &Path) -> Project {
                 ],
                 ..plan()
             })),
+            alternatives: Vec::new(),
             closed: true,
         })],
         basemap: Basemap::File(folder.join("data").join("plan.mbtiles")),
@@ -370,6 +369,14 @@ fn questionnaire(text: &str) -> Questionnaire {
             Question::default(),
         ],
     }
+}
+
+/// A plan kept aside.
+fn kept(name: &str) -> Vec<Arc<Alternative>> {
+    vec![Arc::new(Alternative {
+        name: name.to_owned(),
+        plan: Arc::new(plan()),
+    })]
 }
 
 fn plan() -> Plan {

@@ -14,18 +14,25 @@ pub(super) struct AlternativeFile {
     plan: PlanFile,
 }
 
-impl AlternativeFile {
-    pub(super) fn of(alternative: &Alternative) -> Self {
-        Self {
-            name: alternative.name.clone(),
-            plan: PlanFile::of(&alternative.plan),
-        }
-    }
+/// Plans kept aside, as the file has them.
+pub(super) fn files(kept: &[Arc<Alternative>]) -> Vec<AlternativeFile> {
+    kept.iter()
+        .map(|kept| AlternativeFile {
+            name: kept.name.clone(),
+            plan: PlanFile::of(&kept.plan),
+        })
+        .collect()
+}
 
-    pub(super) fn into_alternative(self) -> Alternative {
-        Alternative {
-            name: self.name,
-            plan: Arc::new(self.plan.into_plan()),
-        }
-    }
+/// The plans kept aside that the file has.
+pub(super) fn kept(files: Vec<AlternativeFile>) -> Vec<Arc<Alternative>> {
+    files
+        .into_iter()
+        .map(|file| {
+            Arc::new(Alternative {
+                name: file.name,
+                plan: Arc::new(file.plan.into_plan()),
+            })
+        })
+        .collect()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::io::project::alternatives::AlternativeFile;
+use crate::io::project::alternatives::{self, AlternativeFile};
 use crate::io::project::blocs::{BlocFile, blocs_file, blocs_of};
 use crate::io::project::campaign::{OperationFile, TargetFile};
 use crate::io::project::only::OnlyFile;
@@ -89,11 +89,7 @@ impl ProjectFile {
                 .iter()
                 .map(|other| ShelvedFile::of(other))
                 .collect(),
-            alternatives: project
-                .alternatives
-                .iter()
-                .map(|alternative| AlternativeFile::of(alternative))
-                .collect(),
+            alternatives: alternatives::files(&project.alternatives),
             scenes: project
                 .scenes
                 .iter()
@@ -132,11 +128,7 @@ impl ProjectFile {
                 .into_iter()
                 .map(|other| Arc::new(other.into_shelved()))
                 .collect(),
-            alternatives: self
-                .alternatives
-                .into_iter()
-                .map(|alternative| Arc::new(alternative.into_alternative()))
-                .collect(),
+            alternatives: alternatives::kept(self.alternatives),
             basemap: self.basemap.into_basemap(folder),
             scenes: self
                 .scenes

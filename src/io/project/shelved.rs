@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::io::project::alternatives::{self, AlternativeFile};
 use crate::io::project::campaign::OperationFile;
 use crate::io::project::plan::PlanFile;
 use crate::model::project::Shelved;
@@ -17,6 +18,8 @@ pub(super) struct ShelvedFile {
     plan: Option<PlanFile>,
     #[serde(default, skip_serializing_if = "Not::not")]
     closed: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<AlternativeFile>,
 }
 
 impl ShelvedFile {
@@ -25,6 +28,7 @@ impl ShelvedFile {
             operation: OperationFile::of(&shelved.operation),
             plan: shelved.plan.as_ref().map(|plan| PlanFile::of(plan)),
             closed: shelved.closed,
+            alternatives: alternatives::files(&shelved.alternatives),
         }
     }
 
@@ -33,6 +37,7 @@ impl ShelvedFile {
             operation: Arc::new(self.operation.into_operation()),
             plan: self.plan.map(|plan| Arc::new(plan.into_plan())),
             closed: self.closed,
+            alternatives: alternatives::kept(self.alternatives),
         }
     }
 }

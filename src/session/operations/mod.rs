@@ -24,9 +24,10 @@ pub enum Operations {
     Close(String),
     /// Says that one is not over.
     Reopen(String),
-    /// Begins another with the words and crews of the one at hand, without its turfs, and goes to it.
+    /// Begins another with the words and crews of the one at hand, without its turfs and plans, and
+    /// goes to it.
     Duplicate(String),
-    /// Takes one out, with its turfs.
+    /// Takes one out, with its turfs and the plans kept aside for it.
     Remove(String),
 }
 
@@ -101,8 +102,7 @@ impl Operations {
 fn begin(project: &mut Project, operation: Operation) {
     let begun = Shelved {
         operation: Arc::new(operation),
-        plan: None,
-        closed: false,
+        ..Shelved::default()
     };
     let before = take_up(project, &begun);
     project.others.push(Arc::new(before));
@@ -113,6 +113,10 @@ fn take_up(project: &mut Project, shelved: &Shelved) -> Shelved {
     Shelved {
         operation: std::mem::replace(&mut project.operation, Arc::clone(&shelved.operation)),
         plan: std::mem::replace(&mut project.plan, shelved.plan.clone()),
+        alternatives: std::mem::replace(
+            &mut project.alternatives,
+            shelved.alternatives.clone(),
+        ),
         closed: std::mem::replace(&mut project.closed, shelved.closed),
     }
 }
