@@ -46,12 +46,10 @@ impl MeetingPoint {
         }
     }
 
-    /// The nearest of some places to another, in degrees east and north, as the crow flies; the
-    /// first of equals.
-    pub fn nearest(all: &[Self], (lon, lat): (f64, f64)) -> Option<&Self> {
+    /// How far it is to a place in degrees east and north, as the crow flies, in degrees of latitude.
+    pub fn away(&self, (lon, lat): (f64, f64)) -> f64 {
         let narrow = lat.to_radians().cos();
-        let away = |it: &Self| ((it.lon - lon) * narrow).hypot(it.lat - lat);
-        all.iter().min_by(|a, b| away(a).total_cmp(&away(b)))
+        ((self.lon - lon) * narrow).hypot(self.lat - lat)
     }
 }
 
@@ -106,8 +104,7 @@ mod tests {
         // At 60° north a degree to the east is half as long as one to the north.
         let (east, north) = (MeetingPoint::at(1.5, 60.0), MeetingPoint::at(0.0, 61.0));
         let all = [north, east];
-        let nearest = MeetingPoint::nearest(&all, (0.0, 60.0));
-        assert_eq!(nearest, Some(&all[1]));
-        assert_eq!(MeetingPoint::nearest(&[], (0.0, 60.0)), None);
+        let away = all.each_ref().map(|it| it.away((0.0, 60.0)));
+        assert!(away[1] < away[0], "{away:?}");
     }
 }

@@ -30,7 +30,7 @@ pub enum TargetRule {
     TopShare(f64),
     /// The best so many.
     TopCount(usize),
-    /// Whole precincts, best first, until this many doors are reached, the last one included.
+    /// Whole precincts, best first, until this many doors still to do are reached, the last one included.
     UntilDoors(u64),
     /// Just these.
     Codes(Vec<Code>),
@@ -199,12 +199,11 @@ impl Operation {
         }
     }
 
-    /// Where they meet, in words, for a turf that begins at some degrees east and north: the place
-    /// that they come from, and what else is said of it; empty where nothing is.
-    pub fn meeting_for(&self, first: Option<(f64, f64)>) -> String {
-        let nearest = first.and_then(|first| MeetingPoint::nearest(&self.meetings, first));
-        let nearest = nearest.or(self.meetings.first());
-        let said = match nearest {
+    /// Where they meet, in words: the place of [`Operation::meetings`] that they come from, the first
+    /// where that is not known, and what else is said of it; empty where nothing is.
+    pub fn meeting_in_words(&self, place: Option<usize>) -> String {
+        let place = place.and_then(|place| self.meetings.get(place));
+        let said = match place.or(self.meetings.first()) {
             Some(point) if self.meeting.is_empty() => point.in_words(),
             Some(point) if !point.name.is_empty() && point.name != self.meeting => {
                 format!("{} · {}", point.name, self.meeting)
@@ -257,21 +256,20 @@ mod tests {
     }
 
     #[test]
-    fn crews_meet_at_the_nearest_place_and_what_else_is_said_stands_with_it() {
+    fn what_else_is_said_of_where_crews_meet_stands_with_the_place() {
         let mut operation = Operation {
             meeting: "17 h 45".to_owned(),
             ..Operation::default()
         };
-        let first = Some((2.3, 48.9));
-        assert_eq!(operation.meeting_for(first), "17 h 45");
+        assert_eq!(operation.meeting_in_words(Some(1)), "17 h 45");
         operation.meetings = ["48.9,2.1,Mairie", "48.9,2.4,École"]
             .map(|point| point.parse().unwrap())
             .to_vec();
-        assert_eq!(operation.meeting_for(first), "École · 17 h 45");
-        assert_eq!(operation.meeting_for(Some((2.2, 48.9))), "Mairie · 17 h 45");
+        assert_eq!(operation.meeting_in_words(Some(1)), "École · 17 h 45");
+        assert_eq!(operation.meeting_in_words(None), "Mairie · 17 h 45");
         operation.meeting.clear();
         operation.meetings[1].name.clear();
-        assert_eq!(operation.meeting_for(first), "48.9, 2.4");
+        assert_eq!(operation.meeting_in_words(Some(1)), "48.9, 2.4");
     }
 
     #[test]

@@ -90,7 +90,7 @@ fn check_paper(material: &Material, request: &CheckRequest) -> Vec<Finding> {
         Ok(press) => press,
         Err(error) => return vec![unusable(Problem::from(&error))],
     };
-    let all = packets(&material.brief());
+    let all = packets(&material.brief(None));
     let with_building = all
         .iter()
         .find(|packet| packet.rows().any(|row| row.is_building()));

@@ -15,6 +15,7 @@ use crate::draw::mercator::Camera;
 use crate::draw::picture::{Page, raster_camera};
 use crate::draw::shapes::Shapes;
 use crate::draw::tile::Tone;
+use crate::field::network::Network;
 use crate::field::packet::Brief;
 use crate::io::ReadError;
 use crate::io::export::print::{self, Backdrop, Print, PrintError};
@@ -61,7 +62,8 @@ pub(super) struct Material {
 }
 
 impl Material {
-    pub(super) fn brief(&self) -> Brief<'_> {
+    /// What packets are worked out from; `network` where it is known.
+    pub(super) fn brief<'a>(&'a self, network: Option<&'a Network>) -> Brief<'a> {
         Brief {
             plan: &self.plan,
             addresses: &self.addresses,
@@ -71,6 +73,7 @@ impl Material {
             doors: &self.doors,
             why: &self.why,
             operation: &self.project.operation,
+            network,
         }
     }
 }
@@ -89,6 +92,7 @@ impl Session {
         questionnaire.check().map_err(Problem::from)?;
         self.remember_printed(questionnaire);
         let street_layer = self.street_layer();
+        let lines = self.lines_on_foot();
         self.start(msg!("job-print"), move |task| {
             let mut notes = Vec::new();
             let under =
@@ -99,10 +103,15 @@ impl Session {
                     ));
                     None
                 });
+            // Of one place nobody asks which is the nearest.
+            let network = match material.project.operation.meetings.len() {
+                0 | 1 => None,
+                _ => lines.network(&material.addresses, task)?,
+            };
             let streets = street_layer.map_or_else(Vec::new, |layer| streets(&layer));
             let printed = print::print(
                 &Print {
-                    brief: material.brief(),
+                    brief: material.brief(network.as_ref()),
                     shapes: &material.shapes,
                     backdrop: &|camera, dpi| under.as_ref()?.at(camera, dpi),
                     streets: &streets,

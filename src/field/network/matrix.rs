@@ -116,7 +116,7 @@ impl Network {
     }
 
     /// The corners at the ends of the streets that the spots are in, sorted, none twice.
-    fn reached(&self, spots: &[Option<Spot>]) -> Vec<u32> {
+    pub(super) fn reached(&self, spots: &[Option<Spot>]) -> Vec<u32> {
         let mut corners: Vec<u32> = spots
             .iter()
             .flatten()
@@ -138,7 +138,7 @@ impl Network {
         }
     }
 
-    fn access(&self, spot: &Spot, corners: &[u32]) -> Vec<Access> {
+    pub(super) fn access(&self, spot: &Spot, corners: &[u32]) -> Vec<Access> {
         let edge = &self.edges[spot.edge as usize];
         let before = spot.along * edge.slowness;
         let ways = [before, edge.cost() - before];
@@ -150,7 +150,7 @@ impl Network {
     }
 
     /// The way between two spots of one street along it; infinite for those of two.
-    fn along(&self, a: Option<Spot>, b: Option<Spot>) -> f64 {
+    pub(super) fn along(&self, a: Option<Spot>, b: Option<Spot>) -> f64 {
         let (Some(a), Some(b)) = (a, b) else {
             return f64::INFINITY;
         };
@@ -168,6 +168,6 @@ impl Network {
 }
 
 /// How far behind the front of its street a spot is.
-fn behind(spot: Option<Spot>) -> f64 {
+pub(super) fn behind(spot: Option<Spot>) -> f64 {
     spot.map_or(0.0, |spot| f64::max(spot.away - FRONT, 0.0))
 }

@@ -11,6 +11,7 @@ mod hard;
 mod lines;
 mod matrix;
 mod middle;
+mod reach;
 mod snap;
 mod told;
 

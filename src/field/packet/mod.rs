@@ -4,6 +4,7 @@ mod building;
 pub mod check;
 mod code;
 pub mod left;
+mod meeting;
 mod pages;
 mod sheet;
 mod stretches;
@@ -14,6 +15,7 @@ use std::sync::Arc;
 use crate::base::units::{Metres, Minutes};
 use crate::field::crews::assign;
 use crate::field::effort::Pace;
+use crate::field::network::Network;
 use crate::field::packet::left::Left;
 use crate::model::address::{Address, DoorsRule, Located};
 use crate::model::hardship::Hardships;
@@ -47,6 +49,9 @@ pub struct Brief<'a> {
     pub why: &'a [String],
     /// What the crews go out for.
     pub operation: &'a Arc<Operation>,
+    /// The streets, to know from which place a crew has the shortest way; straight lines where
+    /// none.
+    pub network: Option<&'a Network>,
 }
 
 /// Everything one crew carries on one outing.
@@ -128,6 +133,13 @@ pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
     let crews = &brief.operation.crews;
     let taken = assign(brief.plan, crews);
     let mut left = left::beside_turfs(brief.plan, brief.addresses);
+    let firsts = brief.plan.turfs.iter().map(|turf| {
+        let place = known.get(turf.stops.first()?.address.as_str())?;
+        let first = brief.addresses.get(*place)?;
+        let place = (first.lon, first.lat);
+        (place.0.is_finite() && place.1.is_finite()).then_some(place)
+    });
+    let meetings = meeting::nearest(brief, &firsts.collect::<Vec<_>>());
     brief
         .plan
         .numbered()
@@ -135,6 +147,7 @@ pub fn packets(brief: &Brief<'_>) -> Vec<Packet> {
             let crew = taken[number - 1].map(|crew| &crews[crew]);
             Packet {
                 left: left.remove(&(number - 1)).unwrap_or_default(),
+                meeting: brief.operation.meeting_in_words(meetings[number - 1]),
                 ..packet(brief, (number, turf), &known, &town, crew)
             }
         })
@@ -172,7 +185,7 @@ fn packet(
         time: turf.time,
         way: way(turf),
         slot: brief.operation.slot(turf.evening),
-        meeting: meeting(brief, turf, known),
+        meeting: String::new(),
         crew: crew.cloned(),
         hard: turf.hard.clone(),
         length: turf.length,
@@ -195,15 +208,6 @@ fn row(brief: &Brief<'_>, order: usize, stop: &Stop, place: Option<usize>) -> Ro
         building: brief.located.building(place),
         ..Row::of(order, stop, brief.addresses.get(place))
     }
-}
-
-/// Where the crew of a turf meets: at the place nearest to its first address.
-fn meeting(brief: &Brief<'_>, turf: &Turf, known: &HashMap<&str, usize>) -> String {
-    let first = turf.stops.first();
-    let first = first.and_then(|stop| known.get(stop.address.as_str()));
-    let place = first.and_then(|&place| brief.addresses.get(place));
-    let place = place.map(|address| (address.lon, address.lat));
-    brief.operation.meeting_for(place)
 }
 
 /// What of an evening's time is neither spent at the doors nor between them.
@@ -356,6 +360,7 @@ mod tests {
             doors: &[300, 250],
             why: &why,
             operation: &Arc::default(),
+            network: None,
         };
         let packets = packets(&brief);
         let second = &packets[1];
@@ -381,6 +386,7 @@ mod tests {
             doors: &[],
             why: &[],
             operation: &Arc::default(),
+            network: None,
         };
         let packets = packets(&brief);
         let rows: Vec<&Row> = packets[0].rows().collect();

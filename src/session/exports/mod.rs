@@ -129,6 +129,8 @@ impl Session {
             doors: &[],
             why: &[],
             operation: &project.operation,
+            // Phones are told no meeting point.
+            network: None,
         }))
     }
 
