@@ -98,7 +98,7 @@ fn whole(text: &str) -> Option<u64> {
 
 /// The precincts a rule chooses, best first where it ranks, else in the order of their file.
 ///
-/// `scores` and `doors` have one entry per precinct. Precincts with one rank are taken in the
+/// `scores` and `doors`, those still to do, have one entry per precinct. Precincts with one rank are taken in the
 /// order of their file; those without a score are never among the best.
 ///
 /// # Errors

@@ -131,7 +131,7 @@ pub(super) fn choose(rule: &TargetRule, session: &Session) -> Result<Vec<Precinc
         .map_or(&[][..], |precincts| &precincts.codes);
     let derived = session.derived();
     let saved = &session.project().targets;
-    target::choose(rule, codes, &derived.scores, &derived.doors, saved)
+    target::choose(rule, codes, &derived.scores, &derived.to_do, saved)
         .map_err(|error| Failure::from(Problem::from(&error)))
 }
 

@@ -68,6 +68,21 @@ pub fn leave_out(located: &mut Located, visited: &Visited, precincts: &[Precinct
     }
 }
 
+/// Doors by precinct that crews are still to be sent to: `doors`, one entry per precinct, without
+/// those of addresses that are left out.
+pub fn doors_to_do(doors: &[u64], located: &Located, visited: &Visited) -> Vec<u64> {
+    let mut to_do = doors.to_vec();
+    let left_out = located.places.iter().zip(&located.doors);
+    let left_out = left_out.zip(&visited.reasons);
+    for ((place, &doors), _) in left_out.filter(|(_, reason)| reason.is_some()) {
+        let precinct = place.precinct();
+        if let Some(left) = precinct.and_then(|precinct| to_do.get_mut(precinct.index())) {
+            *left = left.saturating_sub(u64::from(doors));
+        }
+    }
+    to_do
+}
+
 /// By code, why no crew is sent to an address.
 pub fn by_code<'a>(addresses: &'a [Address], visited: &Visited) -> BTreeMap<&'a str, LeftOut> {
     let reasons = addresses.iter().zip(&visited.reasons);
@@ -115,6 +130,30 @@ mod tests {
             ..Address::default()
         };
         codes.iter().map(address).collect()
+    }
+
+    #[test]
+    fn doors_to_do_are_all_but_those_left_out() {
+        let located = Located {
+            places: vec![
+                Place::In(PrecinctId(0)),
+                Place::In(PrecinctId(0)),
+                Place::In(PrecinctId(1)),
+                Place::Out(LeftOut::NotLocated),
+            ],
+            doors: vec![10, 3, 5, 0],
+            ..Located::default()
+        };
+        let visited = Visited {
+            reasons: vec![
+                Some(LeftOut::Done),
+                None,
+                Some(LeftOut::Objects),
+                Some(LeftOut::Done),
+            ],
+            unknown: Vec::new(),
+        };
+        assert_eq!(doors_to_do(&[13, 5], &located, &visited), [3, 0]);
     }
 
     #[test]

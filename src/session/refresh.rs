@@ -24,6 +24,7 @@ impl Session {
         let project = Arc::clone(self.on_show());
         let today = self.today;
         self.derived.update_visited(&project, &self.data, today);
+        self.derived.update_to_do();
         if self.baseline.values.len() != self.derived.scores.values.len() {
             self.mark_baseline();
         }

@@ -101,7 +101,10 @@ fn plans_belong_to_the_operation_they_were_cut_for() {
     // As projects of older versions have it: plans of the project, operations beside it.
     let before = saved(&town);
     operation(&["--new", "Tracts"]);
-    assert_eq!(plans(&town, &[]), "There are no turfs, and no plans are kept.\n");
+    assert_eq!(
+        plans(&town, &[]),
+        "There are no turfs, and no plans are kept.\n"
+    );
     let both = saved(&town);
     assert!(both.get("alternatives").is_none());
     assert_eq!(both["others"][0]["alternatives"], before["alternatives"]);

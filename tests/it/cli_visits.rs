@@ -97,6 +97,34 @@ fn what_is_done_or_objects_is_on_no_turf_and_counted() {
 }
 
 #[test]
+fn doors_that_are_done_do_not_count_towards_a_target() {
+    let town = Town::files();
+    let until = ["cut", "town.arpent", "--target", "until 1 doors"];
+    let until = [&until[..], &["--doors", "40", "--date", "2026-03-14"]].concat();
+    let precincts = || -> BTreeSet<String> {
+        let text = fs::read_to_string(town.path("town.arpent")).unwrap();
+        let project: Value = serde_json::from_str(&text).unwrap();
+        let turfs = project["plan"]["turfs"].as_array().unwrap().iter();
+        let stops = turfs.flat_map(|turf| turf["stops"].as_array().unwrap());
+        let codes = stops.map(|stop| stop["precinct"].as_str().unwrap().to_owned());
+        codes.collect()
+    };
+    town.run(&until);
+    let best = precincts();
+    assert_eq!(best.len(), 1);
+    let mut text = String::from("address_id,status\n");
+    for address in on_turfs(&town).concat() {
+        writeln!(text, "{address},done").unwrap();
+    }
+    fs::write(town.path("seen.csv"), text).unwrap();
+    town.run(&["add", "town.arpent", "seen.csv", "--role", "visits"]);
+    town.run(&until);
+    let next = precincts();
+    assert_eq!(next.len(), 1, "the best has no door that is still to do");
+    assert!(next.is_disjoint(&best));
+}
+
+#[test]
 fn no_packet_has_an_address_that_objects_by_now() {
     let town = Town::files();
     cut(&town, "2026-03-14");

@@ -127,7 +127,7 @@ help-map-atlas_by = An atlas with a page for all precincts that have the same in
 help-map-deck = Slides (.pdf): a page for each scene of the project, 16:9 without --paper
 help-map-notes = Each scene’s note below its map
 
-help-cut-target = all · top 20% · top 12 · until 2000 doors · codes A,B · the name of a saved target
+help-cut-target = all · top 20% · top 12 · until 2000 doors (still to do) · codes A,B · the name of a saved target
     .value = TARGET
 help-cut-doors = About so many doors a turf
     .value = N

@@ -46,6 +46,7 @@ visits-left-both = { $n-text } addresses left out: { $done-text } done, { $objec
     [one] one objects
    *[other] { $objects-text } object
 }
+visits-doors-to-do = { $n-text } of { $of-text } doors still to do
 visits-done = Done already
 visits-objects = Objecting
 visits-legend-done = Address done

@@ -127,7 +127,7 @@ help-map-atlas_by = Un atlas avec une page pour tous les bureaux qui ont la mêm
 help-map-deck = Un diaporama (.pdf) : une page par scène du projet, en 16:9 sans --paper
 help-map-notes = La note de chaque scène sous sa carte
 
-help-cut-target = all (tout) · top 20% (les premiers) · top 12 · until 2000 doors (jusqu’à 2000 portes) · codes A,B · le nom d’une cible enregistrée
+help-cut-target = all (tout) · top 20% (les premiers) · top 12 · until 2000 doors (jusqu’à 2000 portes encore à faire) · codes A,B · le nom d’une cible enregistrée
     .value = CIBLE
 help-cut-doors = À peu près tant de portes par parcours
     .value = N

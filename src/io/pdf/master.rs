@@ -41,7 +41,9 @@ const PAGES_AT_ONCE: usize = 8;
 /// [`PdfError`] when the press's template is wrong.
 pub fn master_list(press: &Press, master: &Master<'_>) -> Result<Vec<u8>, PdfError> {
     let pages = pages(master.packets);
-    let pieces = (0..).step_by(PAGES_AT_ONCE).zip(pages.chunks(PAGES_AT_ONCE));
+    let pieces = (0..)
+        .step_by(PAGES_AT_ONCE)
+        .zip(pages.chunks(PAGES_AT_ONCE));
     let pieces = pieces.map(|(before, few)| {
         let data = master_data(master, few, (before, pages.len()));
         let json = serde_json::to_vec(&data).map_err(|error| PdfError {

@@ -36,7 +36,7 @@ use crate::session::problem::Problem;
 
 use crate::session::derived::depict::Parts;
 use crate::session::derived::joins::Joinable;
-use crate::session::derived::visited::VisitedKey;
+use crate::session::derived::visited::{ToDoKey, VisitedKey};
 
 pub(crate) use crate::session::derived::joins::codes_of_zones;
 pub use crate::session::derived::joins::{Merged, SourceJoin};
@@ -87,7 +87,9 @@ pub struct Derived {
     pub visited: Option<Arc<Visited>>,
     /// Doors by precinct; empty until addresses are located.
     pub doors: Arc<Vec<u64>>,
-    /// The same, by the rule that told them.
+    /// Those of addresses that crews are still sent to.
+    pub to_do: Arc<Vec<u64>>,
+    /// All doors by precinct, by the rule that told them.
     pub doors_by_rule: Arc<Vec<DoorsByRule>>,
     /// Grows with every change, so that a picture of it knows when it is stale.
     pub version: u64,
@@ -119,6 +121,7 @@ struct MadeFrom {
     scores: Option<(Vec<Same<Column>>, Vec<f64>, f64)>,
     located: Option<LocateKey>,
     visited: Option<VisitedKey>,
+    to_do: Option<ToDoKey>,
 }
 
 impl Derived {

@@ -7,7 +7,7 @@ use crate::base::memo::Same;
 use crate::field::visits;
 use crate::model::address::Address;
 use crate::model::project::{Project, Role};
-use crate::model::visit::Visits;
+use crate::model::visit::{Visited, Visits};
 use crate::session::data::Data;
 use crate::session::derived::Derived;
 
@@ -19,6 +19,9 @@ pub(super) struct VisitedKey {
     today: Option<Date>,
     days: u32,
 }
+
+/// What decides the doors that are still to do.
+pub(super) type ToDoKey = (Same<Vec<u64>>, Option<Same<Visited>>);
 
 impl Derived {
     /// Works out which addresses are left out, when a list, the addresses, the day or the days that
@@ -47,6 +50,25 @@ impl Derived {
             Arc::new(visited)
         });
         self.made_from.visited = key;
+        self.version += 1;
+    }
+
+    /// Works out the doors that are still to do, when the doors or what is left out have changed.
+    pub(crate) fn update_to_do(&mut self) {
+        let key = (
+            Same(Arc::clone(&self.doors)),
+            self.visited.clone().map(Same),
+        );
+        if self.made_from.to_do.as_ref() == Some(&key) {
+            return;
+        }
+        self.to_do = match (&self.visited, &self.located) {
+            (Some(visited), Some(located)) => {
+                Arc::new(visits::doors_to_do(&self.doors, located, visited))
+            }
+            _ => Arc::clone(&self.doors),
+        };
+        self.made_from.to_do = Some(key);
         self.version += 1;
     }
 

@@ -113,10 +113,7 @@ fn take_up(project: &mut Project, shelved: &Shelved) -> Shelved {
     Shelved {
         operation: std::mem::replace(&mut project.operation, Arc::clone(&shelved.operation)),
         plan: std::mem::replace(&mut project.plan, shelved.plan.clone()),
-        alternatives: std::mem::replace(
-            &mut project.alternatives,
-            shelved.alternatives.clone(),
-        ),
+        alternatives: std::mem::replace(&mut project.alternatives, shelved.alternatives.clone()),
         closed: std::mem::replace(&mut project.closed, shelved.closed),
     }
 }

@@ -19,6 +19,7 @@ use crate::ui::command::Command;
 use crate::ui::icons;
 use crate::ui::panels::edit::title as title_of_turf;
 use crate::ui::panels::score::title;
+use crate::ui::panels::status::said_doors;
 use crate::ui::requests::{Request, Requests, Zoom};
 use crate::ui::scene::Scene;
 use crate::ui::theme;
@@ -177,6 +178,10 @@ fn figures(ui: &mut Ui, precinct: PrecinctId, scene: &Scene<'_>) {
     }
     if let Some(&doors) = derived.doors.get(index) {
         widgets::line(ui, scene.text("window-doors"), scene.words.count(doors));
+        let to_do = derived.to_do.get(index).copied();
+        if let Some(to_do) = to_do.filter(|&to_do| to_do < doors) {
+            widgets::hint(ui, scene.say(&said_doors(doors, to_do)));
+        }
     }
     let by_rule = derived.doors_by_rule.get(index);
     if let Some(doors) = by_rule.filter(|doors| !doors.are_own()) {

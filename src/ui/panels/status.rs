@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Layout, ProgressBar, RichText, Ui};
 
+use crate::base::words::Message;
 use crate::model::layer::PrecinctId;
 use crate::msg;
 use crate::session::jobs::Job;
@@ -23,6 +24,8 @@ pub(crate) struct Totals {
     pub(crate) registered: f64,
     /// Doors in the selection; none while addresses are not located.
     pub(crate) doors: Option<u64>,
+    /// Those that are still to do.
+    to_do: u64,
 }
 
 impl Totals {
@@ -36,13 +39,12 @@ impl Totals {
             .filter_map(known)
             .filter(|figure| figure.is_finite())
             .collect();
-        let doors = (!derived.doors.is_empty()).then(|| {
-            session
-                .selection
-                .iter()
-                .filter_map(|precinct| derived.doors.get(precinct.index()))
-                .sum()
-        });
+        let sum = |doors: &[u64]| {
+            let selected = session.selection.iter();
+            let selected = selected.filter_map(|precinct| doors.get(precinct.index()));
+            selected.sum::<u64>()
+        };
+        let doors = (!derived.doors.is_empty()).then(|| sum(&derived.doors));
         Self {
             precincts: session.selection.len(),
             of: session.precincts().map_or(0, |precincts| precincts.len()),
@@ -52,6 +54,7 @@ impl Totals {
                 registered.iter().sum()
             },
             doors,
+            to_do: sum(&derived.to_do),
         }
     }
 }
@@ -106,9 +109,18 @@ pub(crate) fn say_totals(totals: &Totals, scene: &Scene<'_>) -> String {
     }
     if let Some(doors) = totals.doors {
         said.push_str(" · ");
-        said.push_str(&scene.say(&msg!("window-totals-doors", n = doors)));
+        said.push_str(&scene.say(&said_doors(doors, totals.to_do)));
     }
     said
+}
+
+/// How many doors there are, and how many of them are still to do where some are not.
+pub(crate) fn said_doors(doors: u64, to_do: u64) -> Message {
+    if to_do < doors {
+        msg!("visits-doors-to-do", n = to_do, of = doors)
+    } else {
+        msg!("window-totals-doors", n = doors)
+    }
 }
 
 fn show_job(ui: &mut Ui, job: &Job, scene: &Scene<'_>) {

@@ -176,7 +176,7 @@ pub(crate) fn chosen(rule: &TargetRule, session: &Session) -> Result<Vec<Precinc
         rule,
         &precincts.codes,
         &derived.scores,
-        &derived.doors,
+        &derived.to_do,
         &session.project().targets,
     )
 }
