@@ -3,6 +3,7 @@
 mod building;
 pub mod check;
 mod code;
+mod heading;
 pub mod left;
 mod meeting;
 mod pages;
@@ -26,8 +27,9 @@ use crate::model::turf::{Footing, Plan, Stop, Turf};
 
 pub use crate::field::packet::building::{BuildingSheet, MANY_DOORS};
 pub use crate::field::packet::code::town;
+pub use crate::field::packet::heading::{Compass, Hand, Numbers};
 pub use crate::field::packet::pages::{Part, SheetPage, lies, pages};
-pub use crate::field::packet::sheet::{Compass, Numbers, Row, Side, StreetSheet};
+pub use crate::field::packet::sheet::{Row, Side, StreetSheet};
 pub use crate::field::packet::stretches::done_stretches;
 
 /// What the packets of a plan are worked out from.

@@ -1,5 +1,6 @@
 //! The doors of a packet by street and side, in the order in which they are walked.
 
+use crate::field::packet::heading::{Compass, Hand, Numbers, heading, odd_hand, run_of};
 use crate::model::address::{Address, Building};
 use crate::model::share::Share;
 use crate::model::turf::Stop;
@@ -71,7 +72,7 @@ impl Row {
             .to_owned()
     }
 
-    fn side(&self) -> Side {
+    pub(super) fn side(&self) -> Side {
         match self.number {
             0 => Side::Unnumbered,
             number if number % 2 == 1 => Side::Odd,
@@ -93,38 +94,6 @@ pub enum Side {
     Unnumbered,
 }
 
-/// How the numbers run as one walks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Numbers {
-    /// Upwards.
-    Rising,
-    /// Downwards.
-    Falling,
-    /// Neither, or too few to tell.
-    Mixed,
-}
-
-/// A point of the compass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Compass {
-    /// North.
-    North,
-    /// North-east.
-    NorthEast,
-    /// East.
-    East,
-    /// South-east.
-    SouthEast,
-    /// South.
-    South,
-    /// South-west.
-    SouthWest,
-    /// West.
-    West,
-    /// North-west.
-    NorthWest,
-}
-
 /// One street, or one side of it, as it is walked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StreetSheet {
@@ -140,33 +109,64 @@ pub struct StreetSheet {
     pub numbers: Numbers,
     /// Where the walk heads; none when it ends about where it began.
     pub towards: Option<Compass>,
+    /// Where odd numbers are as one walks, of both sides in turn; none where that is not plain.
+    pub odd: Option<Hand>,
     /// The addresses in walking order.
     pub rows: Vec<Row>,
 }
 
-/// Rows a side must have on average for a street to be split into its sides.
-const ROWS_PER_SIDE: usize = 3;
-
-/// Metres a walk along a street must get away from its beginning to have a heading.
-const HEADING_METRES: f64 = 20.0;
+impl StreetSheet {
+    /// On which hand an address is as one walks, of both sides in turn; none where that is not
+    /// plain.
+    pub fn hand(&self, row: &Row) -> Option<Hand> {
+        match (row.side(), self.odd?) {
+            (Side::Odd, odd) => Some(odd),
+            (Side::Even, Hand::Left) => Some(Hand::Right),
+            (Side::Even, Hand::Right) => Some(Hand::Left),
+            _ => None,
+        }
+    }
+}
 
 /// Puts rows in walking order into sheets of one street and side each.
 ///
 /// The order is never changed. Where the walk keeps crossing the street, its sides stay together.
 pub(crate) fn by_street(rows: &[Row]) -> Vec<StreetSheet> {
     rows.chunk_by(|left, right| left.street == right.street)
-        .flat_map(|street| {
-            let sides: Vec<&[Row]> = street
-                .chunk_by(|left, right| left.side() == right.side())
-                .collect();
-            if sides.len() == 1 || street.len() >= ROWS_PER_SIDE * sides.len() {
-                sides
-            } else {
-                vec![street]
-            }
-        })
+        .flat_map(stretches)
         .map(sheet)
         .collect()
+}
+
+/// The stretches of a street that have a heading each: a side, or both where one crosses after a
+/// few doors again and again.
+fn stretches(street: &[Row]) -> Vec<&[Row]> {
+    /// Rows of a side that are no stretch of their own beside others as short.
+    const SHORT: usize = 3;
+    /// So many headings, each over fewer rows than this on average, are more than one can follow.
+    const HEADINGS: usize = 4;
+    const ROWS_UNDER: usize = 5;
+    let sides: Vec<&[Row]> = street
+        .chunk_by(|left, right| left.side() == right.side())
+        .collect();
+    // Where each stretch ends, among the rows and among the sides.
+    let mut stretches = Vec::new();
+    let mut begin = 0;
+    for run in sides.chunk_by(|a, b| a.len() <= SHORT && b.len() <= SHORT) {
+        let rows: usize = run.iter().map(|side| side.len()).sum();
+        // Up one side and down the other is not crossing again and again.
+        let is_one = 2 < run.len() || rows < SHORT * run.len();
+        if is_one {
+            stretches.push(&street[begin..begin + rows]);
+        } else {
+            stretches.extend(run);
+        }
+        begin += rows;
+    }
+    if HEADINGS <= stretches.len() && street.len() < ROWS_UNDER * stretches.len() {
+        return vec![street];
+    }
+    stretches
 }
 
 fn sheet(rows: &[Row]) -> StreetSheet {
@@ -190,6 +190,7 @@ fn sheet(rows: &[Row]) -> StreetSheet {
         to: said(to),
         numbers,
         towards: heading(rows),
+        odd: odd_hand(rows, numbers),
         rows: rows.to_vec(),
     }
 }
@@ -201,52 +202,6 @@ fn side_of(rows: &[Row]) -> Side {
         (true, false) => Side::Odd,
         (false, true) => Side::Even,
         (false, false) => Side::Unnumbered,
-    }
-}
-
-/// How the numbers run: three steps in four must agree.
-fn run_of(rows: &[Row]) -> Numbers {
-    let numbers: Vec<u32> = rows
-        .iter()
-        .map(|row| row.number)
-        .filter(|&number| number > 0)
-        .collect();
-    let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
-    let falling = numbers.windows(2).filter(|pair| pair[0] > pair[1]).count();
-    let enough = (rising + falling) * 3;
-    if rising * 4 >= enough && rising > falling {
-        Numbers::Rising
-    } else if falling * 4 >= enough && falling > rising {
-        Numbers::Falling
-    } else {
-        Numbers::Mixed
-    }
-}
-
-fn heading(rows: &[Row]) -> Option<Compass> {
-    const POINTS: [Compass; 8] = [
-        Compass::North,
-        Compass::NorthEast,
-        Compass::East,
-        Compass::SouthEast,
-        Compass::South,
-        Compass::SouthWest,
-        Compass::West,
-        Compass::NorthWest,
-    ];
-    const METRES_PER_DEGREE: f64 = 111_320.0;
-    let (first, last) = (rows.first()?, rows.last()?);
-    let north = (last.lat - first.lat) * METRES_PER_DEGREE;
-    let east = (last.lon - first.lon) * METRES_PER_DEGREE * first.lat.to_radians().cos();
-    // Also none where either place is unknown.
-    if north.hypot(east) >= HEADING_METRES {
-        let eighths = (east.atan2(north).to_degrees() / 45.0).rem_euclid(8.0);
-        // North is both ends of the scale.
-        let past = |point: &u8| f64::from(*point) + 0.5 <= eighths;
-        let point = (0..8_u8).take_while(past).count();
-        POINTS.get(point % 8).copied()
-    } else {
-        None
     }
 }
 
@@ -294,6 +249,52 @@ mod tests {
         assert_eq!(sheets[0].side, Side::Both);
         assert_eq!(sheets[0].numbers, Numbers::Rising);
         assert_eq!((sheets[0].from.as_str(), sheets[0].to.as_str()), ("1", "8"));
+    }
+
+    /// The same, with even numbers so many metres to the east of the odd ones.
+    fn two_sides(numbers: &[u32], east: f64) -> Vec<Row> {
+        let mut rows = rows("Rue A", numbers);
+        for row in rows.iter_mut().filter(|row| row.number % 2 == 0) {
+            row.lon += east / (111_320.0 * 48_f64.to_radians().cos());
+        }
+        rows
+    }
+
+    #[test]
+    fn short_pieces_of_both_sides_are_one_sheet_beside_long_ones() {
+        // Across again and again, then on along one side.
+        let numbers = [1, 2, 4, 6, 3, 5, 8, 10, 7, 9, 11, 13, 15, 17];
+        let sheets = by_street(&two_sides(&numbers, 12.0));
+        let said: Vec<_> = sheets
+            .iter()
+            .map(|sheet| (sheet.side, sheet.rows.len()))
+            .collect();
+        assert_eq!(said, [(Side::Both, 8), (Side::Odd, 6)]);
+        assert_eq!(sheets[0].odd, Some(Hand::Left), "one walks to the north");
+        assert_eq!(sheets[0].hand(&sheets[0].rows[1]), Some(Hand::Right));
+        assert_eq!(sheets[1].odd, None, "one side");
+        // Four headings and more over few rows each are too many.
+        let many = [1, 3, 5, 7, 2, 4, 9, 11, 13, 15, 6, 8];
+        let sheets = by_street(&two_sides(&many, 12.0));
+        assert_eq!(sheets.len(), 1);
+        // A few rows on the other side are told where they come.
+        let few = [1, 3, 5, 7, 9, 2, 4, 11, 13, 15, 17, 19];
+        assert_eq!(by_street(&two_sides(&few, 12.0)).len(), 3);
+    }
+
+    #[test]
+    fn the_hand_is_told_where_it_is_plain() {
+        let odd = |numbers: &[u32], east: f64| by_street(&two_sides(numbers, east))[0].odd;
+        let up = [1, 2, 3, 4, 5, 6, 7, 8];
+        let down = [8, 7, 6, 5, 4, 3, 2, 1];
+        assert_eq!(odd(&up, 12.0), Some(Hand::Left));
+        assert_eq!(odd(&up, -12.0), Some(Hand::Right));
+        assert_eq!(odd(&down, 12.0), Some(Hand::Right), "to the south");
+        assert_eq!(odd(&up, 1.0), None, "hardly apart");
+        assert_eq!(odd(&[1, 2, 6, 5, 4, 3, 7, 8, 10, 9, 2, 1], 12.0), None);
+        let mut lost = two_sides(&up, 12.0);
+        lost[3].lat = f64::NAN;
+        assert_eq!(by_street(&lost)[0].odd, None);
     }
 
     #[test]

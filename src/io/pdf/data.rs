@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::date::Date;
 use crate::base::words::{Message, Words};
 use crate::field::packet::{
-    BuildingSheet, Compass, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
+    BuildingSheet, Compass, Hand, Numbers, Packet, Part, Row, Side, StreetSheet, pages,
 };
 use crate::model::share::{By, Share};
 use crate::msg;
@@ -34,6 +34,8 @@ struct RowData {
     /// Empty where there is none.
     number: String,
     suffix: String,
+    /// `left` or `right`, where one crosses all the time and that is plain; else empty.
+    hand: &'static str,
     doors: u32,
     /// Whether nobody has counted the doors.
     estimated: bool,
@@ -69,13 +71,18 @@ fn sheet(part: &Part<'_>, words: &Words) -> SheetData {
             number => number.to_string(),
         },
         suffix: row.suffix.clone(),
+        hand: match sheet.hand(row) {
+            Some(Hand::Left) => "left",
+            Some(Hand::Right) => "right",
+            None => "",
+        },
         doors: row.doors,
         estimated: row.is_estimate,
         building: row.is_building(),
     };
     SheetData {
         street: sheet.street.clone(),
-        side: words.say(&side(sheet.side)),
+        side: words.say(&side(sheet.side, sheet.odd)),
         range,
         direction: direction(sheet, words),
         continued: if continued {
@@ -167,12 +174,14 @@ fn floor_name(floor: usize, words: &Words) -> String {
     }
 }
 
-fn side(side: Side) -> Message {
-    match side {
-        Side::Odd => msg!("packet-side-odd"),
-        Side::Even => msg!("packet-side-even"),
-        Side::Both => msg!("packet-side-both"),
-        Side::Unnumbered => msg!("packet-side-unnumbered"),
+fn side(side: Side, odd: Option<Hand>) -> Message {
+    match (side, odd) {
+        (Side::Odd, _) => msg!("packet-side-odd"),
+        (Side::Even, _) => msg!("packet-side-even"),
+        (Side::Both, Some(Hand::Left)) => msg!("packet-side-odd-left"),
+        (Side::Both, Some(Hand::Right)) => msg!("packet-side-odd-right"),
+        (Side::Both, None) => msg!("packet-side-both"),
+        (Side::Unnumbered, _) => msg!("packet-side-unnumbered"),
     }
 }
 
