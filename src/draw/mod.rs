@@ -22,5 +22,6 @@ pub mod pole;
 pub mod ramp;
 pub mod shade;
 pub mod shapes;
+pub mod street_names;
 pub mod tile;
 pub mod vision;

@@ -6,6 +6,7 @@ pub mod disputed;
 mod geojson;
 mod geopackage;
 mod gpx;
+mod ground;
 mod kml;
 mod names;
 mod parquet;

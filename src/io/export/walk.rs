@@ -1,17 +1,18 @@
 //! The map of one walk: numbered stops over a grey basemap, or over the streets where there is none.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::streets::Street;
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
 use crate::draw::mercator::{Bounds, Camera, Point};
-use crate::draw::overlay::{Area, Dot, DotForm, Name, Overlay, Route};
+use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, svg};
 use crate::draw::shapes::Shapes;
+use crate::draw::street_names::names;
 use crate::field::packet::left::Left;
 use crate::field::packet::{Packet, Row};
+use crate::io::export::ground::ground;
 
 /// What lies under a map.
 #[derive(Clone, Debug)]
@@ -97,7 +98,10 @@ impl Sheet<'_> {
         let under = (self.backdrop)(&camera, DPI);
         let mut overlay = overlay(stops, camera.scale);
         if under.is_none() {
-            (overlay.ground, overlay.names) = ground(self.streets, &camera);
+            let walked = stops.iter().map(|(row, _)| row.street.as_str());
+            let (lines, named) = ground(self.streets, walked, &camera);
+            overlay.names = names(&named, &overlay.dots, &camera);
+            overlay.ground = lines;
         }
         overlay.ground.extend(hatched(self.done, &camera));
         // Below the stops, which are not to be hidden.
@@ -215,68 +219,6 @@ fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
     }
     lines.retain(|line| Bounds::around(line.points.iter().copied()).meets(&view));
     lines
-}
-
-/// The streets in sight, each named once, in the middle of its longest piece there.
-fn ground(streets: &[Street], camera: &Camera) -> (Vec<Route>, Vec<Name>) {
-    const GREY: Rgb = Rgb(0xB0, 0xB0, 0xB0);
-    /// A street is named where it is in sight for as many points of the page.
-    const NAMED_FROM: f64 = 60.0;
-    let view = camera.bounds();
-    let mut lines = Vec::new();
-    let mut longest: BTreeMap<&str, (f64, Point)> = BTreeMap::new();
-    for street in streets {
-        let corners = street.line.iter();
-        let points: Vec<Point> = corners
-            .map(|&(lon, lat)| Point::from_degrees(lon, lat))
-            .collect();
-        if !Bounds::around(points.iter().copied()).meets(&view) {
-            continue;
-        }
-        let (length, middle) = in_sight(&points, &view);
-        if NAMED_FROM * camera.scale < length && !street.name.is_empty() {
-            let known = longest.entry(&street.name).or_insert((length, middle));
-            if known.0 < length {
-                *known = (length, middle);
-            }
-        }
-        lines.push(Route {
-            points,
-            colour: GREY,
-            width: 2.4,
-        });
-    }
-    let names = longest.into_iter().map(|(name, (_, at))| Name {
-        at,
-        text: name.to_owned(),
-    });
-    (lines, names.collect())
-}
-
-/// How long a line is in sight, by its pieces that are so as a whole, and the middle of these.
-fn in_sight(points: &[Point], view: &Bounds) -> (f64, Point) {
-    let seen = |point: &Point| Bounds::around([*point]).meets(view);
-    let pieces: Vec<(f64, Point)> = points
-        .windows(2)
-        .filter(|ends| ends.iter().all(seen))
-        .map(|ends| {
-            let (a, b) = (ends[0], ends[1]);
-            let middle = Point {
-                x: a.x.midpoint(b.x),
-                y: a.y.midpoint(b.y),
-            };
-            ((b.x - a.x).hypot(b.y - a.y), middle)
-        })
-        .collect();
-    let length: f64 = pieces.iter().map(|(length, _)| length).sum();
-    let mut left = length / 2.0;
-    for (piece, middle) in &pieces {
-        left -= piece;
-        if left <= 0.0 {
-            return (length, *middle);
-        }
-    }
-    (0.0, points.first().copied().unwrap_or_default())
 }
 
 /// An arrow head in the middle of a leg, when the leg is long enough to show one.
