@@ -15,20 +15,16 @@
 mod basemap;
 mod country;
 mod drawing;
+mod forty;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use arpent::base::chance::Chance;
-use arpent::base::task::Task;
 use arpent::base::words::Language;
 use arpent::io;
 use arpent::io::settings::Folders;
-use arpent::model::indicator::Indicator;
-use arpent::model::project::{Basemap, Project, Role, Source};
-use arpent::model::scorecard::{Scale, Term, Weight};
 use arpent::ui::app::{App, Options};
 use eframe::App as _;
 use egui::Event;
@@ -46,9 +42,6 @@ const SIZE: [f32; 2] = [1984.0, 864.0];
 /// A place in the middle of the map.
 const MIDDLE: egui::Pos2 = egui::pos2(1024.0, 440.0);
 
-/// How many figures each precinct has.
-const FIGURES: usize = 40;
-
 /// Frames after which nothing moves any more.
 const SETTLED: usize = 30;
 
@@ -64,7 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|data| PathBuf::from(data).join("fr-national-results"));
     let files = Files::in_folder(folder, results)?;
     let path = files.folder().join("frame.arpent");
-    io::project::save(&path, &project(&files)?)?;
+    io::project::save(&path, &forty::project(&files)?)?;
     let kept = files.folder().join("kept");
     if kept.exists() {
         std::fs::remove_dir_all(&kept)?;
@@ -363,67 +356,4 @@ fn summary(mut times: Vec<Duration>) -> String {
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
     let worst = times.last().copied().unwrap_or_default();
     format!("{:.1} ({:.1})", ms(times[times.len() / 2]), ms(worst))
-}
-
-/// 40 indicators, all of them terms, over a basemap.
-fn project(files: &Files) -> Result<Project, Box<dyn Error>> {
-    let precincts = Source {
-        name: "bv".to_owned(),
-        path: files.precincts(),
-        role: Role::Precincts,
-        key: Some("code".to_owned()),
-        ..Source::default()
-    };
-    let figures = Source {
-        name: "figures".to_owned(),
-        path: figures(files)?,
-        key: Some("code".to_owned()),
-        ..Source::default()
-    };
-    let mut project = Project {
-        sources: vec![Arc::new(precincts), Arc::new(figures)],
-        basemap: Basemap::File(basemap::in_folder(files.folder())?),
-        ..Project::default()
-    };
-    for place in 0..FIGURES {
-        let name = format!("f{place:02}");
-        project.indicators.push(Arc::new(Indicator {
-            formula: format!("figures.\"{name}\""),
-            name: name.clone(),
-            ..Indicator::default()
-        }));
-        project.scorecard.terms.push(Term {
-            indicator: name,
-            weight: Weight::new(50.0),
-            scale: Scale::Rank,
-            ..Term::default()
-        });
-    }
-    Ok(project)
-}
-
-/// A table with figures for each precinct, `f00` to `f39`, under its `code`; one in a hundred is
-/// missing. Written once.
-fn figures(files: &Files) -> Result<PathBuf, Box<dyn Error>> {
-    let path = files.folder().join("figures.csv");
-    if path.exists() {
-        return Ok(path);
-    }
-    let read = io::layer::read(&files.precincts(), None, None, &Task::default())?;
-    let codes = read.value.table.texts("code").unwrap_or_default();
-    let mut chance = Chance::new(6);
-    let names: Vec<String> = (0..FIGURES).map(|place| format!("f{place:02}")).collect();
-    let mut text = format!("code,{}\n", names.join(","));
-    for code in codes.into_iter().flatten() {
-        text.push_str(&code);
-        for _ in 0..FIGURES {
-            text.push(',');
-            if 0 < chance.below(100) {
-                text.push_str(&format!("{:.3}", 100.0 * chance.unit()));
-            }
-        }
-        text.push('\n');
-    }
-    std::fs::write(&path, text)?;
-    Ok(path)
 }

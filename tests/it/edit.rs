@@ -18,7 +18,7 @@ use crate::{bondy_walk, real_data};
 
 /// Houses along streets that run west to east, two doors each, cut into turfs of 40 doors by
 /// straight lines.
-fn town() -> (Plan, Terrain) {
+pub(crate) fn town() -> (Plan, Terrain) {
     let (addresses, located) = grid();
     cut_and_ready(addresses, located, TurfSize::Doors(40), None)
 }
@@ -54,11 +54,11 @@ fn cut_and_ready(
     (plan, terrain.unwrap())
 }
 
-fn done(plan: &Plan, edit: &Edit, terrain: &Terrain) -> Edited {
+pub(crate) fn done(plan: &Plan, edit: &Edit, terrain: &Terrain) -> Edited {
     edit::edit(plan, edit, Some(terrain), &Task::default()).unwrap()
 }
 
-fn refused(plan: &Plan, edit: &Edit, terrain: &Terrain) -> EditError {
+pub(crate) fn refused(plan: &Plan, edit: &Edit, terrain: &Terrain) -> EditError {
     edit::edit(plan, edit, Some(terrain), &Task::default()).unwrap_err()
 }
 
@@ -69,7 +69,7 @@ fn ids(turf: &Turf) -> BTreeSet<&str> {
         .collect()
 }
 
-fn first_ids(plan: &Plan, turf: usize, count: usize) -> Vec<String> {
+pub(crate) fn first_ids(plan: &Plan, turf: usize, count: usize) -> Vec<String> {
     let stops = plan.turf(turf).unwrap().stops.iter().take(count);
     stops.map(|stop| stop.address.clone()).collect()
 }
@@ -222,109 +222,6 @@ fn a_walk_begins_and_ends_where_it_should() {
         address: gone.turf(5).unwrap().first.clone(),
     };
     assert_eq!(refused(&gone, &same, &terrain), EditError::SameEnds(5));
-}
-
-#[test]
-fn a_locked_turf_refuses_edits() {
-    let (plan, terrain) = town();
-    let lock = |locked| Edit::Lock { turf: 2, locked };
-    let locked = done(&plan, &lock(true), &terrain).plan;
-    let own = first_ids(&plan, 2, 1);
-    let other = first_ids(&plan, 3, 1);
-    let name = "Rue Basse".to_owned();
-    for edit in [
-        Edit::Move {
-            addresses: own,
-            to: To::Out,
-        },
-        Edit::Move {
-            addresses: other,
-            to: To::Turf(2),
-        },
-        Edit::Merge(vec![1, 2]),
-        Edit::Split { turf: 2, parts: 2 },
-        Edit::Rename { turf: 2, name },
-        Edit::First {
-            turf: 2,
-            address: None,
-        },
-        Edit::Reverse(2),
-    ] {
-        assert_eq!(
-            refused(&locked, &edit, &terrain),
-            EditError::Locked(2),
-            "{edit:?}"
-        );
-    }
-    assert_eq!(done(&locked, &lock(false), &terrain).plan, plan);
-}
-
-#[test]
-fn what_does_not_fit_is_refused() {
-    let (plan, terrain) = town();
-    let last = plan.turfs.len();
-    let single = done(
-        &plan,
-        &Edit::Move {
-            addresses: first_ids(&plan, 1, 1),
-            to: To::New,
-        },
-        &terrain,
-    );
-    let go = |id: &str, to| Edit::Move {
-        addresses: vec![id.to_owned()],
-        to,
-    };
-    for (edit, expected) in [
-        (go("0-00", To::Turf(99)), EditError::NoTurf(99)),
-        (go("0-00", To::Turf(0)), EditError::NoTurf(0)),
-        (
-            go("nowhere", To::New),
-            EditError::NoAddress("nowhere".to_owned()),
-        ),
-        (
-            Edit::Move {
-                addresses: vec![],
-                to: To::New,
-            },
-            EditError::NothingToMove,
-        ),
-        (
-            Edit::Move {
-                addresses: first_ids(&plan, 3, 2),
-                to: To::Turf(3),
-            },
-            EditError::NothingToMove,
-        ),
-        (Edit::Merge(vec![3]), EditError::OneTurf),
-        (Edit::Merge(vec![]), EditError::OneTurf),
-        (Edit::Split { turf: 3, parts: 1 }, EditError::OnePart),
-        (
-            Edit::Split {
-                turf: last + 1,
-                parts: 2,
-            },
-            EditError::TooFewAddresses {
-                turf: last + 1,
-                addresses: 1,
-                parts: 2,
-            },
-        ),
-        (
-            Edit::First {
-                turf: last + 1,
-                address: Some("7-29".to_owned()),
-            },
-            EditError::OnAnotherTurf {
-                address: "7-29".to_owned(),
-                turf: last + 1,
-            },
-        ),
-    ] {
-        assert_eq!(refused(&single.plan, &edit, &terrain), expected, "{edit:?}");
-    }
-    let nothing = edit::edit(&plan, &Edit::Merge(vec![1, 2]), None, &Task::default());
-    assert_eq!(nothing.unwrap_err(), EditError::NoStreets);
 }
 
 #[test]
