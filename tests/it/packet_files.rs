@@ -1,6 +1,7 @@
 //! The files of a print: which there are, what they are called, what is left when it fails.
 
 use std::fs;
+use std::sync::Arc;
 
 use arpent::base::date::Date;
 use arpent::base::task::Task;
@@ -9,6 +10,7 @@ use arpent::draw::shapes::Shapes;
 use arpent::field::packet::Brief;
 use arpent::io::export::print::{Print, PrintError, print};
 use arpent::model::address::Located;
+use arpent::model::turf::Turf;
 use gdal::Dataset;
 use gdal::vector::LayerAccess as _;
 
@@ -84,6 +86,40 @@ fn the_same_evening_gives_the_same_bytes() {
         let other = again.join(file.file_name().unwrap());
         let same = fs::read(&file).unwrap() == fs::read(other).unwrap();
         assert!(same, "{}", file.display());
+    }
+}
+
+#[test]
+fn the_list_for_the_room_is_one_file_with_every_packet_on_a_numbered_page() {
+    let (folder, _kept) = folder("list");
+    let mut evening = evening();
+    let mut turf = Turf::clone(&evening.plan.turfs[0]);
+    turf.stops.truncate(1);
+    evening.plan.turfs = vec![Arc::new(turf); 200];
+    print_this(&evening, &folder, Language::English, None, Some(&(1..=1))).unwrap();
+    let Some(text) = text_of(&folder.join("master-list.pdf")) else {
+        return;
+    };
+    let pages: Vec<&str> = text.trim_end_matches('\u{c}').split('\u{c}').collect();
+    // 18 on the first page, 20 on each of the others, of which the last has two.
+    assert_eq!(pages.len(), 11, "{text}");
+    for (number, page) in (1..).zip(&pages) {
+        assert!(page.contains(&format!("page {number}/11")), "{page}");
+        assert!(page.contains("Not on any packet"), "{page}");
+        assert!(page.contains("precincts"), "its columns: {page}");
+        let rows = page.matches("93999-").count();
+        let wanted = match number {
+            1 => 18,
+            11 => 2,
+            _ => 20,
+        };
+        assert_eq!(rows, wanted, "{page}");
+    }
+    assert!(pages[0].contains("200 packets, 200 doors"), "{}", pages[0]);
+    assert!(!pages[1].contains("200 packets"), "said once");
+    for packet in 1..=200 {
+        let code = format!("93999-{packet:04}");
+        assert_eq!(text.matches(&code).count(), 1, "{code}");
     }
 }
 

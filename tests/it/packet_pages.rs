@@ -125,6 +125,31 @@ fn every_page_of_a_street_says_which_street_and_twenty_rows_are_on_it() {
     assert!(pages[2].contains("Impasse"), "{}", pages[2]);
 }
 
+#[test]
+fn a_street_that_is_crossed_all_the_time_has_one_heading_and_says_the_hand() {
+    let mut evening = evening();
+    let turf = Arc::make_mut(&mut evening.plan.turfs[0]);
+    // 21 odd numbers to the west, then 12 even ones to the east, from 24 down to 2.
+    let both = (0..12).flat_map(|place| [place, 32 - place]);
+    turf.stops = both.map(|place| turf.stops[place].clone()).collect();
+    let said = |language: Language, name: &str| {
+        let (folder, _kept) = folder(name);
+        print_this(&evening, &folder, language, None, Some(&(1..=1))).unwrap();
+        text_of(&folder.join("packet-0001.pdf"))
+    };
+    let Some(text) = said(Language::English, "both") else {
+        return;
+    };
+    let heading = "both sides in turn, odd on the left · 1 to 24 · numbers rising, heading north";
+    assert!(text.contains(heading), "{text}");
+    assert!(!text.contains("odd side") && !text.contains("even side"));
+    for row in ["← 1 ", "← 3 ", " 2 →", " 24 →"] {
+        assert!(text.contains(row), "no «{row}» in {text}");
+    }
+    let french = said(Language::French, "both-fr").unwrap();
+    assert!(french.contains("les deux côtés en alternance, impairs à gauche"));
+}
+
 /// Rows of a street sheet begin and end with the same number.
 fn rows_on(page: &str) -> usize {
     let ends = |line: &str| {
