@@ -143,27 +143,31 @@ pub(crate) fn by_street(rows: &[Row]) -> Vec<StreetSheet> {
 fn stretches(street: &[Row]) -> Vec<&[Row]> {
     /// Rows of a side that are no stretch of their own beside others as short.
     const SHORT: usize = 3;
-    /// So many headings, each over fewer rows than this on average, are more than one can follow.
-    const HEADINGS: usize = 4;
-    const ROWS_UNDER: usize = 5;
+    /// So many sides or headings, each over fewer rows than this on average, are more than one can
+    /// follow.
+    const MANY: usize = 4;
+    const ROWS_OF_SIDES: usize = 4;
+    const ROWS_OF_HEADINGS: usize = 5;
     let sides: Vec<&[Row]> = street
         .chunk_by(|left, right| left.side() == right.side())
         .collect();
-    // Where each stretch ends, among the rows and among the sides.
+    let is_one = |pieces: usize, rows: usize| MANY <= pieces && street.len() < rows * pieces;
+    if is_one(sides.len(), ROWS_OF_SIDES) {
+        return vec![street];
+    }
     let mut stretches = Vec::new();
     let mut begin = 0;
     for run in sides.chunk_by(|a, b| a.len() <= SHORT && b.len() <= SHORT) {
         let rows: usize = run.iter().map(|side| side.len()).sum();
         // Up one side and down the other is not crossing again and again.
-        let is_one = 2 < run.len() || rows < SHORT * run.len();
-        if is_one {
+        if 2 < run.len() || rows < SHORT * run.len() {
             stretches.push(&street[begin..begin + rows]);
         } else {
             stretches.extend(run);
         }
         begin += rows;
     }
-    if HEADINGS <= stretches.len() && street.len() < ROWS_UNDER * stretches.len() {
+    if is_one(stretches.len(), ROWS_OF_HEADINGS) {
         return vec![street];
     }
     stretches
@@ -263,17 +267,18 @@ mod tests {
     #[test]
     fn short_pieces_of_both_sides_are_one_sheet_beside_long_ones() {
         // Across again and again, then on along one side.
-        let numbers = [1, 2, 4, 6, 3, 5, 8, 10, 7, 9, 11, 13, 15, 17];
+        let mut numbers = vec![1, 2, 4, 6, 3, 5, 8, 10];
+        numbers.extend((7..=31).step_by(2));
         let sheets = by_street(&two_sides(&numbers, 12.0));
         let said: Vec<_> = sheets
             .iter()
             .map(|sheet| (sheet.side, sheet.rows.len()))
             .collect();
-        assert_eq!(said, [(Side::Both, 8), (Side::Odd, 6)]);
+        assert_eq!(said, [(Side::Both, 8), (Side::Odd, 13)]);
         assert_eq!(sheets[0].odd, Some(Hand::Left), "one walks to the north");
         assert_eq!(sheets[0].hand(&sheets[0].rows[1]), Some(Hand::Right));
         assert_eq!(sheets[1].odd, None, "one side");
-        // Four headings and more over few rows each are too many.
+        // Four sides and more of few rows each are too many headings.
         let many = [1, 3, 5, 7, 2, 4, 9, 11, 13, 15, 6, 8];
         let sheets = by_street(&two_sides(&many, 12.0));
         assert_eq!(sheets.len(), 1);
