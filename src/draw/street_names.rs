@@ -20,8 +20,11 @@ pub struct Street<'a> {
 /// Free paper around a name, in points.
 const FREE: f64 = 1.5;
 
-/// In the street, above it and below it, in sizes of letters.
-const BESIDE: [f64; 3] = [0.0, 1.6, -1.6];
+/// In the street, to the right and to the left of it, above it and below it.
+const BESIDE: [(f64, f64); 5] = [(0.0, 0.0), (1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)];
+
+/// From the middle of a street to a name beside it, in points: over the numbers along it.
+const AWAY: f64 = 10.0;
 
 /// A street that nobody walks is named only where it is at least so much of its name long.
 const SPILLS: f64 = 0.8;
@@ -41,14 +44,15 @@ pub fn names(streets: &[Street<'_>], dots: &[Dot], camera: &Camera) -> Vec<Name>
     let mut names = Vec::new();
     for street in order {
         let ways = ways_to_write(street, camera.scale);
-        let tries = BESIDE.into_iter().flat_map(|up| {
+        let tries = BESIDE.into_iter().flat_map(|beside| {
             let ways = ways.iter();
-            ways.flat_map(move |text| street.places.iter().map(move |at| (text, *at, up)))
+            ways.flat_map(move |text| street.places.iter().map(move |at| (text, *at, beside)))
         });
-        let mut tries = tries.map(|(text, at, up)| {
+        let mut tries = tries.map(|(text, at, (right, up))| {
+            let half = text_width(text, NAME) / 2.0;
             let at = Point {
-                x: at.x,
-                y: at.y + up * NAME * camera.scale,
+                x: at.x + right * (half + AWAY) * camera.scale,
+                y: at.y + up * (NAME / 2.0 + AWAY) * camera.scale,
             };
             (text, at, room_of(text, at, camera.scale))
         });
@@ -207,20 +211,27 @@ mod tests {
             street("Rue C", false, 350.0, &[(0.0, -2.0)]),
         ];
         let names = names(&streets, &[], &CAMERA);
-        assert_eq!(said(&names), ["Rue A", "Rue B", "Rue C"], "above and below");
-        assert_eq!(names[1].at.y, 0.0, "the one that is walked in its place");
-        assert!(names[0].at.y > 2.0 && names[2].at.y < -2.0);
+        assert_eq!(said(&names), ["Rue A", "Rue B", "Rue C"], "all beside");
+        assert_eq!(names[1].at.x, 0.0, "the one that is walked in its place");
+        assert!(names[0].at.x < 0.0, "to the left");
+        assert!(names[2].at.x > 0.0, "the longer to the right");
     }
 
     #[test]
     fn a_name_goes_where_no_number_is_or_is_left_out() {
         let places = [(0.0, 0.0), (50.0, 0.0)];
-        let wall = |x: f64| (-3..=3).map(move |step| stop(x, 9.0 * f64::from(step)));
-        let dots: Vec<Dot> = wall(0.0).collect();
-        let found = names(&[street("Rue A", true, 200.0, &places)], &dots, &CAMERA);
-        assert_eq!(found[0].at.x, 50.0);
-        let dots: Vec<Dot> = dots.into_iter().chain(wall(50.0)).collect();
-        assert!(names(&[street("Rue A", true, 200.0, &places)], &dots, &CAMERA).is_empty());
+        let found = |dots: &[Dot]| names(&[street("Rue A", true, 200.0, &places)], dots, &CAMERA);
+        assert_eq!(found(&[stop(0.0, 0.0)])[0].at.x, 50.0);
+        let beside = found(&[stop(0.0, 0.0), stop(50.0, 0.0)])[0].at;
+        assert!(
+            10.0 < beside.x && beside.x < 40.0 && beside.y == 0.0,
+            "{beside:?}"
+        );
+        let all = (-20..=20).flat_map(|x| {
+            let column = -6..=6;
+            column.map(move |y| stop(9.0 * f64::from(x), 9.0 * f64::from(y)))
+        });
+        assert!(found(&all.collect::<Vec<_>>()).is_empty());
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub(super) fn ground<'a>(
     let view = camera.bounds();
     let walked: BTreeSet<String> = walked.map(plain).collect();
     let mut lines = Vec::new();
-    let mut named: BTreeMap<&str, Vec<(f64, Seen)>> = BTreeMap::new();
+    // By the name without accents: of two ways to write it the one that has them is shown.
+    let mut named: BTreeMap<String, (&str, Vec<(f64, Seen)>)> = BTreeMap::new();
     for street in streets {
         let corners = street.line.iter();
         let points: Vec<Point> = corners
@@ -44,9 +45,11 @@ pub(super) fn ground<'a>(
         }
         let seen = in_sight(&points, &view);
         let length: f64 = seen.iter().map(|(a, b)| apart(*a, *b)).sum();
-        if 0.0 < length && !street.name.trim().is_empty() {
-            let known = named.entry(street.name.trim()).or_default();
-            known.push((length, seen));
+        let name = street.name.trim();
+        if 0.0 < length && !name.is_empty() {
+            let known = named.entry(plain(name)).or_default();
+            known.0 = known.0.max(name);
+            known.1.push((length, seen));
         }
         lines.push(Route {
             points,
@@ -54,7 +57,7 @@ pub(super) fn ground<'a>(
             width: 2.4,
         });
     }
-    let named = named.into_iter().map(|(name, mut seen)| {
+    let named = named.into_iter().map(|(plain, (name, mut seen))| {
         seen.sort_by(|a, b| b.0.total_cmp(&a.0));
         let longest = || seen.iter().take(LINES);
         let places = SHARES.iter().flat_map(|share| {
@@ -62,7 +65,7 @@ pub(super) fn ground<'a>(
         });
         street_names::Street {
             name,
-            is_walked: walked.contains(&plain(name)),
+            is_walked: walked.contains(&plain),
             length: seen.iter().map(|(length, _)| length).sum(),
             places: places.collect(),
         }
