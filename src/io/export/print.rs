@@ -140,7 +140,6 @@ fn print_packets(
     set: &mut FileSet,
     task: &Task,
 ) -> Result<(), PrintError> {
-    const AT_A_TIME: usize = 16;
     let done = AtomicU64::new(0);
     let sheet = Sheet {
         shapes: print.shapes,
@@ -164,7 +163,7 @@ fn print_packets(
         done.fetch_add(1, Ordering::Relaxed);
         Ok((packet_name(one), bytes))
     };
-    for few in wanted.chunks(AT_A_TIME) {
+    for few in batches(wanted, rayon::current_num_threads()) {
         let printed: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;
         for (name, bytes) in printed {
             set.add(&folder.join(name), &bytes)?;
@@ -172,6 +171,34 @@ fn print_packets(
         pdf::tidy();
     }
     Ok(())
+}
+
+/// Packets that are printed before what that took is let go of: a few, and of those with the sheets
+/// of many buildings fewer, though so many at least that no thread is idle.
+fn batches<'a, 'b>(mut wanted: &'a [&'b Packet], least: usize) -> Vec<&'a [&'b Packet]> {
+    const MOST: usize = 16;
+    const MOST_PAGES: usize = 160;
+    let mut batches = Vec::new();
+    while !wanted.is_empty() {
+        let mut pages = 0;
+        let fit = wanted.iter().take_while(|packet| {
+            pages += about_pages(packet);
+            pages <= MOST_PAGES
+        });
+        let count = fit.count().max(least).min(MOST.max(least));
+        let (few, rest) = wanted.split_at(count.min(wanted.len()));
+        batches.push(few);
+        wanted = rest;
+    }
+    batches
+}
+
+/// About how many pages a packet has.
+fn about_pages(packet: &Packet) -> usize {
+    /// Cover, map, script, slip.
+    const ALWAYS: usize = 4;
+    const ROWS: usize = 20;
+    ALWAYS + packet.rows().count().div_ceil(ROWS) + packet.buildings().len()
 }
 
 fn add_lists(
