@@ -95,7 +95,7 @@ fn the_list_for_the_room_is_one_file_with_every_packet_on_a_numbered_page() {
     let mut evening = evening();
     let mut turf = Turf::clone(&evening.plan.turfs[0]);
     turf.stops.truncate(1);
-    evening.plan.turfs = vec![Arc::new(turf); 200];
+    evening.plan.turfs = std::iter::repeat_n(Arc::new(turf), 200).collect();
     print_this(&evening, &folder, Language::English, None, Some(&(1..=1))).unwrap();
     let Some(text) = text_of(&folder.join("master-list.pdf")) else {
         return;

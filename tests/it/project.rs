@@ -251,7 +251,6 @@ fn full_project(folder: &Path) -> Project {
             codes: vec![Code("0001".to_owned()), Code("0012".to_owned())],
         })],
         operation: Arc::new(operation()),
-        alternatives: Vec::new(),
         plan: Some(Arc::new(plan())),
         closed: true,
         others: vec![Arc::new(Shelved {
@@ -271,7 +270,7 @@ fn full_project(folder: &Path) -> Project {
             closed: true,
         })],
         basemap: Basemap::File(folder.join("data").join("plan.mbtiles")),
-        scenes: Vec::new(),
+        ..Project::default()
     }
 }
 

@@ -49,7 +49,10 @@ visits-left-both = { $n-text } adresses laissées de côté : { $done ->
     [one] { $objects-text } s’oppose
    *[other] { $objects-text } s’opposent
 }
-visits-doors-to-do = { $n-text } portes encore à faire sur { $of-text }
+visits-doors-to-do = { $n ->
+    [one] { $n-text } porte encore à faire sur { $of-text }
+   *[other] { $n-text } portes encore à faire sur { $of-text }
+}
 visits-done = Déjà faites
 visits-objects = Qui s’opposent
 visits-legend-done = Adresse faite
