@@ -296,6 +296,13 @@ impl Project {
             .find(|source| source.role == Role::Precincts)
     }
 
+    /// The source of the addresses: the first of them, where there are several.
+    pub fn addresses(&self) -> Option<&Arc<Source>> {
+        self.sources
+            .iter()
+            .find(|source| source.role == Role::Addresses)
+    }
+
     /// The source with this name.
     pub fn source(&self, name: &str) -> Option<&Arc<Source>> {
         self.sources.iter().find(|source| source.name == name)

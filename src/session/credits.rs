@@ -6,7 +6,7 @@ use crate::analysis::formula::columns_used;
 use crate::base::date::Date;
 use crate::base::words::Words;
 use crate::io::source::file_name;
-use crate::model::project::{Project, Role, Source};
+use crate::model::project::{Project, Source};
 use crate::model::shading::{Form, Mass, Shown};
 use crate::msg;
 use crate::session::Session;
@@ -93,8 +93,7 @@ impl Session {
 /// The source whose points say where discs, dots or a surface lie, if there is one.
 fn places_of(project: &Project, form: &Form) -> Option<String> {
     let addresses = || {
-        let mut sources = project.sources.iter();
-        let source = sources.find(|source| source.role == Role::Addresses)?;
+        let source = project.addresses()?;
         Some(source.name.clone())
     };
     match form {

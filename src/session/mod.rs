@@ -46,7 +46,7 @@ use crate::io;
 use crate::io::layer::prepared::Shelf;
 use crate::model::address::Address;
 use crate::model::layer::Precincts;
-use crate::model::project::{Project, Role};
+use crate::model::project::Project;
 use crate::model::scene::Showing;
 use crate::model::scorecard::Scores;
 use crate::msg;
@@ -187,12 +187,7 @@ impl Session {
 
     /// The addresses, once read.
     pub fn addresses(&self) -> Option<&Arc<Vec<Address>>> {
-        let project = self.project();
-        let source = project
-            .sources
-            .iter()
-            .find(|source| source.role == Role::Addresses)?;
-        self.data.addresses(source)
+        self.data.addresses(self.project().addresses()?)
     }
 
     /// What has happened since this was last asked.

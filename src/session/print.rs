@@ -194,10 +194,8 @@ impl Session {
 
     /// Where the addresses come from, for the notice that a crew shows at the door.
     fn address_source(&self, addresses: &[Address], words: &Words) -> String {
-        let mut sources = self.project().sources.iter();
-        let file = sources
-            .find(|source| source.role == Role::Addresses)
-            .and_then(|source| source.path.file_name());
+        let source = self.project().addresses();
+        let file = source.and_then(|source| source.path.file_name());
         let Some(file) = file.map(|name| name.to_string_lossy()) else {
             return String::new();
         };

@@ -93,7 +93,10 @@ impl Session {
             Content::Addresses(addresses) => {
                 report.rows = Some(addresses.len());
                 report.addresses = self.address_report(source);
-                report.doors = self.doors_by_rule();
+                match self.unused(source) {
+                    Some(note) => report.notes.push(note),
+                    None => report.doors = self.doors_by_rule(),
+                }
             }
             Content::Table(read) => {
                 report.rows = Some(read.rows);
@@ -226,6 +229,13 @@ impl Session {
             snapped: count(|place| matches!(place, Place::Snapped(_))),
             left_out: count(|place| matches!(place, Place::Out(_))),
         })
+    }
+
+    /// That addresses are read and not used, since another list of them comes first.
+    pub(crate) fn unused(&self, source: &Source) -> Option<Message> {
+        let used = self.project().addresses()?;
+        let unused = source.role == Role::Addresses && source.name != used.name;
+        unused.then(|| msg!("check-unused-addresses", name = used.name.as_str()))
     }
 
     fn notes(&self, source: &Source) -> Vec<Message> {

@@ -33,10 +33,10 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let straight = arguments.iter().any(|argument| argument == "straight");
     let by_flats = arguments.iter().any(|argument| argument == "doors");
-    let numbers = arguments
+    let mut numbers = arguments
         .iter()
         .filter_map(|argument| argument.parse().ok());
-    let seed = numbers.last().unwrap_or(1);
+    let seed = numbers.next().unwrap_or(1);
     let (addresses, flats) = bondy_walk::addresses(Path::new(&data));
     let streets = (!straight).then(|| bondy_walk::streets(Path::new(&data), &addresses));
     let doors = if by_flats {

@@ -133,6 +133,10 @@ fn a_town_goes_from_its_files_to_packets() {
         said.contains("addresses"),
         "found out by its columns: {said}"
     );
+    town.run(&["add", "my.arpent", "addresses.csv", "--as", "others"]);
+    let said = town.run(&["check", "my.arpent"]);
+    let unused = "Not used: addresses are taken from addresses, which was added first";
+    assert_eq!(said.matches(unused).count(), 1, "{said}");
     town.run(&["apply", "my.arpent", "recipe.toml"]);
     assert_eq!(
         town.run(&["score", "my.arpent", "-o", "-"]),

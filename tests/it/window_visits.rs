@@ -66,6 +66,29 @@ fn write(window: &Window, path: &Path) -> (usize, String) {
     (done.len(), objects)
 }
 
+/// What the panel says of the doors of the selection that are not left out.
+fn still_to_do(window: &Window) -> String {
+    let session = window.state().session();
+    let visited = session.derived().visited.clone().unwrap();
+    let plan = session.project().plan.as_ref().unwrap();
+    let addresses = session.addresses().unwrap();
+    let is_left = |address: &str| {
+        let place = addresses.iter().position(|it| it.id == address).unwrap();
+        visited.reasons[place].is_some()
+    };
+    let stops = plan.turfs.iter().flat_map(|turf| &turf.stops);
+    let left = stops.filter(|stop| is_left(&stop.address));
+    let left: u64 = left.map(|stop| u64::from(stop.doors)).sum();
+    let selected = session.selection.iter();
+    let doors: u64 = selected.map(|it| session.derived().doors[it.index()]).sum();
+    let words = Words::new(Language::English);
+    format!(
+        "{} of {} doors still to do",
+        words.count(doors - left),
+        words.count(doors)
+    )
+}
+
 #[test]
 fn a_list_is_added_and_what_objects_is_taken_out_before_a_print() {
     let folder = tempfile::tempdir().unwrap();
@@ -86,26 +109,7 @@ fn a_list_is_added_and_what_objects_is_taken_out_before_a_print() {
     window.get_by_label(&said);
     let visited = window.state().session().derived().visited.clone().unwrap();
     assert_eq!(visited.count(LeftOut::Done), done);
-    let session = window.state().session();
-    let left: u64 = {
-        let plan = session.project().plan.as_ref().unwrap();
-        let is_left = |address: &str| {
-            let mut addresses = session.addresses().unwrap().iter();
-            let place = addresses.position(|it| it.id == address).unwrap();
-            visited.reasons[place].is_some()
-        };
-        let stops = plan.turfs.iter().flat_map(|turf| &turf.stops);
-        let left = stops.filter(|stop| is_left(&stop.address));
-        left.map(|stop| u64::from(stop.doors)).sum()
-    };
-    let selected = session.selection.iter();
-    let doors: u64 = selected.map(|it| session.derived().doors[it.index()]).sum();
-    let words = Words::new(Language::English);
-    let said = format!(
-        "{} of {} doors still to do",
-        words.count(doors - left),
-        words.count(doors)
-    );
+    let said = still_to_do(&window);
     stage(&mut window, "Target");
     let told = window.query_all_by_label_contains(&said).count();
     assert!(0 < told, "no «{said}»");

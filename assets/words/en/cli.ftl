@@ -110,6 +110,7 @@ check-votes-differ = { $n ->
     [one] In one row the votes do not add up to the ballots cast: { $codes }
    *[other] In { $n-text } rows the votes do not add up to the ballots cast: { $codes }
 }
+check-unused-addresses = Not used: addresses are taken from { $name }, which was added first. Remove that one to use these.
 check-no-key = It joins nothing yet: it has no key
 check-changed = The file has changed since the project was saved
 cli-no-weights = Figures cannot be shared out by “{ $column }”: no zones have such a count

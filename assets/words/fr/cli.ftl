@@ -110,6 +110,7 @@ check-votes-differ = { $n ->
     [one] Sur une ligne, les voix ne font pas le nombre d’exprimés : { $codes }
    *[other] Sur { $n-text } lignes, les voix ne font pas le nombre d’exprimés : { $codes }
 }
+check-unused-addresses = Non utilisées : les adresses viennent de { $name }, ajouté en premier. Retirez-le pour utiliser celles-ci.
 check-no-key = Ne se relie encore à rien : il n’y a pas de clé
 check-changed = Le fichier a changé depuis l’enregistrement du projet
 cli-no-weights = Impossible de répartir selon « { $column } » : aucune zone n’a ce nombre

@@ -249,7 +249,7 @@ impl Town<'_> {
         let turfs = walks.orders();
         let turfs = match repair {
             Repair::Again => turfs,
-            Repair::Anew => recut(turfs).to_gain(&mut chance),
+            Repair::Anew => recut(turfs).gaining(&mut chance),
             Repair::AtAPrice => {
                 let weight = self.scale.mean - self.wanted.per_metre * self.scale.walk;
                 recut(turfs).at_a_price(weight, &mut chance)

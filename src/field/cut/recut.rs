@@ -41,7 +41,7 @@ impl<'a, F: Fn(Vec<Vec<u32>>) -> f64> Recut<'a, F> {
 
     /// The turfs, each uneven one cut with the neighbour that gains the most by it. Stops are in
     /// the order of the tree.
-    pub(super) fn to_gain(mut self, chance: &mut Chance) -> Vec<Vec<u32>> {
+    pub(super) fn gaining(mut self, chance: &mut Chance) -> Vec<Vec<u32>> {
         self.gain(chance);
         self.turfs
     }
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn a_pocket_takes_the_way_in_and_one_side_of_the_street() {
         let ways = alley();
-        let turfs = recut(&ways, &[12..16, 0..12]).to_gain(&mut Chance::new(1));
+        let turfs = recut(&ways, &[12..16, 0..12]).gaining(&mut Chance::new(1));
         let pocket: Vec<u32> = (0..6).chain(12..16).collect();
         assert_eq!(sorted(turfs), [pocket, (6..12).collect()]);
     }
@@ -329,7 +329,7 @@ mod tests {
     #[test]
     fn even_turfs_are_left_alone() {
         let ways = alley();
-        let turfs = recut(&ways, &[8..16, 0..8]).to_gain(&mut Chance::new(1));
+        let turfs = recut(&ways, &[8..16, 0..8]).gaining(&mut Chance::new(1));
         assert_eq!(turfs, [8..16, 0..8].map(Iterator::collect::<Vec<u32>>));
     }
 
@@ -358,7 +358,7 @@ mod tests {
         // is too large then and hands as many on.
         let ways = two_alleys();
         let before = [0..11, 11..18, 18..25, 25..32];
-        let untouched = recut(&ways, &before).to_gain(&mut Chance::new(1));
+        let untouched = recut(&ways, &before).gaining(&mut Chance::new(1));
         assert_eq!(untouched[0].len(), 11);
         let turfs = recut(&ways, &before).at_a_price(8.0, &mut Chance::new(1));
         let sizes: Vec<usize> = turfs.iter().map(Vec::len).collect();

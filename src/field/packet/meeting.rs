@@ -28,6 +28,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::analysis::toil::Toil;
     use crate::analysis::ways::{Class, Kind, Way};
     use crate::base::task::Task;
     use crate::field::network::Network;
@@ -42,6 +43,7 @@ mod tests {
             line: line.to_vec(),
             kind,
             apart: false,
+            toil: Toil::default(),
         }
     }
 

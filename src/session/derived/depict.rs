@@ -16,7 +16,7 @@ use crate::draw::shapes::Shapes;
 use crate::model::address::{Address, Located};
 use crate::model::indicator::Column;
 use crate::model::layer::Layer;
-use crate::model::project::{Project, Role};
+use crate::model::project::Project;
 use crate::model::shading::{Classes, Form, Mass, Middle, Ramp, Shading, Shown};
 use crate::msg;
 use crate::session::data::Data;
@@ -229,8 +229,7 @@ impl Derived {
         data: &Data,
     ) -> Result<Arc<Density>, Message> {
         let addresses = || {
-            let mut sources = project.sources.iter();
-            let source = sources.find(|source| source.role == Role::Addresses)?;
+            let source = project.addresses()?;
             let located = self.located.as_ref()?;
             let addresses = data.addresses(source)?;
             Some((Same(Arc::clone(located)), Same(Arc::clone(addresses))))

@@ -81,9 +81,7 @@ impl Derived {
     pub(crate) fn wants_located(&mut self, project: &Project, data: &Data) -> Option<LocateKey> {
         let precincts = data.precincts(project.precincts()?)?;
         let addresses = project
-            .sources
-            .iter()
-            .find(|source| source.role == Role::Addresses)
+            .addresses()
             .and_then(|source| data.addresses(source));
         let Some(addresses) = addresses else {
             if self.made_from.located.take().is_some() {

@@ -165,9 +165,7 @@ impl Derived {
         let precincts = data.precincts(project.precincts()?)?;
         let by_doors = source.role == Role::Places || source.by == Weighting::Doors;
         let addresses = project
-            .sources
-            .iter()
-            .find(|source| source.role == Role::Addresses)
+            .addresses()
             .filter(|source| by_doors && data.failure(source).is_none());
         let doors = match addresses {
             None => None,

@@ -27,11 +27,12 @@ impl Derived {
     /// Works out which addresses are left out, when a list, the addresses, the day or the days that
     /// done counts for have changed; nothing is known of any without a list.
     pub(crate) fn update_visited(&mut self, project: &Project, data: &Data, today: Option<Date>) {
-        let of = |role: Role| project.sources.iter().filter(move |it| it.role == role);
-        let lists = of(Role::Visits).filter_map(|source| data.visits(source).cloned().map(Same));
+        let sources = project.sources.iter();
+        let lists = sources.filter(|source| source.role == Role::Visits);
+        let lists = lists.filter_map(|source| data.visits(source).cloned().map(Same));
         let lists: Vec<Same<Visits>> = lists.collect();
-        let addresses = of(Role::Addresses)
-            .next()
+        let addresses = project
+            .addresses()
             .and_then(|source| data.addresses(source));
         let key = addresses
             .filter(|_| !lists.is_empty())

@@ -106,6 +106,10 @@ fn origin(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
 
 /// Which rule told how many doors its addresses have, or what became of its buildings.
 fn doors(ui: &mut Ui, source: &Source, scene: &Scene<'_>) {
+    if let Some(unused) = scene.session.unused(source) {
+        widgets::warning(ui, scene.say(&unused));
+        return;
+    }
     let told = scene.session.doors_by_rule();
     if let (Role::Addresses, Some(doors)) = (source.role, told) {
         widgets::hint(ui, dwellings::in_words(&doors, scene.words));
