@@ -211,10 +211,9 @@ mod tests {
             street("Rue C", false, 350.0, &[(0.0, -2.0)]),
         ];
         let names = names(&streets, &[], &CAMERA);
-        assert_eq!(said(&names), ["Rue A", "Rue B", "Rue C"], "all beside");
-        assert_eq!(names[1].at.x, 0.0, "the one that is walked in its place");
-        assert!(names[0].at.x < 0.0, "to the left");
-        assert!(names[2].at.x > 0.0, "the longer to the right");
+        assert_eq!(said(&names), ["Rue A", "Rue B", "Rue C"], "above and below");
+        assert_eq!(names[1].at.y, 0.0, "the one that is walked in its place");
+        assert!(names[0].at.y > 2.0 && names[2].at.y < -2.0);
     }
 
     #[test]

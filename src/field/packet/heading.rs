@@ -46,13 +46,22 @@ pub enum Hand {
 /// Metres a walk along a street must get away from its beginning to have a heading.
 const HEADING_METRES: f64 = 20.0;
 
-/// How the numbers run: three steps in four must agree.
+/// How the numbers run: three steps in four must agree, or those of either side of the street.
 pub(super) fn run_of(rows: &[Row]) -> Numbers {
-    let numbers: Vec<u32> = rows
-        .iter()
-        .map(|row| row.number)
-        .filter(|&number| number > 0)
-        .collect();
+    let of = |side: Option<Side>| {
+        let rows = rows.iter();
+        let rows = rows.filter(|row| side.is_none_or(|side| row.side() == side));
+        run(&rows.map(|row| row.number).collect::<Vec<u32>>())
+    };
+    match [None, Some(Side::Odd), Some(Side::Even)].map(of) {
+        [Numbers::Mixed, odd, even] if odd == even => odd,
+        [all, ..] => all,
+    }
+}
+
+fn run(numbers: &[u32]) -> Numbers {
+    let numbered = numbers.iter().filter(|&&number| number > 0);
+    let numbers: Vec<&u32> = numbered.collect();
     let rising = numbers.windows(2).filter(|pair| pair[0] < pair[1]).count();
     let falling = numbers.windows(2).filter(|pair| pair[0] > pair[1]).count();
     let enough = (rising + falling) * 3;
@@ -80,7 +89,13 @@ pub(super) fn odd_hand(rows: &[Row], numbers: Numbers) -> Option<Hand> {
     /// Metres from side to side.
     const APART: f64 = 3.0;
     heading(rows).filter(|_| numbers != Numbers::Mixed)?;
-    let (north, east) = step(rows.first()?, rows.last()?);
+    // The way on along either side: from a side to the other it would lean.
+    let [odd, even] = [Side::Odd, Side::Even].map(|side| {
+        let of_side = || rows.iter().filter(|row| row.side() == side);
+        let ends = of_side().next().zip(of_side().next_back());
+        ends.map_or((0.0, 0.0), |(first, last)| step(first, last))
+    });
+    let (north, east) = (odd.0 + even.0, odd.1 + even.1);
     let length = north.hypot(east);
     let crossings = rows.windows(2).filter_map(|pair| {
         let (to_north, to_east) = step(&pair[0], &pair[1]);

@@ -295,6 +295,9 @@ mod tests {
         assert_eq!(odd(&up, 12.0), Some(Hand::Left));
         assert_eq!(odd(&up, -12.0), Some(Hand::Right));
         assert_eq!(odd(&down, 12.0), Some(Hand::Right), "to the south");
+        let ahead_on_one_side = [4, 6, 8, 1, 10, 3, 5, 12, 14, 7, 16, 9];
+        assert_eq!(odd(&ahead_on_one_side, 12.0), Some(Hand::Left));
+        assert_eq!(odd(&ahead_on_one_side, -12.0), Some(Hand::Right));
         assert_eq!(odd(&up, 1.0), None, "hardly apart");
         assert_eq!(odd(&[1, 2, 6, 5, 4, 3, 7, 8, 10, 9, 2, 1], 12.0), None);
         let mut lost = two_sides(&up, 12.0);

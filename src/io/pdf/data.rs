@@ -193,7 +193,7 @@ fn direction(sheet: &StreetSheet, words: &Words) -> String {
     let numbers = match (sheet.side, sheet.numbers) {
         (Side::Unnumbered, _) => None,
         // From and to say it, and the line is full.
-        (Side::Both, Numbers::Rising | Numbers::Falling) if sheet.odd.is_some() => None,
+        (Side::Both, _) if sheet.odd.is_some() => None,
         (_, Numbers::Rising) => Some(msg!("packet-numbers-rising")),
         (_, Numbers::Falling) => Some(msg!("packet-numbers-falling")),
         (_, Numbers::Mixed) => Some(msg!("packet-numbers-mixed")),
