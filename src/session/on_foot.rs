@@ -1,6 +1,6 @@
 //! The street network of what is open.
 
-use crate::analysis::ways::{barriers, ways};
+use crate::analysis::ways::{Kind, barriers, ways};
 use crate::base::memo::Same;
 use crate::base::task::{Cancelled, Task};
 use crate::field::network::Network;
@@ -38,6 +38,17 @@ impl LinesOnFoot {
         }
         let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
         Network::new(&lines, &places, task)
+    }
+}
+
+impl LinesOnFoot {
+    /// What one cannot walk across, line by line, in degrees.
+    pub(crate) fn barriers(&self) -> Vec<Vec<(f64, f64)>> {
+        let of_streets = self.streets.iter().flat_map(|layer| ways(&layer.0));
+        let others = self.barriers.iter().flat_map(|layer| barriers(&layer.0));
+        let barred = of_streets.chain(others);
+        let barred = barred.filter(|way| way.kind == Kind::Barrier);
+        barred.map(|way| way.line).collect()
     }
 }
 

@@ -101,6 +101,7 @@ fn check_paper(material: &Material, request: &CheckRequest) -> Vec<Finding> {
         packet,
         map: "",
         start_map: "",
+        is_barred: true,
         source: &material.source,
         words: &material.words,
         date: request.date,

@@ -108,6 +108,7 @@ impl Session {
                 0 | 1 => None,
                 _ => lines.network(&material.addresses, task)?,
             };
+            let barriers = lines.barriers();
             let streets = street_layer.map_or_else(Vec::new, |layer| streets(&layer));
             let printed = print::print(
                 &Print {
@@ -115,6 +116,7 @@ impl Session {
                     shapes: &material.shapes,
                     backdrop: &|camera, dpi| under.as_ref()?.at(camera, dpi),
                     streets: &streets,
+                    barriers: &barriers,
                     source: &material.source,
                     words: &material.words,
                     date: request.date,

@@ -169,7 +169,8 @@ fn a_town_goes_from_its_files_to_packets() {
             "turfs.gpkg",
             "turfs.gpx",
             "turfs.kml",
-            "turfs.qgs"
+            "turfs.qgs",
+            "wall-map.pdf"
         ]
     );
 }

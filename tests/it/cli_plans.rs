@@ -72,7 +72,7 @@ fn plans_are_kept_compared_and_taken_up() {
     assert!(table.contains("\n* Turfs "), "{table}");
     assert!(table.contains("\n  Doors "), "the same doors: {table}");
     let french = plans(&town, &["--compare", "--language", "fr"]);
-    assert!(french.contains("* Portes par heure"), "{french}");
+    assert!(french.contains("* Marche totale"), "{french}");
 
     let said = plans(&town, &["--use", "Small"]);
     assert!(

@@ -181,6 +181,7 @@ pub(crate) fn print_this(
         shapes: &Shapes::new(precincts),
         backdrop: &|_, _| None,
         streets: &[],
+        barriers: &[],
         source: "Base adresse nationale",
         words: &Words::new(language),
         date: Date::new(2026, 3, 14).unwrap(),

@@ -29,6 +29,8 @@ packet-hash = Print
 
 # Map
 packet-map = Map
+packet-map-outline = around the addresses
+packet-map-barrier = not to be crossed
 packet-map-note = Numbers are the rows of the street sheets. Lines join the addresses: cross where it is safe.
 
 # Street sheets
@@ -149,6 +151,10 @@ packet-slip-totals = Answers, all pages added up
 packet-slip-rows-opposed = Rows with no more visits
 packet-slip-rows-left = Rows not done
 packet-slip-incidents = Incidents, wrong addresses, what to know next time
+
+# Wall map
+packet-wall-total = { $packets-text } packets, { $doors-text } doors
+packet-wall-note = Each number is a packet: its walk in its colour. { $meeting } is where crews meet. Hatched: done.
 
 # Master list
 packet-master = Packets

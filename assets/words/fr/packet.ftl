@@ -29,6 +29,8 @@ packet-hash = Tirage
 
 # Map
 packet-map = Plan
+packet-map-outline = autour des adresses
+packet-map-barrier = infranchissable
 packet-map-note = Les numéros sont les lignes des feuilles de rue. Les traits relient les adresses : traversez où c’est sûr.
 
 # Street sheets
@@ -149,6 +151,10 @@ packet-slip-totals = Réponses, toutes pages additionnées
 packet-slip-rows-opposed = Lignes où ne plus venir
 packet-slip-rows-left = Lignes non faites
 packet-slip-incidents = Incidents, adresses fausses, à savoir pour la prochaine fois
+
+# Wall map
+packet-wall-total = { $packets-text } dossiers, { $doors-text } portes
+packet-wall-note = Chaque numéro est un dossier : son trajet, dans sa couleur. { $meeting } : où l’on se retrouve. Hachuré : fait.
 
 # Master list
 packet-master = Dossiers

@@ -17,6 +17,7 @@ pub mod scores;
 pub mod set;
 pub mod turfs;
 mod walk;
+mod wall;
 mod xlsform;
 mod xlsx;
 

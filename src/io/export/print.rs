@@ -17,6 +17,7 @@ use crate::field::packet::{Brief, Packet, done_stretches, packets};
 use crate::io::export::names::{is_outdated, packet_name};
 use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::{Sheet, walk_maps};
+use crate::io::export::wall::wall_map;
 use crate::io::export::xlsform::xlsform;
 use crate::io::export::{Format, csv, geopackage, gpx, kml, phones, qgis, turfs, xlsx};
 use crate::io::pdf::{
@@ -38,6 +39,8 @@ pub struct Print<'a> {
     pub backdrop: BackdropAt<'a>,
     /// The streets, drawn where nothing lies under the maps.
     pub streets: &'a [Street],
+    /// What one cannot walk across, line by line, in degrees.
+    pub barriers: &'a [Vec<(f64, f64)>],
     /// Where the addresses come from, in words; may be empty.
     pub source: &'a str,
     /// The language.
@@ -85,7 +88,7 @@ pub enum PrintError {
 
 /// Writes the packets, the list for the room, and the turfs for other programs into `folder`,
 /// which is made if missing: `packet-0001.pdf` … (with day and operation in the name where these
-/// are known: `2026-03-14_bondy_0001_1-83.pdf`), `master-list.pdf`, `master-list.csv`,
+/// are known: `2026-03-14_bondy_0001_1-83.pdf`), `master-list.pdf`, `master-list.csv`, `wall-map.pdf`,
 /// `turfs.geojson`, `turfs.gpkg`, `turfs.qgs`, `turfs.gpx`, `turfs.kml`, `questionnaire.xlsx`. Says which files, in this order. Packets of an
 /// earlier print that this plan does not have any more are removed.
 ///
@@ -107,9 +110,10 @@ pub fn print(print: &Print<'_>, folder: &Path, task: &Task) -> Result<Vec<PathBu
     };
     make_folder(folder)?;
     let mut set = FileSet::default();
-    print_packets(print, &press, &wanted, folder, &mut set, task)?;
+    let done = done_stretches(print.brief.plan, print.brief.addresses, print.streets);
+    print_packets(print, &press, (&wanted, &done), folder, &mut set, task)?;
     pdf::clear();
-    add_lists(print, &all, folder, &mut set)?;
+    add_lists(print, &all, &done, folder, &mut set)?;
     task.step(wanted.len() as u64, wanted.len() as u64)?;
     let files = set.finish()?;
     remove_outdated(folder, &all)?;
@@ -135,37 +139,39 @@ fn remove_outdated(folder: &Path, packets: &[Packet]) -> Result<(), WriteError> 
 fn print_packets(
     print: &Print<'_>,
     press: &Press,
-    wanted: &[&Packet],
+    (wanted, done): (&[&Packet], &[Vec<(f64, f64)>]),
     folder: &Path,
     set: &mut FileSet,
     task: &Task,
 ) -> Result<(), PrintError> {
-    let done = AtomicU64::new(0);
+    let printed = AtomicU64::new(0);
     let sheet = Sheet {
         shapes: print.shapes,
         backdrop: print.backdrop,
         streets: print.streets,
-        done: &done_stretches(print.brief.plan, print.brief.addresses, print.streets),
+        barriers: print.barriers,
+        done,
         words: print.words,
     };
     let page = |one: &&Packet| -> Result<(String, Vec<u8>), PrintError> {
-        task.step(done.load(Ordering::Relaxed), wanted.len() as u64)?;
+        task.step(printed.load(Ordering::Relaxed), wanted.len() as u64)?;
         let maps = walk_maps(one, &sheet);
         let page = PacketPage {
             packet: one,
             map: &maps.walk,
             start_map: &maps.start,
+            is_barred: maps.is_barred,
             source: print.source,
             words: print.words,
             date: print.date,
         };
         let bytes = packet(press, &page)?;
-        done.fetch_add(1, Ordering::Relaxed);
+        printed.fetch_add(1, Ordering::Relaxed);
         Ok((packet_name(one), bytes))
     };
     for few in batches(wanted, rayon::current_num_threads()) {
-        let printed: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;
-        for (name, bytes) in printed {
+        let files: Vec<_> = few.par_iter().map(page).collect::<Result<_, _>>()?;
+        for (name, bytes) in files {
             set.add(&folder.join(name), &bytes)?;
         }
         pdf::tidy();
@@ -204,6 +210,7 @@ fn about_pages(packet: &Packet) -> usize {
 fn add_lists(
     print: &Print<'_>,
     all: &[Packet],
+    done: &[Vec<(f64, f64)>],
     folder: &Path,
     set: &mut FileSet,
 ) -> Result<(), PrintError> {
@@ -217,6 +224,8 @@ fn add_lists(
     let list = master_list(&Press::new("master.typ", MASTER_TEMPLATE), &master)?;
     set.add(&folder.join("master-list.pdf"), &list)?;
     set.add(&folder.join("master-list.csv"), master_csv(all).as_bytes())?;
+    set.add(&folder.join("wall-map.pdf"), &wall_map(print, all, done)?)?;
+    pdf::clear();
 
     add_turfs(print, all, folder, set)?;
     let form = folder.join("questionnaire.xlsx");

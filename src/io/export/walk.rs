@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::analysis::streets::Street;
 use crate::base::words::Words;
 use crate::draw::colour::{Image, Rgb};
+use crate::draw::hull;
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, svg};
@@ -34,6 +35,9 @@ pub type BackdropAt<'a> = &'a (dyn Fn(&Camera, f64) -> Option<Backdrop> + Sync);
 const WIDTH: u32 = 527;
 const HEIGHT: u32 = 700;
 
+/// Room between the addresses of a turf and its outline, in metres of the plane.
+const ROOM: f64 = 18.0;
+
 /// Room around the walk, in points.
 const MARGIN: f64 = 26.0;
 
@@ -55,6 +59,8 @@ pub(super) struct Sheet<'a> {
     pub shapes: &'a Shapes,
     pub backdrop: BackdropAt<'a>,
     pub streets: &'a [Street],
+    /// What one cannot walk across, line by line, in degrees.
+    pub barriers: &'a [Vec<(f64, f64)>],
     /// Stretches of street where no crew has anything to do, in degrees.
     pub done: &'a [Vec<(f64, f64)>],
     pub words: &'a Words,
@@ -67,6 +73,8 @@ pub(super) struct WalkMaps {
     pub walk: String,
     /// Where it starts; empty when no stop has a place.
     pub start: String,
+    /// Whether the whole walk shows something that one cannot walk across.
+    pub is_barred: bool,
 }
 
 /// Draws the maps of a packet.
@@ -82,7 +90,9 @@ pub(super) fn walk_maps(packet: &Packet, sheet: &Sheet<'_>) -> WalkMaps {
     let bounds = Bounds::around(stops.iter().map(|(_, at)| *at));
     let whole = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
     let start = at_scale(first, START_SCALE, START_WIDTH, START_HEIGHT);
+    let barriers = barred(sheet.barriers, &whole);
     WalkMaps {
+        is_barred: !barriers.is_empty(),
         walk: sheet.map((&stops, &packet.left), whole, (WIDTH, HEIGHT)),
         start: sheet.map((&stops, &packet.left), start, (START_WIDTH, START_HEIGHT)),
     }
@@ -103,7 +113,10 @@ impl Sheet<'_> {
             overlay.names = names(&named, &overlay.dots, &camera);
             overlay.ground = lines;
         }
+        overlay.ground.extend(barred(self.barriers, &camera));
         overlay.ground.extend(hatched(self.done, &camera));
+        let around = hull::around(&places(stops), ROOM);
+        overlay.ground.extend(dashed(&around, camera.scale));
         // Below the stops, which are not to be hidden.
         overlay.dots.splice(..0, passed_by(left));
         let image = under.as_ref().map(|under| Arc::clone(&under.image));
@@ -130,10 +143,34 @@ impl Sheet<'_> {
     }
 }
 
+fn places(stops: &[(&Row, Point)]) -> Vec<Point> {
+    stops.iter().map(|(_, at)| *at).collect()
+}
+
+/// The outline of a turf in dashes; `scale` is Mercator metres to the point.
+fn dashed(ring: &[Point], scale: f64) -> impl Iterator<Item = Route> + use<> {
+    /// How long a dash is with its gap, in points.
+    const DASH: f64 = 9.0;
+    let edges = ring.iter().zip(ring.iter().cycle().skip(1));
+    let length: f64 = edges.map(|(a, b)| (b.x - a.x).hypot(b.y - a.y)).sum();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "`as` saturates"
+    )]
+    let count = (length / (DASH * scale)).round().clamp(1.0, 2_000.0) as usize;
+    let dashes = hull::dashes(ring, count).into_iter();
+    dashes.map(|points| Route {
+        points,
+        colour: DARK,
+        width: 0.8,
+    })
+}
+
 /// The walk; `scale` is Mercator metres to the point.
 fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
     let black = Rgb(0, 0, 0);
-    let points: Vec<Point> = stops.iter().map(|(_, at)| *at).collect();
+    let points = places(stops);
     let last = stops.len() - 1;
     let dots = stops.iter().enumerate().map(|(place, (row, at))| Dot {
         at: *at,
@@ -179,18 +216,46 @@ fn passed_by(left: &Left) -> impl Iterator<Item = Dot> {
 }
 
 /// Short slanting lines across the stretches in sight.
-fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
-    /// From one to the next, and how far each reaches along the street and across it, in points.
-    const EACH: f64 = 4.0;
-    const REACH: f64 = 3.2;
+pub(super) fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
+    ticked(stretches, camera, 4.0, (1.0, 3.2))
+}
+
+/// Lines that one cannot walk across, with ticks, as far as they are in sight.
+pub(super) fn barred(barriers: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
     let view = camera.bounds();
-    let (each, reach) = (EACH * camera.scale, REACH * camera.scale);
+    let lines = barriers.iter().map(|line| in_metres(line));
+    let lines = lines.filter(|points| Bounds::around(points.iter().copied()).meets(&view));
+    let mut drawn: Vec<Route> = lines
+        .map(|points| Route {
+            points,
+            colour: DARK,
+            width: 1.0,
+        })
+        .collect();
+    drawn.extend(ticked(barriers, camera, 9.0, (0.0, 2.6)));
+    drawn
+}
+
+fn in_metres(line: &[(f64, f64)]) -> Vec<Point> {
+    let corners = line.iter();
+    corners
+        .map(|&(lon, lat)| Point::from_degrees(lon, lat))
+        .collect()
+}
+
+/// Short lines across some others, in sight: so far from one to the next, in points; each leans so
+/// far along the line, as a share of how far it reaches to either side, in points.
+fn ticked(
+    stretches: &[Vec<(f64, f64)>],
+    camera: &Camera,
+    each: f64,
+    (lean, reach): (f64, f64),
+) -> Vec<Route> {
+    let view = camera.bounds();
+    let (each, reach) = (each * camera.scale, reach * camera.scale);
     let mut lines = Vec::new();
     for stretch in stretches {
-        let corners = stretch.iter();
-        let points: Vec<Point> = corners
-            .map(|&(lon, lat)| Point::from_degrees(lon, lat))
-            .collect();
+        let points = in_metres(stretch);
         if !Bounds::around(points.iter().copied()).meets(&view) {
             continue;
         }
@@ -204,8 +269,8 @@ fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
             let (x, y) = (x / length, y / length);
             while next < length {
                 let at = |side: f64| Point {
-                    x: pair[0].x + next * x + side * reach * (x - y),
-                    y: pair[0].y + next * y + side * reach * (x + y),
+                    x: pair[0].x + next * x + side * reach * (lean * x - y),
+                    y: pair[0].y + next * y + side * reach * (lean * y + x),
                 };
                 lines.push(Route {
                     points: vec![at(-1.0), at(1.0)],

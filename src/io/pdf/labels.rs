@@ -37,6 +37,8 @@ pub(super) fn labels(packet: &Packet, words: &Words) -> Labels {
         ("page", words.text("packet-page")),
         ("map", words.text("packet-map")),
         ("map_note", words.text("packet-map-note")),
+        ("map_outline", words.text("packet-map-outline")),
+        ("map_barrier", words.text("packet-map-barrier")),
         ("map_crossed", words.text("visits-map-crossed")),
         ("map_hatched", words.text("visits-map-hatched")),
         ("script", words.text("packet-script")),

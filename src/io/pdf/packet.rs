@@ -24,6 +24,8 @@ pub struct PacketPage<'a> {
     pub map: &'a str,
     /// The small map of where it starts, as SVG; empty for none.
     pub start_map: &'a str,
+    /// Whether the map shows something that one cannot walk across.
+    pub is_barred: bool,
     /// Where the addresses come from, in words; may be empty.
     pub source: &'a str,
     /// The packet's language.
@@ -134,6 +136,8 @@ struct PacketData {
     destroy_by: String,
     has_map: bool,
     has_start_map: bool,
+    /// What the map shows that is to be explained, the same names as of the labels.
+    marks: Vec<&'static str>,
     /// What tells two prints apart.
     hash: String,
     /// Whether street sheets lie on their side.
@@ -249,6 +253,7 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         destroy_by: data::day(operation.destroy_by, words),
         has_map: !page.map.is_empty(),
         has_start_map: !page.start_map.is_empty(),
+        marks: marks(page),
         hash: String::new(),
         lies,
         sheet_pages: data::sheet_pages(packet, lies, words),
@@ -258,4 +263,16 @@ fn packet_data(page: &PacketPage<'_>) -> PacketData {
         closing: speech::closing(packet, words),
         rights: speech::rights(packet, page.source, words),
     }
+}
+/// What the map shows besides the walk.
+fn marks(page: &PacketPage<'_>) -> Vec<&'static str> {
+    let passed_by = !page.packet.left.places.is_empty();
+    let shown = [
+        (true, "map_outline"),
+        (page.is_barred, "map_barrier"),
+        (passed_by, "map_crossed"),
+        (passed_by, "map_hatched"),
+    ];
+    let shown = shown.into_iter().filter(|(is_shown, _)| *is_shown);
+    shown.map(|(_, name)| name).collect()
 }
