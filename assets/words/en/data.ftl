@@ -101,6 +101,10 @@ note-total-rows = { $n ->
    *[other] { $n-text } rows are totals and were left out.
 }
 note-column-kind = The column “{ $column }” is neither text nor numbers and was left out.
+note-address-encoded-twice = { $n ->
+    [one] The street of one address was encoded twice; its letters were put right.
+   *[other] The streets of { $n-text } addresses were encoded twice; their letters were put right.
+}
 note-address-ids = { $n ->
     [one] One address has the code of another and was given one of its own.
    *[other] { $n-text } addresses have the code of another and were given one of their own.

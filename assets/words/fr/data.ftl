@@ -101,6 +101,10 @@ note-total-rows = { $n ->
    *[other] { $n-text } lignes sont des totaux et ont été écartées.
 }
 note-column-kind = La colonne « { $column } » ne contient ni texte ni nombres et a été laissée de côté.
+note-address-encoded-twice = { $n ->
+    [one] La rue d’une adresse avait été encodée deux fois ; ses accents ont été rétablis.
+   *[other] Les rues de { $n-text } adresses avaient été encodées deux fois ; leurs accents ont été rétablis.
+}
 note-address-ids = { $n ->
     [one] Une adresse a le code d’une autre et en a reçu un à elle.
    *[other] { $n-text } adresses ont le code d’une autre et en ont reçu un à elles.

@@ -3,6 +3,7 @@
 
 mod columns;
 mod extract;
+mod twice;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -206,6 +207,10 @@ fn addresses(
             },
         )
         .collect();
+    let mended = mend_names(&mut found);
+    if mended > 0 {
+        notes.push(msg!("note-address-encoded-twice", n = mended));
+    }
     let repeated = make_unique(&mut found);
     if repeated > 0 {
         notes.push(msg!("note-address-ids", n = repeated));
@@ -215,6 +220,18 @@ fn addresses(
         notes.push(msg!("note-address-lost", n = lost));
     }
     found
+}
+
+/// Puts names right that were encoded twice; how many were.
+fn mend_names(addresses: &mut [Address]) -> usize {
+    let mut mended = 0;
+    for address in addresses {
+        if let Some(meant) = twice::meant(&address.street) {
+            address.street = meant;
+            mended += 1;
+        }
+    }
+    mended
 }
 
 /// A count of dwellings, where it is one.
@@ -329,6 +346,15 @@ mod tests {
             assert!(mill.lon.is_nan() && mill.lat.is_nan(), "not located");
             assert_eq!(read.notes.len(), 1, "{:?}", read.notes);
         }
+    }
+
+    #[test]
+    fn names_that_were_encoded_twice_are_put_right_and_told() {
+        let text = "id;nom_voie;lon;lat\na;AllÃ©e Racine;2;48\nb;Allée Léon;2;48\n";
+        let read = read_text(text).unwrap();
+        let streets: Vec<_> = read.value.iter().map(|it| it.street.as_str()).collect();
+        assert_eq!(streets, ["Allée Racine", "Allée Léon"]);
+        assert_eq!(read.notes, [msg!("note-address-encoded-twice", n = 1_u64)]);
     }
 
     #[test]
