@@ -1,6 +1,6 @@
 //! The names of streets on the map of a walk: none over another, nor over a number of the walk.
 
-use crate::draw::mercator::{Bounds, Camera, Point};
+use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{Dot, Name, labelled};
 use crate::draw::picture::{NAME, text_width};
 
@@ -31,10 +31,10 @@ const SPILLS: f64 = 0.8;
 
 /// The names that can be read, each where it has room: whole, else shortened, else beside its
 /// street; those of streets that the walk goes through first, then of the longest. `dots` are those
-/// of the walk. Sorted by name.
-pub fn names(streets: &[Street<'_>], dots: &[Dot], camera: &Camera) -> Vec<Name> {
-    let view = camera.bounds();
-    let mut taken = rooms_of(dots, camera.scale);
+/// of the walk; `scale` is metres of the plane to a point, and names stand within `view`. Sorted by
+/// name.
+pub fn names(streets: &[Street<'_>], dots: &[Dot], scale: f64, view: &Bounds) -> Vec<Name> {
+    let mut taken = rooms_of(dots, scale);
     let mut order: Vec<&Street<'_>> = streets.iter().collect();
     order.sort_by(|a, b| {
         (b.is_walked.cmp(&a.is_walked))
@@ -43,7 +43,7 @@ pub fn names(streets: &[Street<'_>], dots: &[Dot], camera: &Camera) -> Vec<Name>
     });
     let mut names = Vec::new();
     for street in order {
-        let ways = ways_to_write(street, camera.scale);
+        let ways = ways_to_write(street, scale);
         let tries = BESIDE.into_iter().flat_map(|beside| {
             let ways = ways.iter();
             ways.flat_map(move |text| street.places.iter().map(move |at| (text, *at, beside)))
@@ -51,13 +51,13 @@ pub fn names(streets: &[Street<'_>], dots: &[Dot], camera: &Camera) -> Vec<Name>
         let mut tries = tries.map(|(text, at, (right, up))| {
             let half = text_width(text, NAME) / 2.0;
             let at = Point {
-                x: at.x + right * (half + AWAY) * camera.scale,
-                y: at.y + up * (NAME / 2.0 + AWAY) * camera.scale,
+                x: at.x + right * (half + AWAY) * scale,
+                y: at.y + up * (NAME / 2.0 + AWAY) * scale,
             };
-            (text, at, room_of(text, at, camera.scale))
+            (text, at, room_of(text, at, scale))
         });
         let found = tries.find(|(_, _, room)| {
-            is_within(room, &view) && taken.iter().all(|other| !other.meets(room))
+            is_within(room, view) && taken.iter().all(|other| !other.meets(room))
         });
         if let Some((text, at, room)) = found {
             taken.push(room);
@@ -164,6 +164,7 @@ fn around(at: Point, x: f64, y: f64) -> Bounds {
 mod tests {
     use super::*;
     use crate::draw::colour::Rgb;
+    use crate::draw::mercator::Camera;
     use crate::draw::overlay::DotForm;
     use proptest::prelude::*;
 
@@ -210,7 +211,7 @@ mod tests {
             street("Rue B", true, 100.0, &[(0.0, 0.0)]),
             street("Rue C", false, 350.0, &[(0.0, -2.0)]),
         ];
-        let names = names(&streets, &[], &CAMERA);
+        let names = names(&streets, &[], CAMERA.scale, &CAMERA.bounds());
         assert_eq!(said(&names), ["Rue A", "Rue B", "Rue C"], "above and below");
         assert_eq!(names[1].at.y, 0.0, "the one that is walked in its place");
         assert!(names[0].at.y > 2.0 && names[2].at.y < -2.0);
@@ -219,7 +220,14 @@ mod tests {
     #[test]
     fn a_name_goes_where_no_number_is_or_is_left_out() {
         let places = [(0.0, 0.0), (50.0, 0.0)];
-        let found = |dots: &[Dot]| names(&[street("Rue A", true, 200.0, &places)], dots, &CAMERA);
+        let found = |dots: &[Dot]| {
+            names(
+                &[street("Rue A", true, 200.0, &places)],
+                dots,
+                CAMERA.scale,
+                &CAMERA.bounds(),
+            )
+        };
         assert_eq!(found(&[stop(0.0, 0.0)])[0].at.x, 50.0);
         let beside = found(&[stop(0.0, 0.0), stop(50.0, 0.0)])[0].at;
         assert!(
@@ -239,12 +247,12 @@ mod tests {
         let beside_the_edge = 200.0 - text_width(long, NAME) / 2.0;
         let streets = [street(long, true, 90.0, &[(beside_the_edge, 0.0)])];
         assert_eq!(
-            said(&names(&streets, &[], &CAMERA)),
+            said(&names(&streets, &[], CAMERA.scale, &CAMERA.bounds())),
             ["Av. de la République"]
         );
         let short = [street(long, false, 40.0, &[(0.0, 0.0)])];
         assert!(
-            names(&short, &[], &CAMERA).is_empty(),
+            names(&short, &[], CAMERA.scale, &CAMERA.bounds()).is_empty(),
             "which street is it?"
         );
         assert_eq!(shortened("High Street"), "High St");
@@ -265,7 +273,7 @@ mod tests {
                 .map(|&(x, y, walked)| street("Rue du Moulin", walked, 200.0, &[(x, y), (y, x)]))
                 .collect();
             let dots: Vec<Dot> = stops.iter().map(|&(x, y)| stop(x, y)).collect();
-            let names = names(&streets, &dots, &CAMERA);
+            let names = names(&streets, &dots, CAMERA.scale, &CAMERA.bounds());
             let room = |name: &Name| room_of(&name.text, name.at, CAMERA.scale);
             let taken = rooms_of(&dots, CAMERA.scale);
             for (place, name) in names.iter().enumerate() {

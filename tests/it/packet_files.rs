@@ -55,6 +55,16 @@ fn an_evening_is_printed_whole() {
         ),
         "{list}"
     );
+    if let Some(wall) = text_of(&folder.join("wall-map.pdf")) {
+        assert!(wall.contains("· 3 dossiers, 324 portes"), "{wall}");
+        let words: Vec<&str> = wall.split_whitespace().collect();
+        let numbers = ["1", "2", "3"];
+        assert!(
+            numbers.iter().all(|number| words.contains(number)),
+            "{wall}"
+        );
+        assert!(wall.contains("École"), "where a crew meets: {wall}");
+    }
 }
 
 #[test]

@@ -171,6 +171,16 @@ pub fn framed(
     }
 }
 
+/// The part of the plane that is seen between what stands above a map and below it.
+pub fn between(camera: &Camera, title: &str, said: (&str, &str)) -> Bounds {
+    let [above, below] = bands(camera.width, title, said).map(f64::from);
+    let (width, height) = (f64::from(camera.width), f64::from(camera.height));
+    Bounds {
+        min: camera.point_at(0.0, height - below),
+        max: camera.point_at(width, above),
+    }
+}
+
 /// How high what stands above and below the map is on so wide a page, in units.
 fn bands(width: u32, title: &str, (foot, attribution): (&str, &str)) -> [u32; 2] {
     let foot = &furniture::foot_text(foot, attribution);

@@ -1,21 +1,25 @@
 //! Features as GeoJSON (RFC 7946).
 
+use std::iter::once;
+
 use geo::orient::{Direction, Orient as _};
 use geo::{Coord, Geometry, LineString, MultiPolygon, Polygon};
 use serde_json::{Map, Value, json};
 
 use crate::io::export::{Features, Values};
 
-/// The features, one line each, so that two versions of a file can be compared.
-pub(super) fn geojson(features: &Features) -> String {
-    let lines: Vec<String> = (0..features.shapes.len())
-        .map(|row| feature(features, row).to_string())
-        .collect();
-    format!(
-        "{{\"type\":\"FeatureCollection\",\"name\":{},\"features\":[\n{}\n]}}\n",
+/// The features line by line, one each, so that two versions of a file can be compared.
+pub(super) fn geojson(features: &Features) -> impl Iterator<Item = String> {
+    let head = format!(
+        "{{\"type\":\"FeatureCollection\",\"name\":{},\"features\":[\n",
         Value::from(features.name),
-        lines.join(",\n")
-    )
+    );
+    let count = features.shapes.len();
+    let rows = (0..count).map(move |row| {
+        let comma = if row + 1 < count { "," } else { "" };
+        format!("{}{comma}\n", feature(features, row))
+    });
+    once(head).chain(rows).chain(once("]}\n".to_owned()))
 }
 
 fn feature(features: &Features, row: usize) -> Value {
@@ -59,7 +63,7 @@ fn polygons(several: &MultiPolygon<f64>) -> Value {
 }
 
 fn rings(polygon: &Polygon<f64>) -> Value {
-    let rings = std::iter::once(polygon.exterior()).chain(polygon.interiors());
+    let rings = once(polygon.exterior()).chain(polygon.interiors());
     rings.map(positions).collect()
 }
 

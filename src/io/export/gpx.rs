@@ -1,61 +1,44 @@
 //! Turfs as GPX 1.1 for phones: a waypoint per address, a route per turf.
 
-use std::fmt::Write as _;
+use std::iter::once;
 
 use crate::field::packet::{Packet, Row};
 
-/// The packets as one GPX file; addresses without a place are left out, as GPX must.
-pub fn gpx(packets: &[Packet]) -> String {
-    let mut text = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <gpx version=\"1.1\" creator=\"Arpent\" xmlns=\"http://www.topografix.com/GPX/1/1\">\n",
+/// The packets as one GPX file, line by line; addresses without a place are left out, as GPX must.
+pub fn gpx(packets: &[Packet]) -> impl Iterator<Item = String> {
+    let head = concat!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "<gpx version=\"1.1\" creator=\"Arpent\" ",
+        "xmlns=\"http://www.topografix.com/GPX/1/1\">\n",
     );
-    for packet in packets {
-        for row in packet.rows() {
+    let points = packets.iter().flat_map(|packet| {
+        packet.rows().filter_map(|row| {
             let about = format!("{} · {} · {}", packet.code, row.order, row.doors);
-            point(&mut text, "wpt", row, &row.in_words(), &about);
-        }
-    }
-    for packet in packets {
-        let name = escaped(&packet.code);
-        line(
-            &mut text,
-            &format!("<rte><name>{name}</name><number>{}</number>", packet.number),
-        );
-        for row in packet.rows() {
-            point(
-                &mut text,
-                "rtept",
-                row,
-                &row.order.to_string(),
-                &row.in_words(),
-            );
-        }
-        line(&mut text, "</rte>");
-    }
-    line(&mut text, "</gpx>");
-    text
+            point("wpt", row, &row.in_words(), &about)
+        })
+    });
+    let routes = packets.iter().flat_map(|packet| {
+        let (name, number) = (escaped(&packet.code), packet.number);
+        let begin = format!("<rte><name>{name}</name><number>{number}</number>\n");
+        let rows = packet.rows();
+        let rows =
+            rows.filter_map(|row| point("rtept", row, &row.order.to_string(), &row.in_words()));
+        once(begin).chain(rows).chain(once("</rte>\n".to_owned()))
+    });
+    let end = once("</gpx>\n".to_owned());
+    once(head.to_owned()).chain(points).chain(routes).chain(end)
 }
 
-fn point(text: &mut String, tag: &str, row: &Row, name: &str, about: &str) {
-    if !(row.lat.is_finite() && row.lon.is_finite()) {
-        return;
-    }
-    line(
-        text,
-        &format!(
-            "<{tag} lat=\"{}\" lon=\"{}\"><name>{}</name><desc>{}</desc></{tag}>",
+fn point(tag: &str, row: &Row, name: &str, about: &str) -> Option<String> {
+    (row.lat.is_finite() && row.lon.is_finite()).then(|| {
+        format!(
+            "<{tag} lat=\"{}\" lon=\"{}\"><name>{}</name><desc>{}</desc></{tag}>\n",
             row.lat,
             row.lon,
             escaped(name),
             escaped(about)
-        ),
-    );
-}
-
-fn line(text: &mut String, words: &str) {
-    // Writing to a string cannot fail.
-    writeln!(text, "{words}").ok();
+        )
+    })
 }
 
 /// Text as XML 1.0 takes it; control characters, which it does not take, are left out.

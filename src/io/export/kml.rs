@@ -1,31 +1,28 @@
 //! Features as KML 2.2 for phones and globes: a folder a layer, a placemark a feature.
 
-use std::fmt::Write as _;
+use std::iter::once;
 
 use geo::{Coord, Geometry, LineString, Polygon};
 
 use crate::io::export::gpx::escaped;
 use crate::io::export::{Features, Field, Values};
 
-/// The layers as one KML file. A feature without a place has a placemark without one.
-pub(super) fn kml(layers: &[&Features]) -> String {
-    let mut text = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n",
+/// The layers as one KML file, line by line. A feature without a place has a placemark without one.
+pub(super) fn kml(layers: &[&Features]) -> impl Iterator<Item = String> {
+    let head = concat!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n",
     );
-    for layer in layers {
-        line(
-            &mut text,
-            &format!("<Folder><name>{}</name>", escaped(layer.name)),
-        );
+    let folders = layers.iter().flat_map(|layer| {
+        let begin = format!("<Folder><name>{}</name>\n", escaped(layer.name));
         let named = naming(layer);
-        for row in 0..layer.shapes.len() {
-            placemark(&mut text, layer, named, row);
-        }
-        line(&mut text, "</Folder>");
-    }
-    line(&mut text, "</Document>\n</kml>");
-    text
+        let rows = (0..layer.shapes.len()).map(move |row| placemark(layer, named, row));
+        once(begin)
+            .chain(rows)
+            .chain(once("</Folder>\n".to_owned()))
+    });
+    let end = "</Document>\n</kml>\n".to_owned();
+    once(head.to_owned()).chain(folders).chain(once(end))
 }
 
 /// The column that a placemark's name comes from: what people call it, else its code.
@@ -40,7 +37,7 @@ fn naming(layer: &Features) -> Option<&Field> {
         .or_else(|| fields.first())
 }
 
-fn placemark(text: &mut String, layer: &Features, named: Option<&Field>, row: usize) {
+fn placemark(layer: &Features, named: Option<&Field>, row: usize) -> String {
     let name = named.and_then(|field| cell(field, row)).unwrap_or_default();
     let mut data = String::new();
     for field in &layer.fields {
@@ -53,13 +50,10 @@ fn placemark(text: &mut String, layer: &Features, named: Option<&Field>, row: us
         }
     }
     let shape = layer.shapes[row].as_ref().map(shape).unwrap_or_default();
-    line(
-        text,
-        &format!(
-            "<Placemark><name>{}</name><ExtendedData>{data}</ExtendedData>{shape}</Placemark>",
-            escaped(&name)
-        ),
-    );
+    format!(
+        "<Placemark><name>{}</name><ExtendedData>{data}</ExtendedData>{shape}</Placemark>\n",
+        escaped(&name)
+    )
 }
 
 /// A cell as it is written; `None` for no data.
@@ -111,9 +105,4 @@ fn coordinates(line: &LineString<f64>) -> String {
 
 fn position(place: &Coord<f64>) -> String {
     format!("{},{}", place.x, place.y)
-}
-
-fn line(text: &mut String, words: &str) {
-    // Writing to a string cannot fail.
-    writeln!(text, "{words}").ok();
 }

@@ -126,9 +126,9 @@ impl Features {
     pub fn to_bytes(&self, format: Format, date: Date) -> Result<Vec<u8>, String> {
         match format {
             Format::Csv => Ok(csv::csv(self).into_bytes()),
-            Format::GeoJson => Ok(geojson::geojson(self).into_bytes()),
+            Format::GeoJson => Ok(geojson::geojson(self).collect::<String>().into_bytes()),
             Format::GeoPackage => geopackage::geopackage(&[self], date),
-            Format::Kml => Ok(kml::kml(&[self]).into_bytes()),
+            Format::Kml => Ok(kml::kml(&[self]).collect::<String>().into_bytes()),
             Format::Parquet => parquet::parquet(self),
             Format::Xlsx => xlsx::xlsx(self, date),
         }

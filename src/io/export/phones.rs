@@ -32,10 +32,10 @@ impl PhoneFormat {
     pub fn turfs(self, brief: &Brief<'_>) -> String {
         let packets = packets(brief);
         match self {
-            Self::Gpx => gpx(&packets),
+            Self::Gpx => gpx(&packets).collect(),
             Self::Kml => {
                 let [stops, lines] = layers(brief.plan, brief.addresses, &packets);
-                kml::kml(&[&stops, &lines])
+                kml::kml(&[&stops, &lines]).collect()
             }
         }
     }

@@ -19,7 +19,7 @@ use crate::io::export::set::{FileSet, make_folder};
 use crate::io::export::walk::{Sheet, walk_maps};
 use crate::io::export::wall::wall_map;
 use crate::io::export::xlsform::xlsform;
-use crate::io::export::{Format, csv, geopackage, gpx, kml, phones, qgis, turfs, xlsx};
+use crate::io::export::{csv, geojson, geopackage, gpx, kml, phones, qgis, turfs, xlsx};
 use crate::io::pdf::{
     self, MASTER_TEMPLATE, Master, PACKET_TEMPLATE, PacketPage, PdfError, Press, master_list,
     packet,
@@ -250,9 +250,8 @@ fn add_turfs(
         operation,
         ..
     } = print.brief;
-    let geojson = folder.join("turfs.geojson");
-    let bytes = turfs::features(plan, addresses).to_bytes(Format::GeoJson, print.date);
-    set.add(&geojson, &made(&geojson, bytes)?)?;
+    let list = folder.join("turfs.geojson");
+    set.add_lines(&list, geojson::geojson(&turfs::features(plan, addresses)))?;
     let [mut stops, lines] = phones::layers(plan, addresses, all);
     let told = stops.fields.len();
     let to_fill_in = phones::to_fill_in(operation, stops.shapes.len());
@@ -262,11 +261,10 @@ fn add_turfs(
     set.add(&gpkg, &made(&gpkg, bytes)?)?;
     let project = qgis::qgs(&stops, operation, print.words);
     set.add(&folder.join("turfs.qgs"), project.as_bytes())?;
-    set.add(&folder.join("turfs.gpx"), gpx(all).as_bytes())?;
+    set.add_lines(&folder.join("turfs.gpx"), gpx(all))?;
     // Of no use to a globe.
     stops.fields.truncate(told);
-    let kml = kml::kml(&[&stops, &lines]);
-    set.add(&folder.join("turfs.kml"), kml.as_bytes())?;
+    set.add_lines(&folder.join("turfs.kml"), kml::kml(&[&stops, &lines]))?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
-use std::io::Write as _;
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::io::WriteError;
@@ -22,13 +22,35 @@ impl FileSet {
     /// # Errors
     /// [`WriteError`] when the disk refuses.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.write(path, |file| file.write_all(bytes))
+    }
+
+    /// The same, of text that comes a line at a time and is never whole in memory.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the disk refuses.
+    pub fn add_lines(
+        &mut self,
+        path: &Path,
+        mut lines: impl Iterator<Item = String>,
+    ) -> Result<(), WriteError> {
+        self.write(path, |file| {
+            lines.try_for_each(|line| file.write_all(line.as_bytes()))
+        })
+    }
+
+    fn write(
+        &mut self,
+        path: &Path,
+        fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
         let beside = beside(path);
         // Noted first, so that a file that was only begun is taken away too.
         self.written.push((beside.clone(), path.to_owned()));
-        let write = || -> std::io::Result<()> {
-            let mut file = File::create(&beside)?;
-            file.write_all(bytes)?;
-            file.sync_all()
+        let write = || -> io::Result<()> {
+            let mut file = BufWriter::new(File::create(&beside)?);
+            fill(&mut file)?;
+            file.into_inner()?.sync_all()
         };
         write().map_err(|error| WriteError::refused(path, &error))
     }

@@ -110,7 +110,7 @@ impl Sheet<'_> {
         if under.is_none() {
             let walked = stops.iter().map(|(row, _)| row.street.as_str());
             let (lines, named) = ground(self.streets, walked, &camera);
-            overlay.names = names(&named, &overlay.dots, &camera);
+            overlay.names = names(&named, &overlay.dots, camera.scale, &camera.bounds());
             overlay.ground = lines;
         }
         overlay.ground.extend(barred(self.barriers, &camera));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{self, Dot, DotForm, MARK_RADIUS, Name, Overlay, Route};
-use crate::draw::picture::{NAME, Page, Paper, Picture, Under, framed, svg};
+use crate::draw::picture::{NAME, Page, Paper, Picture, Under, between, framed, svg};
 use crate::draw::shade::INK;
 use crate::draw::street_names::names;
 use crate::field::packet::Packet;
@@ -52,7 +52,8 @@ pub(super) fn wall_map(
     let mut overlay = overlay(&walks, meetings, camera.scale);
     if under.is_none() {
         let (lines, named) = ground(print.streets, std::iter::empty(), &camera);
-        let free = names(&named, &overlay.dots, &camera);
+        let view = between(&camera, &title, (&foot, attribution));
+        let free = names(&named, &overlay.dots, camera.scale, &view);
         overlay.names.extend(free);
         overlay.ground = lines;
         overlay.ground.extend(barred(print.barriers, &camera));
