@@ -17,7 +17,7 @@ fn the_cut_stays_in_sight_in_a_small_window_in_both_languages() {
     click(&mut window, "Select: The first");
     for (turf, crews, cut, name) in [
         ("Turf", "Crews", "Cut turfs", "small"),
-        ("Parcours", "Équipes", "Découper les parcours", "small-fr"),
+        ("Parcours", "Binômes", "Découper les parcours", "small-fr"),
     ] {
         if name == "small-fr" {
             click(&mut window, "Français");

@@ -224,7 +224,8 @@ pub(super) fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Rou
 pub(super) fn barred(barriers: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
     let view = camera.bounds();
     let lines = barriers.iter().map(|line| in_metres(line));
-    let lines = lines.filter(|points| Bounds::around(points.iter().copied()).meets(&view));
+    let is_seen = |ends: &[Point]| Bounds::around(ends.iter().copied()).meets(&view);
+    let lines = lines.filter(|points| points.windows(2).any(is_seen));
     let mut drawn: Vec<Route> = lines
         .map(|points| Route {
             points,
