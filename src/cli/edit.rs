@@ -45,8 +45,13 @@ pub(super) fn run(asked: &Asked, desk: &mut Desk) -> Done {
     };
     work(edits, &mut session)?;
     let accepted = proposed::accepted(&session, &asked.accept);
+    let is_empty = |edit: &Edit| matches!(edit, Edit::Tag { hard, .. } if hard.is_empty());
+    let in_vain = !asked.accept.is_empty() && accepted.iter().all(is_empty);
     work(accepted, &mut session)?;
     work(lock(&asked.lock, true), &mut session)?;
+    if in_vain && !desk.json {
+        desk.say(&msg!("toil-nothing"))?;
+    }
     session.save(&asked.project)?;
     match session.project().plan.clone() {
         Some(after) => tell(&session, &before, &after, desk),

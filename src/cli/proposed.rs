@@ -63,7 +63,9 @@ pub(super) fn tell(session: &Session, plan: &Plan, desk: &Desk) -> Done {
     Ok(())
 }
 
-/// The tags that are set by accepting what is proposed; of a locked turf only where it is named.
+/// The tags that are set by accepting what is proposed; of a locked turf only where it is named. A
+/// turf that is named has an edit though nothing is proposed for it, which refuses one that is not
+/// there.
 pub(super) fn accepted(session: &Session, asked: &[Which]) -> Vec<Edit> {
     let Some(plan) = session
         .project()
@@ -78,7 +80,17 @@ pub(super) fn accepted(session: &Session, asked: &[Which]) -> Vec<Edit> {
         let all = asked.contains(&Which::All) && !is_locked(number);
         all || asked.contains(&Which::Turf(number))
     };
-    let proposed = each(session, plan).into_iter();
+    let mut proposed = each(session, plan);
+    let named = asked.iter().filter_map(|which| match which {
+        Which::Turf(number) => Some(*number),
+        Which::All => None,
+    });
+    for number in named {
+        if proposed.iter().all(|(known, _)| *known != number) {
+            proposed.push((number, Vec::new()));
+        }
+    }
+    let proposed = proposed.into_iter();
     proposed
         .filter(|(number, _)| is_asked(*number))
         .map(|(turf, proposed)| Edit::Tag {

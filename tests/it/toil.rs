@@ -15,7 +15,7 @@ use egui_kittest::kittest::Queryable as _;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::cli::succeed;
+use crate::cli::{arpent, succeed};
 use crate::window::{click, english, picture, settle, stage, window};
 use crate::window_edit::{open, press, turf, undo};
 
@@ -168,7 +168,17 @@ Turf 1: Steep (slope), by the data: 440 m of its streets are steeper than 5 %, u
     let hard = json!(["stairs", "gates", "slope"]);
     assert_eq!(told["turfs"][0]["now"]["hard"], hard);
     let said = edit(folder.path(), &["--proposed", "--language", "fr"]);
-    assert!(said.contains("ne signalent aucune difficulté"), "{said}");
+    assert!(
+        said.contains("ne signalent ici aucune difficulté"),
+        "{said}"
+    );
+    let again = edit(folder.path(), &["--accept", "1"]);
+    assert!(again.contains("nothing here is hard"), "{again}");
+    let before = fs::read(folder.path().join("town.arpent")).unwrap();
+    let refused = arpent(folder.path(), &["edit", "town.arpent", "--accept", "9"]);
+    assert_eq!(refused.status.code(), Some(1), "there is no such turf");
+    let after = fs::read(folder.path().join("town.arpent")).unwrap();
+    assert_eq!(before, after);
 }
 
 #[test]

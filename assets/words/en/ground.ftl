@@ -97,5 +97,5 @@ toil-private = { $n ->
 }
 toil-proposed = Proposed by the data: { $why }
 toil-accept = Mark as “{ $hard }”
-toil-nothing = The data say of no turf that it is hard and not marked so.
+toil-nothing = The data say nothing here is hard that is not marked already.
 toil-proposed-for = Turf { $turf }: { $hard } ({ $code }), by the data: { $why }

@@ -97,5 +97,5 @@ toil-private = { $n ->
 }
 toil-proposed = Proposé d’après les données : { $why }
 toil-accept = Marquer « { $hard } »
-toil-nothing = Les données ne signalent aucune difficulté qui ne soit déjà marquée.
+toil-nothing = Les données ne signalent ici aucune difficulté qui ne soit déjà marquée.
 toil-proposed-for = Parcours { $turf } : { $hard } ({ $code }), d’après les données : { $why }
