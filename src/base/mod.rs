@@ -3,6 +3,7 @@
 pub mod chance;
 pub mod date;
 pub mod index;
+pub(crate) mod joined;
 pub mod memo;
 pub mod note;
 pub mod task;

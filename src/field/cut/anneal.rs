@@ -10,7 +10,7 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::aim::Aim;
 use crate::field::cut::mend::Walks;
-use crate::field::cut::recut::Recut;
+use crate::field::cut::recut::{Recut, beside};
 use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
 
@@ -263,19 +263,32 @@ impl Town<'_> {
         self.part(turfs, stage)
     }
 
-    /// Each turf that is not as it should be with those around it; none twice.
+    /// Each turf that is not as it should be with those around it, the worst first: those beside
+    /// it, then the nearest. None is there twice.
     fn around_faults(&self, turfs: &[Vec<u32>]) -> Vec<Vec<usize>> {
         let centres: Vec<(f64, f64)> = turfs.iter().map(|turf| self.centre(turf)).collect();
         let faults = self.walks(turfs.to_vec()).each_fault();
         let mut free = vec![true; turfs.len()];
         let mut parts = Vec::new();
-        for (turf, _) in faults.iter().enumerate().filter(|&(_, &fault)| 0.0 < fault) {
+        let mut worst: Vec<usize> = (0..turfs.len())
+            .filter(|&turf| 0.0 < faults[turf])
+            .collect();
+        worst.sort_by(|&a, &b| faults[b].total_cmp(&faults[a]).then(a.cmp(&b)));
+        for turf in worst {
             if !free[turf] {
                 continue;
             }
-            let way = |other: usize| straight(centres[turf], centres[other]);
+            let beside = beside(self.ways, turfs, turf);
+            let way = |other: usize| {
+                let is_further = other != turf && !beside.contains(&other);
+                (is_further, straight(centres[turf], centres[other]))
+            };
             let mut part: Vec<usize> = (0..turfs.len()).filter(|&other| free[other]).collect();
-            part.sort_by(|&a, &b| way(a).total_cmp(&way(b)).then(a.cmp(&b)));
+            part.sort_by(|&a, &b| {
+                let (a, b) = ((way(a), a), (way(b), b));
+                let nearer = a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1));
+                nearer.then(a.1.cmp(&b.1))
+            });
             part.truncate(AROUND);
             for &taken in &part {
                 free[taken] = false;

@@ -6,6 +6,7 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use crate::base::index::index;
+use crate::base::joined::Joined;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::ways::Ways;
 use crate::field::ground::straight;
@@ -55,7 +56,7 @@ impl Links {
     /// Links along ways, from each address to the nearest; then as few more as leave none apart.
     pub(crate) fn along(ways: &Ways, stops: &Stops) -> Self {
         let mut links: BTreeMap<(u32, u32), i64> = BTreeMap::new();
-        let mut parts = Parts::new(stops.len());
+        let mut parts = Joined::new(stops.len());
         let mut further = Vec::new();
         for (a, near) in (0..).zip(&ways.near) {
             for (place, &(b, metres)) in near.iter().enumerate() {
@@ -70,10 +71,9 @@ impl Links {
         // The shortest ways between what is still apart.
         further.sort_unstable();
         for (metres, a, b) in further {
-            if parts.of(a) != parts.of(b) {
+            if parts.join(a, b) {
                 let metres = f32::from_bits(metres).into();
                 links.insert((a, b), closeness(metres, 1.0));
-                parts.join(a, b);
             }
         }
         Self::bridged(links, stops)
@@ -182,15 +182,15 @@ fn along_streets(stops: &Stops) -> Vec<(u32, u32)> {
 
 /// Links what is still apart, each part to the nearest address of another.
 fn bridge(pairs: &mut Vec<(u32, u32, i64)>, stops: &Stops) {
-    let mut parts = Parts::new(stops.len());
+    let mut parts = Joined::new(stops.len());
     for &(a, b, _) in pairs.iter() {
         parts.join(a, b);
     }
-    if parts.count <= 1 {
+    if parts.count() <= 1 {
         return;
     }
     let tree = tree(stops);
-    while parts.count > 1 {
+    while parts.count() > 1 {
         // The nearest stranger of each part's addresses; the part of the first address waits.
         let home = parts.of(0);
         let best = (0..index(stops.len()))
@@ -209,36 +209,5 @@ fn bridge(pairs: &mut Vec<(u32, u32, i64)>, stops: &Stops) {
         };
         pairs.push((a.min(b), a.max(b), closeness(metres, 0.5)));
         parts.join(a, b);
-    }
-}
-
-/// Which nodes are joined.
-pub(super) struct Parts {
-    parent: Vec<u32>,
-    count: usize,
-}
-
-impl Parts {
-    pub(super) fn new(count: usize) -> Self {
-        Self {
-            parent: (0..index(count)).collect(),
-            count,
-        }
-    }
-
-    pub(super) fn of(&self, node: u32) -> u32 {
-        let mut root = node;
-        while self.parent[root as usize] != root {
-            root = self.parent[root as usize];
-        }
-        root
-    }
-
-    pub(super) fn join(&mut self, a: u32, b: u32) {
-        let (a, b) = (self.of(a), self.of(b));
-        if a != b {
-            self.parent[a.max(b) as usize] = a.min(b);
-            self.count -= 1;
-        }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::chance::Chance;
 use crate::base::index::index;
-use crate::field::cut::links::Parts;
+use crate::base::joined::Joined;
 use crate::field::cut::ways::Ways;
 
 /// Trees that are tried for two turfs.
@@ -135,31 +135,35 @@ impl<'a, F: Fn(Vec<Vec<u32>>) -> f64> Recut<'a, F> {
         self.turfs[other] = two;
     }
 
-    /// The turfs that are reached from one without passing a third, but for those that are
-    /// settled.
+    /// The turfs beside one, but for those that are settled.
     fn neighbours(&self, turf: usize) -> BTreeSet<usize> {
-        let of: BTreeMap<u32, usize> = (0..self.turfs.len())
-            .flat_map(|number| self.turfs[number].iter().map(move |&stop| (stop, number)))
-            .collect();
-        let squares = |stop: u32| self.ways.squares[stop as usize].iter();
-        let around: BTreeSet<u32> = self.turfs[turf]
-            .iter()
-            .flat_map(|&it| squares(it))
-            .copied()
-            .collect();
-        let beside = self.turfs[turf]
-            .iter()
-            .flat_map(|&it| &self.ways.next[it as usize]);
-        let beside = beside.filter_map(|next| of.get(next).copied());
-        let across = of
-            .iter()
-            .filter(|&(&stop, _)| squares(stop).any(|square| around.contains(square)))
-            .map(|(_, &number)| number);
+        let mut beside = beside(self.ways, &self.turfs, turf);
+        beside.retain(|number| !self.settled.contains(number));
         beside
-            .chain(across)
-            .filter(|&number| number != turf && !self.settled.contains(&number))
-            .collect()
     }
+}
+
+/// The turfs that are reached from one without passing a third.
+pub(super) fn beside(ways: &Ways, turfs: &[Vec<u32>], turf: usize) -> BTreeSet<usize> {
+    let own = turfs[turf].iter().map(|&stop| stop as usize);
+    let next: BTreeSet<u32> = own
+        .clone()
+        .flat_map(|stop| &ways.next[stop])
+        .copied()
+        .collect();
+    let squares: BTreeSet<u32> = own.flat_map(|stop| &ways.squares[stop]).copied().collect();
+    let touches = |&stop: &u32| {
+        let mut around = ways.squares[stop as usize].iter();
+        next.contains(&stop) || around.any(|square| squares.contains(square))
+    };
+    let others = turfs
+        .iter()
+        .enumerate()
+        .filter(|&(number, _)| number != turf);
+    others
+        .filter(|(_, stops)| stops.iter().any(touches))
+        .map(|(number, _)| number)
+        .collect()
 }
 
 /// The neighbour that a turf was cut with, and what each has then.
@@ -250,11 +254,10 @@ impl Both {
         for last in (1..edges.len()).rev() {
             edges.swap(last, chance.below(last + 1));
         }
-        let mut parts = Parts::new(self.weights.len());
+        let mut joined = Joined::new(self.weights.len());
         let mut beside = vec![Vec::new(); self.weights.len()];
         for (a, b) in edges {
-            if parts.of(a) != parts.of(b) {
-                parts.join(a, b);
+            if joined.join(a, b) {
                 beside[a as usize].push(b);
                 beside[b as usize].push(a);
             }
