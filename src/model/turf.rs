@@ -149,6 +149,10 @@ pub struct Cleaned {
     pub metres: f64,
     /// Ends that nearly touched a street and were joined to it.
     pub joined: usize,
+    /// Groups of streets that end a few metres short of the others and were linked to them.
+    pub linked: usize,
+    /// Groups of streets that nothing connects with the others and that are walked by themselves.
+    pub apart: usize,
     /// Small groups of streets that nothing connects with the others; left out.
     pub islands: usize,
     /// Metres of street in these.

@@ -25,6 +25,7 @@ mod cli_zones;
 mod colours;
 mod compared;
 mod cut;
+mod cut_network;
 mod cut_streets;
 mod damaged;
 mod doors;

@@ -1,14 +1,10 @@
-//! The walking network: sides, crossings, barriers, islands, and what a cut makes of it.
+//! The walking network: sides, crossings, barriers, gaps and islands.
 
 use arpent::analysis::toil::Toil;
 use arpent::analysis::ways::{Class, Kind, Way, ways};
 use arpent::base::task::Task;
-use arpent::field::cut::{self, CutRequest, WITHIN};
 use arpent::field::network::{Network, Table};
 use arpent::io;
-use arpent::model::address::{Address, Located, Place};
-use arpent::model::layer::{Code, PrecinctId};
-use arpent::model::turf::{Footing, TurfSize};
 
 /// A place in metres east and north of 2.48 °E, 48.9 °N.
 pub(crate) type Spot = (f64, f64);
@@ -18,7 +14,7 @@ pub(crate) fn degrees((east, north): Spot) -> (f64, f64) {
     (2.48 + east / lon, 48.9 + north / lat)
 }
 
-fn way(kind: Kind, corners: &[Spot]) -> Way {
+pub(crate) fn way(kind: Kind, corners: &[Spot]) -> Way {
     Way {
         line: corners.iter().map(|&corner| degrees(corner)).collect(),
         kind,
@@ -38,7 +34,7 @@ fn bridge(corners: &[Spot]) -> Way {
     }
 }
 
-fn network(ways: &[Way], places: &[Spot]) -> Network {
+pub(crate) fn network(ways: &[Way], places: &[Spot]) -> Network {
     let places: Vec<(f64, f64)> = places.iter().map(|&place| degrees(place)).collect();
     let made = Network::new(ways, &places, &Task::default()).unwrap();
     made.unwrap()
@@ -55,12 +51,12 @@ fn between(ways: &[Way], places: &[Spot]) -> Table {
 }
 
 #[track_caller]
-fn is(found: f64, metres: f64) {
+pub(crate) fn is(found: f64, metres: f64) {
     assert!((found - metres).abs() < 0.5, "{found} for {metres}");
 }
 
 /// A river from west to east, a street on either bank, and one bridge at 300 m.
-fn river_town() -> Vec<Way> {
+pub(crate) fn river_town() -> Vec<Way> {
     vec![
         street(Class::Residential, &[(0.0, 30.0), (300.0, 30.0)]),
         street(Class::Residential, &[(0.0, -30.0), (300.0, -30.0)]),
@@ -174,8 +170,8 @@ fn loose_ends_are_joined_and_islands_are_left_out_and_both_are_told() {
         street(Class::Residential, &[(0.0, 0.0), (600.0, 0.0)]),
         // Ends 0.6 m before the first, in the middle of it.
         street(Class::Residential, &[(300.0, 0.6), (300.0, 200.0)]),
-        // Ends 3 m before it: that is a gap.
-        street(Class::Residential, &[(500.0, 3.0), (500.0, 100.0)]),
+        // Ends 30 m before it: that is a gap.
+        street(Class::Residential, &[(500.0, 30.0), (500.0, 127.0)]),
     ];
     let doors = [(100.0, 5.0), (295.0, 100.0), (505.0, 50.0)];
     let cleaned = network(&town, &doors).cleaned();
@@ -189,6 +185,44 @@ fn loose_ends_are_joined_and_islands_are_left_out_and_both_are_told() {
         ways.straight, 0,
         "who lives on an island belongs to the next street"
     );
+}
+
+/// A street, and an estate whose drive stops 20 m before it.
+fn gated_estate() -> Vec<Way> {
+    vec![
+        street(Class::Residential, &[(0.0, 0.0), (600.0, 0.0)]),
+        street(Class::Service, &[(300.0, 20.0), (300.0, 100.0)]),
+    ]
+}
+
+#[test]
+fn an_estate_is_linked_over_its_forecourt_and_that_is_told() {
+    let doors = [(100.0, 0.0), (300.0, 60.0)];
+    let cleaned = network(&gated_estate(), &doors).cleaned();
+    assert_eq!((cleaned.linked, cleaned.islands, cleaned.apart), (1, 0, 0));
+    is(between(&gated_estate(), &doors).between(0, 1), 200.0 + 60.0);
+}
+
+#[test]
+fn no_link_crosses_a_barrier() {
+    let mut town = gated_estate();
+    town.push(way(Kind::Barrier, &[(0.0, 10.0), (600.0, 10.0)]));
+    let doors = [(100.0, 0.0), (300.0, 60.0)];
+    let cleaned = network(&town, &doors).cleaned();
+    assert_eq!((cleaned.linked, cleaned.islands), (0, 1));
+}
+
+#[test]
+fn a_group_is_linked_once_so_that_no_way_through_comes_of_it() {
+    let mut town = gated_estate();
+    // The drive reaches a second street as closely, which is far from the first by road.
+    town.push(street(
+        Class::Residential,
+        &[(0.0, 120.0), (600.0, 120.0), (600.0, 0.0)],
+    ));
+    let doors = [(300.0, 0.0), (300.0, 120.0)];
+    assert_eq!(network(&town, &doors).cleaned().linked, 1);
+    is(between(&town, &doors).between(0, 1), 300.0 + 120.0 + 300.0);
 }
 
 #[test]
@@ -266,69 +300,4 @@ fn an_extract_of_openstreetmap_is_streets_and_barriers_at_once() {
         network.table(&places, &spots).between(0, 1),
         220.0 + 2.0 * 222.4,
     );
-}
-
-/// Addresses on both banks of the river, cut into one turf.
-#[test]
-fn a_turf_is_walked_bank_by_bank_and_says_by_what_it_was_measured() {
-    let houses: Vec<Spot> = (0..20)
-        .map(|number| {
-            (
-                10.0 + 10.0 * f64::from(number),
-                if number % 2 == 0 { 20.0 } else { -20.0 },
-            )
-        })
-        .collect();
-    let addresses: Vec<Address> = (0..)
-        .zip(&houses)
-        .map(|(number, &house)| {
-            let (lon, lat) = degrees(house);
-            Address {
-                id: format!("house-{number:02}"),
-                lon,
-                lat,
-                ..Address::default()
-            }
-        })
-        .collect();
-    let located = Located {
-        places: vec![Place::In(PrecinctId(0)); addresses.len()],
-        doors: vec![1; addresses.len()],
-        ..Located::default()
-    };
-    let request = CutRequest {
-        target: "all".to_owned(),
-        precincts: vec![PrecinctId(0)],
-        size: TurfSize::Doors(100),
-        within: WITHIN,
-        seed: 1,
-    };
-    let codes = [Code("1".to_owned())];
-    let network = network(&river_town(), &houses);
-    let task = Task::default();
-    let cut = |network: Option<&Network>| {
-        cut::cut_on(
-            &request,
-            &addresses,
-            &located,
-            &codes,
-            network.into(),
-            &task,
-        )
-        .unwrap()
-    };
-    let plan = cut(Some(&network));
-    let banks: Vec<bool> = plan.turfs[0]
-        .stops
-        .iter()
-        .map(|stop| stop.address[6..].parse::<u32>().unwrap() % 2 == 0)
-        .collect();
-    let crossings = banks.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    assert_eq!(crossings, 1);
-    // North from the west end to the bridge, over it, and back on the other bank.
-    is(plan.turfs[0].length.0, 290.0 + 60.0 + 280.0);
-    assert!(matches!(plan.footing, Footing::Streets { off: 0, .. }));
-    let straight = cut(None);
-    assert_eq!(straight.footing, Footing::Straight(1.3));
-    assert!(straight.turfs[0].length < plan.turfs[0].length);
 }

@@ -23,7 +23,7 @@ fn a_packed_extract_reads_as_streets() {
         .unwrap();
     let kilometres = network.cleaned().metres / 1000.0;
     assert!(network.spot(place.0, place.1).is_some());
-    assert_eq!((walked, kilometres.round() as u32), (2261, 88));
+    assert_eq!((walked, kilometres.round() as u32), (2261, 89));
 }
 
 /// Shortest ways in Bondy between two of its street nodes, found by

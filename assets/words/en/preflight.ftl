@@ -40,9 +40,19 @@ preflight-done = { $n ->
    *[other] { $n-text } addresses on turfs are done already, the first on turf { $turf-text }.
 }
 preflight-done-hint = A crew was there since the turfs were cut. Take them out of their turfs, or cut again.
+preflight-little = { $n ->
+    [one] Turf { $turf-text } is less than half of what was asked for.
+   *[other] { $n-text } turfs are less than half of what was asked for, the first is turf { $turf-text }.
+}
+preflight-little-hint = Often nothing leads from there to other doors. If somebody knows a way, merge it with its neighbour.
 preflight-no-streets = No streets are known: ways are straight lines, and barriers cannot be checked.
 preflight-no-streets-hint = Add a file of streets (OpenStreetMap, BD TOPO), then cut again.
 preflight-straight = The turfs were measured by straight lines, but streets are known now.
+preflight-no-way = { $n ->
+    [one] No street that is known leads to one address of turf { $turf-text } from its others.
+   *[other] No street that is known leads to { $n-text } addresses of turf { $turf-text } from its others.
+}
+preflight-no-way-hint = See on the spot how one gets there: distances to it are straight lines. A file with the streets around may be enough.
 preflight-parted = Turf { $turf-text } lies on two sides of something that no street crosses.
 preflight-parted-hint = Move its doors to its neighbours, or cut again.
 preflight-campaign = The notice of rights does not say who the campaign is.

@@ -5,6 +5,14 @@ turf-ends-joined = { $n ->
     [one] One street’s end was joined to the street that it nearly touched
    *[other] { $n-text } ends of streets were joined to the street that they nearly touched
 }
+turf-groups-linked = { $n ->
+    [one] One group of streets that ended less than 25 m short of the others was linked to them: to be checked on the spot
+   *[other] { $n-text } groups of streets that ended less than 25 m short of the others were linked to them: to be checked on the spot
+}
+turf-groups-apart = { $n ->
+    [one] One group of streets is connected with no other
+   *[other] { $n-text } groups of streets are connected with no other
+}
 turf-islands-left-out = { $n ->
     [one] One group of streets without a link to the others was left out ({ $metres } m)
    *[other] { $n-text } groups of streets without a link to the others were left out ({ $metres } m)

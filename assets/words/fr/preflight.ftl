@@ -40,9 +40,19 @@ preflight-done = { $n ->
    *[other] { $n-text } adresses de parcours sont déjà faites, la première du parcours { $turf-text }.
 }
 preflight-done-hint = Un binôme y est passé depuis le découpage. Retirez-les de leurs parcours, ou redécoupez.
+preflight-little = { $n ->
+    [one] Le parcours { $turf-text } n’a pas la moitié de ce qui était demandé.
+   *[other] { $n-text } parcours n’ont pas la moitié de ce qui était demandé, le premier est le parcours { $turf-text }.
+}
+preflight-little-hint = Souvent, rien ne mène de là aux autres portes. Si quelqu’un connaît un passage, réunissez-le avec son voisin.
 preflight-no-streets = Aucune rue n’est connue : les trajets sont à vol d’oiseau, et les obstacles ne peuvent être vérifiés.
 preflight-no-streets-hint = Ajoutez un fichier de rues (OpenStreetMap, BD TOPO), puis découpez à nouveau.
 preflight-straight = Les parcours ont été mesurés à vol d’oiseau, mais des rues sont connues maintenant.
+preflight-no-way = { $n ->
+    [one] Aucune rue connue ne mène à une adresse du parcours { $turf-text } depuis les autres.
+   *[other] Aucune rue connue ne mène à { $n-text } adresses du parcours { $turf-text } depuis les autres.
+}
+preflight-no-way-hint = Voyez sur place comment y aller : les distances y sont à vol d’oiseau. Un fichier de rues plus étendu peut suffire.
 preflight-parted = Le parcours { $turf-text } est des deux côtés d’un obstacle qu’aucune rue ne franchit.
 preflight-parted-hint = Déplacez ses portes vers les parcours voisins, ou découpez à nouveau.
 preflight-campaign = La notice des droits ne dit pas qui est la campagne.

@@ -5,6 +5,14 @@ turf-ends-joined = { $n ->
     [one] { $n-text } bout de rue a été raccordé à la rue qu’il touchait presque
    *[other] { $n-text } bouts de rue ont été raccordés à la rue qu’ils touchaient presque
 }
+turf-groups-linked = { $n ->
+    [one] { $n-text } groupe de rues qui s’arrêtait à moins de 25 m des autres leur a été relié : à vérifier sur place
+   *[other] { $n-text } groupes de rues qui s’arrêtaient à moins de 25 m des autres leur ont été reliés : à vérifier sur place
+}
+turf-groups-apart = { $n ->
+    [one] { $n-text } groupe de rues n’est relié à aucun autre
+   *[other] { $n-text } groupes de rues ne sont reliés à aucun autre
+}
 turf-islands-left-out = { $n ->
     [one] { $n-text } îlot de rues sans lien avec les autres a été écarté ({ $metres } m)
    *[other] { $n-text } îlots de rues sans lien avec les autres ont été écartés ({ $metres } m)

@@ -111,6 +111,12 @@ impl<'a> Feet<'a> {
         self.ways = Ways::along(streets, stops);
     }
 
+    /// Whether a barrier that is known lies between two stops.
+    pub(crate) fn is_parted(&self, a: usize, b: usize) -> bool {
+        let between = |network: &Network| network.are_parted(&[self.places[a]], &[self.places[b]]);
+        self.network.is_some_and(between)
+    }
+
     /// What it comes to, for who reads the plan.
     pub(crate) fn footing(&self) -> Footing {
         match self.off {

@@ -80,7 +80,8 @@ pub enum CutError {
 /// is a turf of its own. The others are within [`CutRequest::within`] of their mean, in doors or in minutes as
 /// `request.size` asks, unless addresses are too large or a part of the town too narrow to be
 /// shared out so. Parts of the target that lie apart are cut one by one where each makes whole
-/// turfs. Numbers sweep the town, so that turfs with near numbers lie near one another. Ways are
+/// turfs; no turf lies on both sides of a barrier that no street crosses, however little there is
+/// beyond it. Numbers sweep the town, so that turfs with near numbers lie near one another. Ways are
 /// straight lines times [`Pace::detour`]; for those by streets see [`cut_on`]. The same request
 /// cuts the same plan on any number of threads.
 ///
@@ -119,7 +120,7 @@ pub fn cut_on(
         return Err(CutError::NoDoors);
     }
     let feet = Feet::new(&stops, addresses, underfoot, pace);
-    let groups = partition::partition(&stops, &feet.ways, request, &pace, task)?;
+    let groups = partition::partition(&stops, &feet, request, &pace, task)?;
     let groups = most.apart(&stops, groups);
     let walks = walk::walked(&feet, &groups, EFFORT_PER_STOP, request.seed, task)?;
     let walks = walk::sweep(&stops, walks, EFFORT_PER_STOP, request.seed)?;

@@ -7,6 +7,7 @@ use crate::field::cut::CutRequest;
 use crate::field::cut::anneal::{self, Wanted};
 use crate::field::cut::balance::Parts;
 use crate::field::cut::bisect::{self, Parted};
+use crate::field::cut::feet::Feet;
 use crate::field::cut::regions::regions;
 use crate::field::cut::stops::Stops;
 use crate::field::cut::walk;
@@ -34,21 +35,22 @@ const FIRST_EFFORT: u64 = 1;
 /// [`Cancelled`] when `task` was.
 pub(crate) fn partition(
     stops: &Stops,
-    ways: &Ways,
+    feet: &Feet<'_>,
     request: &CutRequest,
     pace: &Pace,
     task: &Task,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
+    let ways = &feet.ways;
     let (groups, weights, per_metre) = match request.size {
         TurfSize::Doors(doors) => {
             let weights: Vec<f64> = stops.doors.iter().map(|&doors| doors.into()).collect();
             let share = f64::from(doors.max(1));
-            let groups = Groups::new(stops, ways, &weights, share, task)?;
+            let groups = Groups::new(stops, feet, &weights, share, task)?;
             (groups.evened(stops, ways, &weights), weights, 0.0)
         }
         TurfSize::Minutes(minutes) => {
             let share = if minutes >= 1.0 { minutes } else { 1.0 };
-            let groups = by_minutes(stops, ways, share, pace, request.seed, task)?;
+            let groups = by_minutes(stops, feet, share, pace, request.seed, task)?;
             let per_metre = pace.on_foot(ways.walked(1.0, pace)).0;
             (groups, at_doors(stops, pace), per_metre)
         }
@@ -101,14 +103,15 @@ pub(crate) fn share_out(
 /// evened out by what that took.
 fn by_minutes(
     stops: &Stops,
-    ways: &Ways,
+    feet: &Feet<'_>,
     minutes: f64,
     pace: &Pace,
     seed: u64,
     task: &Task,
 ) -> Result<Groups, Cancelled> {
+    let ways = &feet.ways;
     let mut weights = guessed(stops, ways, pace);
-    let mut groups = Groups::new(stops, ways, &weights, minutes, task)?;
+    let mut groups = Groups::new(stops, feet, &weights, minutes, task)?;
     let mut best: Option<(bool, f64, Groups)> = None;
     for trial in 0..TRIALS {
         let walks = walk::walks(ways, &groups.all, TRIAL_EFFORT, seed, task)?;
@@ -125,7 +128,7 @@ fn by_minutes(
             break;
         }
         groups = if miscounted && trial < TRIALS / 2 {
-            Groups::new(stops, ways, &weights, minutes, task)?
+            Groups::new(stops, feet, &weights, minutes, task)?
         } else {
             groups
         }
@@ -179,7 +182,7 @@ impl Groups {
     /// Groups of about `share` weight each, not yet evened out.
     fn new(
         stops: &Stops,
-        ways: &Ways,
+        feet: &Feet<'_>,
         weights: &[f64],
         share: f64,
         task: &Task,
@@ -202,8 +205,8 @@ impl Groups {
             }
             return Ok(groups);
         }
-        for region in regions(stops, &rest, weights, share) {
-            groups.cut(stops, ways, &region, weights, share, task)?;
+        for region in regions(stops, feet, &rest, weights, share) {
+            groups.cut(stops, &feet.ways, &region, weights, share, task)?;
         }
         Ok(groups)
     }

@@ -8,6 +8,7 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
 use crate::base::index::index;
+use crate::base::joined::Joined;
 use crate::base::units::Metres;
 use crate::field::cut::links::Links;
 use crate::field::cut::stops::Stops;
@@ -197,6 +198,21 @@ impl Ways {
     /// The same as [`Ways::metres`], for places in a list.
     pub(crate) fn between(&self, from: usize, to: usize) -> f64 {
         self.metres(index(from), index(to)).into()
+    }
+
+    /// Which stops any way connects.
+    pub(crate) fn connected(&self) -> Joined {
+        let mut joined = Joined::new(self.next.len());
+        let mut beside = vec![None; self.square_count];
+        for (stop, (next, squares)) in (0..).zip(self.next.iter().zip(&self.squares)) {
+            for &next in next {
+                joined.join(stop, next);
+            }
+            for &square in squares {
+                joined.join(stop, *beside[square as usize].get_or_insert(stop));
+            }
+        }
+        joined
     }
 
     /// All ways between the stops of a group.

@@ -1,6 +1,6 @@
 //! Lines on the ground, joined where they meet and cut into stretches there.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rstar::RTree;
 use rstar::primitives::{GeomWithData, Line};
@@ -9,6 +9,7 @@ use crate::analysis::ways::{Class, Kind, Way};
 use crate::base::index::index;
 use crate::field::ground::straight;
 use crate::field::network::Edge;
+use crate::field::network::groups::connected;
 use crate::field::network::hard::{Hard, slowness};
 use crate::field::network::snap::{foot, segment};
 use crate::model::turf::Cleaned;
@@ -23,13 +24,24 @@ const ISLAND: f64 = 500.0;
 
 /// A line with the number of each of its corners.
 #[derive(Clone, Debug)]
-struct Numbered {
-    corners: Vec<u32>,
+pub(super) struct Numbered {
+    pub(super) corners: Vec<u32>,
     /// Between each corner and the next; empty where no slope is known.
     slopes: Vec<f32>,
     class: Class,
-    apart: bool,
+    pub(super) apart: bool,
     private: bool,
+}
+
+/// A corner that a line is to go through.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Joint {
+    pub(super) line: u32,
+    /// The place of the corner after which it comes.
+    pub(super) after: usize,
+    /// How far from there to the next corner.
+    pub(super) share: f64,
+    pub(super) corner: u32,
 }
 
 /// Lines as they are gathered.
@@ -37,10 +49,10 @@ struct Numbered {
 pub(super) struct Lines {
     numbers: HashMap<(i64, i64), u32>,
     /// By corner: metres east and north.
-    spots: Vec<(f64, f64)>,
+    pub(super) spots: Vec<(f64, f64)>,
     /// By corner: lines that go through it; an end counts twice, so that two make a node.
     uses: Vec<u32>,
-    lines: Vec<Numbered>,
+    pub(super) lines: Vec<Numbered>,
     /// The corners at which there is a gate.
     gates: BTreeSet<u32>,
 }
@@ -88,9 +100,8 @@ impl Lines {
 
     /// Joins every end that nearly touches another line on its level; how many there were.
     pub(super) fn join_loose_ends(&mut self) -> usize {
-        let tree = self.tree();
-        // By line, corner after which, and how far along: the end to put in.
-        let mut joints: Vec<(u32, usize, f64, u32)> = Vec::new();
+        let tree = self.tree(|_| true);
+        let mut joints = Vec::new();
         for (line, numbered) in (0..).zip(&self.lines) {
             let (first, last) = (numbered.corners.first(), numbered.corners.last());
             for &end in first.into_iter().chain(last) {
@@ -111,31 +122,77 @@ impl Lines {
                         (away, found.data, share)
                     })
                     .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-                if let Some((_, (other, after), share)) = nearest {
-                    joints.push((other, after, share, end));
+                if let Some((_, (line, after), share)) = nearest {
+                    joints.push(Joint {
+                        line,
+                        after,
+                        share,
+                        corner: end,
+                    });
                 }
             }
         }
+        let count = joints.len();
+        self.put_in(joints);
+        count
+    }
+
+    /// Makes lines go through corners that lie on them.
+    pub(super) fn put_in(&mut self, mut joints: Vec<Joint>) {
         // From the back, so that places before stay what they were.
-        joints.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(b.2.total_cmp(&a.2)));
-        for &(line, after, _, end) in &joints {
+        joints.sort_by(|a, b| {
+            let further = (b.line, b.after).cmp(&(a.line, a.after));
+            further.then(b.share.total_cmp(&a.share))
+        });
+        for Joint {
+            line,
+            after,
+            corner,
+            ..
+        } in joints
+        {
             let Numbered {
                 corners, slopes, ..
             } = &mut self.lines[line as usize];
-            if !corners.contains(&end) {
-                corners.insert(after + 1, end);
+            if !corners.contains(&corner) {
+                corners.insert(after + 1, corner);
                 if let Some(&slope) = slopes.get(after) {
                     slopes.insert(after, slope);
                 }
-                self.uses[end as usize] += 1;
+                self.uses[corner as usize] += 1;
             }
         }
-        joints.len()
     }
 
-    fn tree(&self) -> RTree<GeomWithData<Line<[f64; 2]>, (u32, usize)>> {
+    /// A new corner.
+    pub(super) fn corner(&mut self, spot: (f64, f64)) -> u32 {
+        self.spots.push(spot);
+        self.uses.push(0);
+        index(self.spots.len() - 1)
+    }
+
+    /// A straight way between two corners at which nobody lives.
+    pub(super) fn link(&mut self, from: u32, to: u32) {
+        for end in [from, to] {
+            self.uses[end as usize] += 2;
+        }
+        self.lines.push(Numbered {
+            corners: vec![from, to],
+            slopes: Vec::new(),
+            class: Class::Path,
+            apart: true,
+            private: false,
+        });
+    }
+
+    /// The straight pieces of lines, each with its line and the corner that it comes after.
+    pub(super) fn tree(
+        &self,
+        wanted: impl Fn(&Numbered) -> bool,
+    ) -> RTree<GeomWithData<Line<[f64; 2]>, (u32, usize)>> {
         let mut all = Vec::new();
-        for (line, numbered) in (0..).zip(&self.lines) {
+        let lines = (0..).zip(&self.lines);
+        for (line, numbered) in lines.filter(|(_, line)| wanted(line)) {
             for (after, pair) in numbered.corners.windows(2).enumerate() {
                 let (from, to) = (self.spots[pair[0] as usize], self.spots[pair[1] as usize]);
                 all.push(GeomWithData::new(segment(from, to), (line, after)));
@@ -180,47 +237,26 @@ impl Lines {
                 begun = place;
             }
         }
-        without_islands(edges, self.spots.len(), cleaned)
+        without_islands(edges, cleaned)
     }
 }
 
 /// The edges of the largest connected part and of all others that are worth walking.
-fn without_islands(edges: Vec<Edge>, corners: usize, cleaned: &mut Cleaned) -> Vec<Edge> {
-    let mut around: Vec<Vec<u32>> = vec![Vec::new(); corners];
+fn without_islands(mut edges: Vec<Edge>, cleaned: &mut Cleaned) -> Vec<Edge> {
+    let joined = connected(&edges);
+    let part = |edge: &Edge| joined.of(edge.from);
+    let mut lengths: BTreeMap<u32, f64> = BTreeMap::new();
     for edge in &edges {
-        around[edge.from as usize].push(edge.to);
-        around[edge.to as usize].push(edge.from);
+        *lengths.entry(part(edge)).or_default() += edge.length;
     }
-    let mut part = vec![usize::MAX; corners];
-    let mut parts = 0;
-    for first in 0..corners {
-        if part[first] != usize::MAX || around[first].is_empty() {
-            continue;
-        }
-        let mut open = vec![index(first)];
-        part[first] = parts;
-        while let Some(corner) = open.pop() {
-            for &next in &around[corner as usize] {
-                if part[next as usize] == usize::MAX {
-                    part[next as usize] = parts;
-                    open.push(next);
-                }
-            }
-        }
-        parts += 1;
-    }
-    let mut lengths = vec![0.0; parts];
-    for edge in &edges {
-        lengths[part[edge.from as usize]] += edge.length;
-    }
-    let longest = lengths.iter().copied().fold(0.0, f64::max);
+    let longest = lengths.values().copied().fold(0.0, f64::max);
     let kept = |length: f64| length >= ISLAND.min(longest);
     let (streets, islands): (Vec<f64>, Vec<f64>) =
-        lengths.iter().partition(|&&length| kept(length));
+        lengths.values().partition(|&&length| kept(length));
     cleaned.metres = streets.iter().sum::<f64>().round();
     cleaned.island_metres = islands.iter().sum::<f64>().round();
     cleaned.islands = islands.len();
-    let mut edges = edges;
-    edges.retain(|edge| kept(lengths[part[edge.from as usize]]));
+    cleaned.apart = streets.len().saturating_sub(1);
+    edges.retain(|edge| kept(lengths[&part(edge)]));
     edges
 }

@@ -7,6 +7,8 @@
 //! street beyond one.
 
 mod corners;
+mod gaps;
+mod groups;
 mod hard;
 mod lines;
 mod matrix;
@@ -16,12 +18,13 @@ mod snap;
 mod told;
 
 use crate::analysis::ways::{Class, Kind, Way};
+use crate::base::joined::Joined;
 use crate::base::task::{Cancelled, Task};
 use crate::field::ground::Ground;
 use crate::field::network::corners::Corners;
 use crate::field::network::hard::Hard;
 use crate::field::network::lines::Lines;
-use crate::field::network::snap::Segments;
+use crate::field::network::snap::{Barriers, Segments};
 use crate::model::turf::Cleaned;
 
 pub use crate::field::network::hard::OnTheWay;
@@ -62,6 +65,8 @@ pub struct Network {
     ground: Ground,
     edges: Vec<Edge>,
     corners: Corners,
+    /// The nodes that edges connect.
+    groups: Joined,
     segments: Segments,
     cleaned: Cleaned,
 }
@@ -71,8 +76,9 @@ impl Network {
     /// is no street to walk.
     ///
     /// Lines meet where they share a corner, to a centimetre. An end less than a metre from
-    /// another line is joined to it, and streets that are connected to no others and shorter than
-    /// 500 m together are left out; [`Network::cleaned`] says how many.
+    /// another line is joined to it. A group of streets without a link to the others is linked to
+    /// them where the nearest is less than 25 m away with no barrier between; else it is left out
+    /// if it is shorter than 500 m. [`Network::cleaned`] says how many.
     ///
     /// # Errors
     /// [`Cancelled`] when `task` was.
@@ -99,8 +105,10 @@ impl Network {
                 Kind::Barrier => barriers.push(metres),
             }
         }
+        let barriers = Barriers::of(&barriers);
         let mut cleaned = Cleaned {
             joined: lines.join_loose_ends(),
+            linked: lines.link_groups(&barriers),
             ..Cleaned::default()
         };
         let edges = lines.into_edges(&mut cleaned);
@@ -110,7 +118,8 @@ impl Network {
         Ok(Some(Self {
             ground,
             corners: Corners::of(&edges),
-            segments: Segments::of(&edges, &barriers),
+            groups: groups::connected(&edges),
+            segments: Segments::of(&edges, barriers),
             edges,
             cleaned,
         }))

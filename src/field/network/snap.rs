@@ -26,17 +26,36 @@ pub struct Spot {
 
 type Segment<T> = GeomWithData<Line<[f64; 2]>, T>;
 
+/// The straight pieces of all barriers.
+#[derive(Clone, Debug)]
+pub(super) struct Barriers(RTree<Line<[f64; 2]>>);
+
+impl Barriers {
+    pub(super) fn of(lines: &[Vec<(f64, f64)>]) -> Self {
+        let pieces = lines.iter().flat_map(|line| line.windows(2));
+        let pieces = pieces.map(|pair| segment(pair[0], pair[1]));
+        Self(RTree::bulk_load(pieces.collect()))
+    }
+
+    /// Whether one lies between two points.
+    pub(super) fn part(&self, a: (f64, f64), b: (f64, f64)) -> bool {
+        let around = AABB::from_corners([a.0, a.1], [b.0, b.1]);
+        let mut near = self.0.locate_in_envelope_intersecting(&around);
+        near.any(|line| crosses(line, a, b))
+    }
+}
+
 /// The straight pieces of all streets and barriers.
 #[derive(Clone, Debug)]
 pub(super) struct Segments {
     /// With their edge, and their place in it.
     streets: RTree<Segment<(u32, u32)>>,
-    barriers: RTree<Line<[f64; 2]>>,
+    barriers: Barriers,
 }
 
 impl Segments {
     /// Nobody lives on a bridge or in a tunnel: these are left out.
-    pub(super) fn of(edges: &[Edge], barriers: &[Vec<(f64, f64)>]) -> Self {
+    pub(super) fn of(edges: &[Edge], barriers: Barriers) -> Self {
         let mut streets = Vec::new();
         for (number, edge) in (0..).zip(edges).filter(|(_, edge)| !edge.apart) {
             for (place, pair) in edge.line.windows(2).enumerate() {
@@ -44,25 +63,22 @@ impl Segments {
                 streets.push(GeomWithData::new(line, (number, index(place))));
             }
         }
-        let barriers = barriers.iter().flat_map(|line| line.windows(2));
         Self {
             streets: RTree::bulk_load(streets),
-            barriers: RTree::bulk_load(barriers.map(|it| segment(it[0], it[1])).collect()),
+            barriers,
         }
     }
 
     /// Whether a barrier lies between two points.
-    fn parted(&self, a: (f64, f64), b: (f64, f64)) -> bool {
-        let around = AABB::from_corners([a.0, a.1], [b.0, b.1]);
-        let mut near = self.barriers.locate_in_envelope_intersecting(&around);
-        near.any(|line| crosses(line, a, b))
+    pub(super) fn is_parted(&self, a: (f64, f64), b: (f64, f64)) -> bool {
+        self.barriers.part(a, b)
     }
 
     /// Whether neither a barrier nor a street lies between two points.
     pub(super) fn open(&self, a: (f64, f64), b: (f64, f64)) -> bool {
         let around = AABB::from_corners([a.0, a.1], [b.0, b.1]);
         let mut near = self.streets.locate_in_envelope_intersecting(&around);
-        !near.any(|line| crosses(line.geom(), a, b)) && !self.parted(a, b)
+        !near.any(|line| crosses(line.geom(), a, b)) && !self.is_parted(a, b)
     }
 }
 
@@ -91,11 +107,8 @@ impl Network {
                 let edge = &self.edges[number as usize];
                 let (from, to) = (edge.line[piece as usize], edge.line[piece as usize + 1]);
                 let (share, away) = foot(place, from, to);
-                let foot = (
-                    from.0 + share * (to.0 - from.0),
-                    from.1 + share * (to.1 - from.1),
-                );
-                if self.segments.parted(place, foot) {
+                let foot = on_the_way(from, to, share);
+                if self.segments.is_parted(place, foot) {
                     return None;
                 }
                 let before = edge.line[..=piece as usize].windows(2);
@@ -128,8 +141,13 @@ pub(super) fn foot(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> (f64,
     } else {
         0.0
     };
-    let nearest = (from.0 + share * x, from.1 + share * y);
-    (share, straight(point, nearest))
+    (share, straight(point, on_the_way(from, to, share)))
+}
+
+/// The place that is such a share of the way from one to another along.
+pub(super) fn on_the_way(from: (f64, f64), to: (f64, f64), share: f64) -> (f64, f64) {
+    let along = |from: f64, to: f64| from + share * (to - from);
+    (along(from.0, to.0), along(from.1, to.1))
 }
 
 /// Positive where `c` lies on the left of the way from `a` to `b`, negative on the right.

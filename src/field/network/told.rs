@@ -23,6 +23,12 @@ pub fn put_right(footing: &Footing) -> Vec<Message> {
     if cleaned.joined > 0 {
         told.push(msg!("turf-ends-joined", n = cleaned.joined));
     }
+    if cleaned.linked > 0 {
+        told.push(msg!("turf-groups-linked", n = cleaned.linked));
+    }
+    if cleaned.apart > 0 {
+        told.push(msg!("turf-groups-apart", n = cleaned.apart));
+    }
     if cleaned.islands > 0 {
         let metres = (cleaned.island_metres, 0);
         told.push(msg!(

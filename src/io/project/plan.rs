@@ -50,6 +50,10 @@ enum FootingFile {
 struct CleanedFile {
     metres: f64,
     joined: usize,
+    #[serde(default)]
+    linked: usize,
+    #[serde(default)]
+    apart: usize,
     islands: usize,
     island_metres: f64,
 }

@@ -187,6 +187,8 @@ enum WaysJson {
     Streets {
         metres: f64,
         ends_joined: usize,
+        groups_linked: usize,
+        groups_apart: usize,
         islands_left_out: usize,
         island_metres: f64,
         addresses_off: usize,
@@ -200,6 +202,8 @@ impl WaysJson {
             Footing::Streets { cleaned, off } => Self::Streets {
                 metres: cleaned.metres,
                 ends_joined: cleaned.joined,
+                groups_linked: cleaned.linked,
+                groups_apart: cleaned.apart,
                 islands_left_out: cleaned.islands,
                 island_metres: cleaned.island_metres,
                 addresses_off: off,

@@ -3,18 +3,18 @@
 mod crews;
 mod operation;
 mod visits;
+mod ways;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::base::task::{Cancelled, Task};
 use crate::base::words::Message;
-use crate::field::network::Network;
 use crate::model::address::{Address, Located};
-use crate::model::turf::{Footing, Plan, Stop, Turf, join_shares};
+use crate::model::turf::{Plan, Stop, Turf, TurfSize, join_shares};
 use crate::msg;
 
 pub use crate::field::packet::check::operation::check_operation;
 pub use crate::field::packet::check::visits::check_visits;
+pub use crate::field::packet::check::ways::check_ways;
 
 /// One thing that is not as it should be.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +132,28 @@ pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<
             Place::Cut,
         ));
     }
+    findings.extend(check_sizes(plan));
     findings
+}
+
+/// Turfs that are less than half of what was asked for: what lies beyond a barrier, or is left of
+/// a turf that was changed by hand. The only turf of a plan is as large as its target.
+fn check_sizes(plan: &Plan) -> Option<Finding> {
+    let is_little = |turf: &Turf| match plan.size {
+        TurfSize::Doors(doors) => 2 * turf.doors() < u64::from(doors),
+        TurfSize::Minutes(minutes) => 2.0 * turf.time.0 < minutes,
+    };
+    let little: Vec<usize> = (0..)
+        .zip(&plan.turfs)
+        .filter(|(_, turf)| !turf.stops.is_empty() && is_little(turf))
+        .map(|(number, _)| number)
+        .collect();
+    let first = *little.first().filter(|_| plan.turfs.len() > 1)?;
+    Some(Finding::light(
+        msg!("preflight-little", n = little.len(), turf = first + 1),
+        msg!("preflight-little-hint"),
+        Place::Turf(first),
+    ))
 }
 
 /// Whether some stops of one address have all its doors.
@@ -142,70 +163,15 @@ fn is_whole(stops: &[&Stop]) -> bool {
     stops.iter().any(|stop| stop.share.is_none())
 }
 
-/// Whether every turf hangs together by the streets: none lies on two sides of a barrier that
-/// nothing crosses.
-///
-/// # Errors
-/// [`Cancelled`] when `task` was.
-pub fn check_ways(
-    plan: &Plan,
-    addresses: &[Address],
-    network: Option<&Network>,
-    task: &Task,
-) -> Result<Vec<Finding>, Cancelled> {
-    let Some(network) = network else {
-        return Ok(vec![Finding::light(
-            msg!("preflight-no-streets"),
-            msg!("preflight-no-streets-hint"),
-            Place::Data,
-        )]);
-    };
-    let mut findings = Vec::new();
-    if matches!(plan.footing, Footing::Straight(_)) {
-        findings.push(Finding::light(
-            msg!("preflight-straight"),
-            msg!("preflight-cut-again"),
-            Place::Cut,
-        ));
-    }
-    let places: HashMap<&str, (f64, f64)> = addresses
-        .iter()
-        .map(|address| (address.id.as_str(), (address.lon, address.lat)))
-        .collect();
-    for (number, turf) in plan.turfs.iter().enumerate() {
-        task.step(number as u64, plan.turfs.len() as u64)?;
-        if !hangs_together(turf, &places, network) {
-            findings.push(Finding::grave(
-                msg!("preflight-parted", turf = number + 1),
-                msg!("preflight-parted-hint"),
-                Place::Turf(number),
-            ));
-        }
-    }
-    Ok(findings)
-}
-
-/// Whether streets connect all addresses of a turf that are in one.
-fn hangs_together(turf: &Turf, places: &HashMap<&str, (f64, f64)>, network: &Network) -> bool {
-    let stops = turf.stops.iter();
-    let known = stops.filter_map(|stop| places.get(stop.address.as_str()).copied());
-    let (places, spots): (Vec<_>, Vec<_>) = known
-        .filter_map(|(lon, lat)| Some(((lon, lat), Some(network.spot(lon, lat)?))))
-        .unzip();
-    network.table(&places, &spots).straight == 0
-}
-
 #[cfg(test)]
 pub(in crate::field::packet) mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::analysis::toil::Toil;
-    use crate::analysis::ways::{Class, Kind, Way};
     use crate::base::units::{Metres, Minutes};
     use crate::model::address::{self, LeftOut};
     use crate::model::layer::{Code, PrecinctId};
-    use crate::model::turf::TurfSize;
+    use crate::model::turf::Footing;
 
     /// Addresses `0`, `1` … 100 m apart on a line to the east, and turfs of some of them.
     pub(in crate::field::packet) fn town(
@@ -243,7 +209,7 @@ pub(in crate::field::packet) mod tests {
         });
         let plan = Plan {
             target: "all".to_owned(),
-            size: TurfSize::Doors(10),
+            size: TurfSize::Doors(6),
             seed: 1,
             turfs: turfs.collect(),
             starts: Vec::new(),
@@ -293,24 +259,18 @@ pub(in crate::field::packet) mod tests {
     }
 
     #[test]
-    fn a_turf_on_two_sides_of_a_gap_is_found() {
-        let (addresses, _, plan) = town(12, &[&[0, 1, 2], &[5, 6]]);
-        let street = |from: f64, to: f64| Way {
-            line: [from, to]
-                .map(|east| (2.0 + 0.001_36 * east, 48.9))
-                .to_vec(),
-            kind: Kind::Walked(Class::Residential),
-            apart: false,
-            toil: Toil::default(),
-        };
-        // Long enough not to be left out as islands.
-        let ways = [street(-8.0, 5.4), street(5.6, 16.0)];
-        let places: Vec<(f64, f64)> = addresses.iter().map(|it| (it.lon, it.lat)).collect();
-        let task = Task::default();
-        let network = Network::new(&ways, &places, &task).unwrap();
-        let found = check_ways(&plan, &addresses, network.as_ref(), &task).unwrap();
-        assert_eq!(keys(&found), [("preflight-parted", Place::Turf(1))]);
-        let found = check_ways(&plan, &addresses, None, &task).unwrap();
-        assert_eq!(keys(&found), [("preflight-no-streets", Place::Data)]);
+    fn a_turf_much_smaller_than_asked_for_is_worth_knowing() {
+        let (addresses, located, mut plan) = town(4, &[&[0, 1], &[2, 3]]);
+        plan.size = TurfSize::Doors(12);
+        assert_eq!(check_plan(&plan, &addresses, &located), []);
+        plan.size = TurfSize::Doors(13);
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-little", Place::Turf(0))]);
+        plan.size = TurfSize::Minutes(61.0);
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-little", Place::Turf(0))]);
+        plan.turfs.truncate(1);
+        let found = check_plan(&plan, &addresses, &located);
+        assert_eq!(keys(&found), [("preflight-sum", Place::Cut)]);
     }
 }
