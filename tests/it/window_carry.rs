@@ -70,7 +70,8 @@ fn drag(window: &mut Window, from: Pos2, to: Pos2) {
     window.run_steps(20);
 }
 
-/// An address of one turf and the nearest of another, one of the first five, with their turfs.
+/// An address of a turf that has more, and the nearest of another, one of the first eight, with
+/// their turfs.
 fn neighbours(window: &Window) -> ((usize, Stop), (usize, Stop)) {
     let (plan, places) = (plan(window), places(window));
     let stops = plan.numbered().flat_map(|(number, turf)| {
@@ -89,7 +90,8 @@ fn neighbours(window: &Window) -> ((usize, Stop), (usize, Stop)) {
         let nearest = nearest.unwrap();
         // Far enough to be told apart at the scale of the town.
         let metres = away(&one.1, &nearest.1);
-        if metres > 100.0 && nearest.0 <= 5 {
+        let has_more = turf(window, one.0).stops.len() > 1;
+        if metres > 80.0 && nearest.0 <= 8 && has_more {
             pairs.push((metres, one.clone(), nearest.clone()));
         }
     }
@@ -98,19 +100,24 @@ fn neighbours(window: &Window) -> ((usize, Stop), (usize, Stop)) {
     (one, other)
 }
 
+/// Where an address that is chosen by a click and another are on the screen.
+fn chosen(window: &mut Window, stop: &Stop, other: &Stop) -> [Pos2; 2] {
+    let places = places(window);
+    let [start, end] = [stop, other].map(|stop| on_screen(window, places[&stop.address]));
+    point(window, start);
+    button(window, start, true);
+    button(window, start, false);
+    window.run();
+    settle(window);
+    [start, end]
+}
+
 #[test]
 fn an_address_is_dragged_onto_another_turf_and_what_becomes_of_both_is_shown_before() {
     let mut window = cut();
     let before = plan(&window);
     let ((from, stop), (into, other)) = neighbours(&window);
-    let places = places(&window);
-    let start = on_screen(&window, places[&stop.address]);
-    let end = on_screen(&window, places[&other.address]);
-    point(&mut window, start);
-    button(&mut window, start, true);
-    button(&mut window, start, false);
-    window.run();
-    settle(&mut window);
+    let [start, end] = chosen(&mut window, &stop, &other);
     window.get_by_label_contains("One address of");
     window.get_by_label("Drag them onto a turf on the map, or say here where they go");
     window.get_by_label("Drag onto another turf");
@@ -178,14 +185,7 @@ fn escape_gives_up_and_the_map_stays_where_it_is() {
     let mut window = cut();
     let before = plan(&window);
     let ((_, stop), (into, other)) = neighbours(&window);
-    let places = places(&window);
-    let start = on_screen(&window, places[&stop.address]);
-    let end = on_screen(&window, places[&other.address]);
-    point(&mut window, start);
-    button(&mut window, start, true);
-    button(&mut window, start, false);
-    window.run();
-    settle(&mut window);
+    let [start, end] = chosen(&mut window, &stop, &other);
     drag(&mut window, start, end);
     let title = format!("Move one address to turf {into}");
     window.get_by_label(&title);
@@ -224,14 +224,7 @@ fn a_locked_turf_takes_nothing_and_says_so_in_french() {
     window.run();
     click(&mut window, "Français");
     let before = plan(&window);
-    let places = places(&window);
-    let start = on_screen(&window, places[&stop.address]);
-    let end = on_screen(&window, places[&other.address]);
-    point(&mut window, start);
-    button(&mut window, start, true);
-    button(&mut window, start, false);
-    window.run();
-    settle(&mut window);
+    let [start, end] = chosen(&mut window, &stop, &other);
     drag(&mut window, start, end);
     window.get_by_label(&format!("Le parcours {into} est verrouillé"));
     picture(&mut window, "carry-locked-fr");
