@@ -58,6 +58,7 @@ mod picture_rooms;
 mod preflight;
 mod prepared;
 mod project;
+mod project_full;
 mod published;
 mod published_joins;
 mod questionnaire;
