@@ -119,14 +119,14 @@ fn candidates(shapes: &Shapes, lettering: &Lettering<'_>, camera: &Camera) -> Ve
         let pole = shapes.pole(id)?;
         let middles = [Some(pole.at), shapes.inside(id)];
         let at = middles.into_iter().flatten().find(|at| {
-            let needed = around(*at, wide + beside, high + above);
+            let needed = Bounds::centred(*at, wide + beside, high + above);
             shapes.holds(id, &needed)
         })?;
         Some(Candidate {
             label: Label {
                 precinct: id,
                 at,
-                room: around(at, wide, high),
+                room: Bounds::centred(at, wide, high),
             },
             selected: lettering.selected.get(id.index()) == Some(&true),
             area: pole.area,
@@ -145,20 +145,6 @@ fn grown(bounds: &Bounds, by: f64) -> Bounds {
         max: Point {
             x: bounds.max.x + by,
             y: bounds.max.y + by,
-        },
-    }
-}
-
-fn around(at: Point, width: f64, height: f64) -> Bounds {
-    let (x, y) = (width / 2.0, height / 2.0);
-    Bounds {
-        min: Point {
-            x: at.x - x,
-            y: at.y - y,
-        },
-        max: Point {
-            x: at.x + x,
-            y: at.y + y,
         },
     }
 }

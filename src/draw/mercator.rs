@@ -150,6 +150,18 @@ impl Bounds {
         bounds
     }
 
+    /// So wide and so high around a point.
+    pub fn centred(at: Point, width: f64, height: f64) -> Self {
+        let corner = |x: f64, y: f64| Point {
+            x: at.x + x,
+            y: at.y + y,
+        };
+        Self {
+            min: corner(-width / 2.0, -height / 2.0),
+            max: corner(width / 2.0, height / 2.0),
+        }
+    }
+
     /// Grows to hold a point.
     pub fn add(&mut self, point: Point) {
         self.min.x = self.min.x.min(point.x);

@@ -56,9 +56,8 @@ pub fn names(streets: &[Street<'_>], dots: &[Dot], scale: f64, view: &Bounds) ->
             };
             (text, at, room_of(text, at, scale))
         });
-        let found = tries.find(|(_, _, room)| {
-            is_within(room, view) && taken.iter().all(|other| !other.meets(room))
-        });
+        let found = tries
+            .find(|(_, _, room)| view.holds(room) && taken.iter().all(|other| !other.meets(room)));
         if let Some((text, at, room)) = found {
             taken.push(room);
             let text = text.clone();
@@ -75,15 +74,16 @@ fn rooms_of(dots: &[Dot], scale: f64) -> Vec<Bounds> {
     dots.iter()
         .zip(has_label)
         .map(|(dot, has_label)| {
-            let reach = dot.radius(has_label) * scale;
-            around(dot.at, reach, reach)
+            let size = 2.0 * dot.radius(has_label) * scale;
+            Bounds::centred(dot.at, size, size)
         })
         .collect()
 }
 
 fn room_of(text: &str, at: Point, scale: f64) -> Bounds {
-    let wide = text_width(text, NAME) / 2.0 + FREE;
-    around(at, wide * scale, (NAME * 0.6 + FREE) * scale)
+    let wide = text_width(text, NAME) + 2.0 * FREE;
+    let high = 1.2 * NAME + 2.0 * FREE;
+    Bounds::centred(at, wide * scale, high * scale)
 }
 
 /// The whole name, then shortened; of a street that nobody walks only those that it has room for.
@@ -138,26 +138,6 @@ fn shortened(name: &str) -> String {
         return format!("{rest} {short}");
     }
     name.to_owned()
-}
-
-fn is_within(room: &Bounds, view: &Bounds) -> bool {
-    view.min.x <= room.min.x
-        && room.max.x <= view.max.x
-        && view.min.y <= room.min.y
-        && room.max.y <= view.max.y
-}
-
-fn around(at: Point, x: f64, y: f64) -> Bounds {
-    Bounds {
-        min: Point {
-            x: at.x - x,
-            y: at.y - y,
-        },
-        max: Point {
-            x: at.x + x,
-            y: at.y + y,
-        },
-    }
 }
 
 #[cfg(test)]
