@@ -1,5 +1,6 @@
-//! Features as a GeoPackage, by GDAL, made in memory so that only whole bytes reach the disk.
+//! Features as a GeoPackage, by GDAL.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use gdal::config;
@@ -21,18 +22,26 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 pub(super) fn geopackage(layers: &[&Features], date: Date) -> Result<Vec<u8>, String> {
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let path = format!("/vsimem/arpent-{number}.gpkg");
-    config::set_thread_local_config_option("OGR_CURRENT_DATE", &format!("{date}T00:00:00.000Z"))
-        .map_err(|error| error.to_string())?;
-    let made = fill(&path, layers).and_then(|()| vsi::get_vsi_mem_file_bytes_owned(&path));
-    if made.is_err() {
+    let made = geopackage_at(Path::new(&path), layers, date);
+    let bytes = made
+        .and_then(|()| vsi::get_vsi_mem_file_bytes_owned(&path).map_err(|error| error.to_string()));
+    if bytes.is_err() {
         // It may never have come to exist.
         vsi::unlink_mem_file(&path).ok();
     }
+    bytes
+}
+
+/// The same as a file that is not there yet: a large one is never whole in memory.
+pub(super) fn geopackage_at(path: &Path, layers: &[&Features], date: Date) -> Result<(), String> {
+    config::set_thread_local_config_option("OGR_CURRENT_DATE", &format!("{date}T00:00:00.000Z"))
+        .map_err(|error| error.to_string())?;
+    let made = fill(path, layers);
     config::clear_thread_local_config_option("OGR_CURRENT_DATE").ok();
     made.map_err(|error| error.to_string())
 }
 
-fn fill(path: &str, layers: &[&Features]) -> Result<(), GdalError> {
+fn fill(path: &Path, layers: &[&Features]) -> Result<(), GdalError> {
     let driver = DriverManager::get_driver_by_name("GPKG")?;
     let mut dataset = driver.create_vector_only(path)?;
     for layer in layers {

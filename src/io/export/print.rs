@@ -257,8 +257,9 @@ fn add_turfs(
     let to_fill_in = phones::to_fill_in(operation, stops.shapes.len());
     stops.fields.extend(to_fill_in);
     let gpkg = folder.join("turfs.gpkg");
-    let bytes = geopackage::geopackage(&[&stops, &lines], print.date);
-    set.add(&gpkg, &made(&gpkg, bytes)?)?;
+    set.add_made(&gpkg, |path| {
+        geopackage::geopackage_at(path, &[&stops, &lines], print.date)
+    })?;
     let project = qgis::qgs(&stops, operation, print.words);
     set.add(&folder.join("turfs.qgs"), project.as_bytes())?;
     set.add_lines(&folder.join("turfs.gpx"), gpx(all))?;

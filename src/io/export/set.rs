@@ -39,6 +39,29 @@ impl FileSet {
         })
     }
 
+    /// The same, of a file that a library writes for itself where it is told to: too large to be
+    /// in memory whole. What it says is in English.
+    ///
+    /// # Errors
+    /// [`WriteError`] when the library or the disk refuses.
+    pub fn add_made(
+        &mut self,
+        path: &Path,
+        make: impl FnOnce(&Path) -> Result<(), String>,
+    ) -> Result<(), WriteError> {
+        let beside = beside(path);
+        self.written.push((beside.clone(), path.to_owned()));
+        // What an earlier run left would be added to.
+        let cleared = fs::remove_file(&beside).or_else(|error| match error.kind() {
+            io::ErrorKind::NotFound => Ok(()),
+            _ => Err(error),
+        });
+        cleared.map_err(|error| WriteError::refused(path, &error))?;
+        make(&beside).map_err(|reason| WriteError::not_made(path, &reason))?;
+        let synced = File::open(&beside).and_then(|file| file.sync_all());
+        synced.map_err(|error| WriteError::refused(path, &error))
+    }
+
     fn write(
         &mut self,
         path: &Path,
@@ -88,9 +111,9 @@ pub fn make_folder(path: &Path) -> Result<(), WriteError> {
 }
 
 fn beside(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
+    // Libraries go by how a name ends.
+    let mut name = OsString::from(".part.");
     name.push(path.file_name().unwrap_or_default());
-    name.push(".part");
     path.with_file_name(name)
 }
 
@@ -107,6 +130,11 @@ mod tests {
         set.add(&old, b"after").unwrap();
         set.add(&folder.path().join("new"), b"new").unwrap();
         assert!(set.add(&folder.path().join("no/such/folder"), b"").is_err());
+        let half = |beside: &Path| {
+            fs::write(beside, b"half").unwrap();
+            Err("no more".to_owned())
+        };
+        assert!(set.add_made(&folder.path().join("made"), half).is_err());
         drop(set);
         assert_eq!(fs::read(&old).unwrap(), b"before");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
