@@ -224,7 +224,7 @@ pub(super) fn hatched(stretches: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Rou
 pub(super) fn barred(barriers: &[Vec<(f64, f64)>], camera: &Camera) -> Vec<Route> {
     let view = camera.bounds();
     let lines = barriers.iter().map(|line| in_metres(line));
-    let is_seen = |ends: &[Point]| Bounds::around(ends.iter().copied()).meets(&view);
+    let is_seen = |ends: &[Point]| view.meets_line(ends[0], ends[1]);
     let lines = lines.filter(|points| points.windows(2).any(is_seen));
     let mut drawn: Vec<Route> = lines
         .map(|points| Route {
@@ -306,4 +306,26 @@ fn arrow(from: Point, to: Point, scale: f64) -> Option<Vec<Point>> {
         y: tip.y - ahead_y + side * ahead_x / 2.0,
     };
     Some(vec![tip, corner(1.0), corner(-1.0)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_by_the_corner_of_the_map_is_no_barrier_on_it() {
+        let camera = at_scale(Point::from_degrees(2.48, 48.9), START_SCALE, 100, 100);
+        let view = camera.bounds();
+        let (wide, high) = (view.max.x - view.min.x, view.max.y - view.min.y);
+        let line = |shares: [(f64, f64); 2]| {
+            let corners = shares.map(|(x, y)| Point {
+                x: view.min.x + x * wide,
+                y: view.min.y + y * high,
+            });
+            barred(&[corners.map(Point::to_degrees).to_vec()], &camera)
+        };
+        // Its box and that of the map meet, and yet it is not seen.
+        assert!(line([(-1.0, 0.1), (0.1, -1.0)]).is_empty());
+        assert!(!line([(-1.0, 1.5), (1.5, -1.0)]).is_empty());
+    }
 }
