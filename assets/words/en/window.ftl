@@ -161,6 +161,10 @@ window-matched-by-itself = { $n ->
     [one] { $name }: { $n-text } of { $of-text } precincts matched
    *[other] { $name }: { $n-text } of { $of-text } precincts matched
 }
+window-street-notes = { $n ->
+    [one] One note on the streets
+   *[other] { $n-text } notes on the streets
+}
 window-more-notes = { $n ->
     [one] { $n-text } more remark
    *[other] { $n-text } more remarks
@@ -354,7 +358,7 @@ window-the-selection = { $n ->
     [one] Selection ({ $n-text })
    *[other] Selection ({ $n-text })
 }
-window-turf-size = Per turf
+window-turf-size = By
 window-doors-per-turf = Doors per turf
 window-minutes-per-turf = Minutes per turf
 window-by-doors = Doors

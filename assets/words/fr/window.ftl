@@ -161,6 +161,10 @@ window-matched-by-itself = { $n ->
     [one] { $name } : { $n-text } bureau sur { $of-text } rattaché
    *[other] { $name } : { $n-text } bureaux sur { $of-text } rattachés
 }
+window-street-notes = { $n ->
+    [one] Une remarque sur les rues
+   *[other] { $n-text } remarques sur les rues
+}
 window-more-notes = { $n ->
     [one] { $n-text } autre remarque
    *[other] { $n-text } autres remarques
@@ -354,7 +358,7 @@ window-the-selection = { $n ->
     [one] Sélection ({ $n-text })
    *[other] Sélection ({ $n-text })
 }
-window-turf-size = Par parcours
+window-turf-size = Selon
 window-doors-per-turf = Portes par parcours
 window-minutes-per-turf = Minutes par parcours
 window-by-doors = Portes

@@ -50,10 +50,10 @@ impl Words {
         }
     }
 
-    /// A length of time, in minutes below two hours: `95 min`, `2 h 05`.
+    /// A length of time, in minutes below an hour: `55 min`, `1 h 35`.
     pub fn minutes(&self, time: Minutes) -> String {
         let minutes = time.0.round();
-        if minutes < 120.0 {
+        if minutes < 60.0 {
             return self.measure(minutes, 0, "min");
         }
         let hours = (minutes / 60.0).floor();

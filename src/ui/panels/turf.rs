@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Button, Layout, RichText, Sense, Ui};
+use egui::{Align, Button, CollapsingHeader, Layout, RichText, Sense, Ui};
 use egui_extras::{Column, TableBuilder};
 
 use crate::analysis::target;
@@ -233,14 +233,25 @@ fn cut_of(plan: &Plan, scene: &Scene<'_>) -> String {
     target::in_words(&plan.target, scene.words)
 }
 
-/// What the turfs were measured by, and the evenings they are for.
+/// What the turfs were measured by, and the evenings they are for; what was put right in the
+/// streets is folded away.
 fn measured(ui: &mut Ui, plan: &Plan, scene: &Scene<'_>) {
-    let mut told = outing::evenings(plan);
-    told.push(network::measured_by(&plan.footing));
-    told.extend(network::put_right(&plan.footing));
-    for message in told {
+    let told = outing::evenings(plan).into_iter();
+    for message in told.chain([network::measured_by(&plan.footing)]) {
         ui.label(RichText::new(scene.say(&message)).small().weak());
     }
+    let put_right = network::put_right(&plan.footing);
+    if put_right.is_empty() {
+        return;
+    }
+    let heading = scene.say(&msg!("window-street-notes", n = put_right.len()));
+    CollapsingHeader::new(RichText::new(heading).size(theme::TEXT_SMALL))
+        .id_salt("street-notes")
+        .show_unindented(ui, |ui| {
+            for message in put_right {
+                widgets::hint(ui, format!("· {}", scene.say(&message)));
+            }
+        });
 }
 
 fn heading_cell(ui: &mut Ui, name: &str, right: bool) {
