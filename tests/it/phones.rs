@@ -1,6 +1,6 @@
 //! What goes onto phones: KML, and a project of QGIS and `QField` over the turfs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use gdal::Dataset;
@@ -48,6 +48,31 @@ fn kml_has_every_stop_under_its_address_and_every_turf_under_its_packet() {
             column(&town, gpkg, "stops", field)
         );
     }
+}
+
+#[test]
+fn gpx_has_a_waypoint_to_each_stop_and_a_route_to_each_turf_of_several() {
+    let town = asking_town();
+    town.run(&["cut", "town.arpent", "--target", "top 10%", "--doors", "40"]);
+    town.run(&["print", "town.arpent", "-o", "packets", "--packets", "1"]);
+    let (gpx, gpkg) = ("packets/turfs.gpx", "packets/turfs.gpkg");
+    assert_eq!(
+        column(&town, gpx, "waypoints", "name"),
+        column(&town, gpkg, "stops", "address")
+    );
+    let mut stops: BTreeMap<String, usize> = BTreeMap::new();
+    for packet in column(&town, gpkg, "stops", "packet") {
+        *stops.entry(packet).or_default() += 1;
+    }
+    assert!(stops.values().any(|&count| count == 1), "a tower alone");
+    stops.retain(|_, count| 1 < *count);
+    let dataset = Dataset::open(town.path(gpx)).unwrap();
+    let mut routes = dataset.layer_by_name("routes").unwrap();
+    let found = routes.features().map(|route| {
+        let name = route.field_as_string(0).unwrap().unwrap_or_default();
+        (name, route.geometry().unwrap().point_count())
+    });
+    assert_eq!(found.collect::<BTreeMap<String, usize>>(), stops);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use std::iter::once;
 
 use crate::field::packet::{Packet, Row};
 
-/// The packets as one GPX file, line by line; addresses without a place are left out, as GPX must.
+/// The packets as one GPX file, line by line; addresses without a place are left out, as GPX must,
+/// and so are routes of one stop, which is no line for who reads it.
 pub fn gpx(packets: &[Packet]) -> impl Iterator<Item = String> {
     let head = concat!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
@@ -17,7 +18,8 @@ pub fn gpx(packets: &[Packet]) -> impl Iterator<Item = String> {
             point("wpt", row, &row.in_words(), &about)
         })
     });
-    let routes = packets.iter().flat_map(|packet| {
+    let has_way = |packet: &&Packet| packet.rows().filter(|row| is_placed(row)).nth(1).is_some();
+    let routes = packets.iter().filter(has_way).flat_map(|packet| {
         let (name, number) = (escaped(&packet.code), packet.number);
         let begin = format!("<rte><name>{name}</name><number>{number}</number>\n");
         let rows = packet.rows();
@@ -29,8 +31,12 @@ pub fn gpx(packets: &[Packet]) -> impl Iterator<Item = String> {
     once(head.to_owned()).chain(points).chain(routes).chain(end)
 }
 
+fn is_placed(row: &Row) -> bool {
+    row.lat.is_finite() && row.lon.is_finite()
+}
+
 fn point(tag: &str, row: &Row, name: &str, about: &str) -> Option<String> {
-    (row.lat.is_finite() && row.lon.is_finite()).then(|| {
+    is_placed(row).then(|| {
         format!(
             "<{tag} lat=\"{}\" lon=\"{}\"><name>{}</name><desc>{}</desc></{tag}>\n",
             row.lat,
