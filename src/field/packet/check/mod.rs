@@ -137,15 +137,17 @@ pub fn check_plan(plan: &Plan, addresses: &[Address], located: &Located) -> Vec<
 }
 
 /// Turfs that are less than half of what was asked for: what lies beyond a barrier, or is left of
-/// a turf that was changed by hand. The only turf of a plan is as large as its target.
+/// a turf that was changed by hand. The only turf of a plan is as large as its target, and one with
+/// its share of a building as large as that could be made.
 fn check_sizes(plan: &Plan) -> Option<Finding> {
     let is_little = |turf: &Turf| match plan.size {
         TurfSize::Doors(doors) => 2 * turf.doors() < u64::from(doors),
         TurfSize::Minutes(minutes) => 2.0 * turf.time.0 < minutes,
     };
+    let has_share = |turf: &Turf| turf.stops.iter().any(|stop| stop.share.is_some());
     let little: Vec<usize> = (0..)
         .zip(&plan.turfs)
-        .filter(|(_, turf)| !turf.stops.is_empty() && is_little(turf))
+        .filter(|(_, turf)| !turf.stops.is_empty() && is_little(turf) && !has_share(turf))
         .map(|(number, _)| number)
         .collect();
     let first = *little.first().filter(|_| plan.turfs.len() > 1)?;
