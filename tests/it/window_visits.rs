@@ -1,5 +1,6 @@
 //! Addresses that are done or that object, in the window.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -42,8 +43,8 @@ fn cut(options: Options, list: &Path, folder: &Path) -> Window {
     window
 }
 
-/// Writes a list with all addresses of the first turf's first street as done, and one of the next
-/// turf that objects.
+/// Writes a list with one address of the second turf that objects, and as done all addresses that
+/// another turf has in one street, where it has the most.
 fn write(window: &Window, path: &Path) -> (usize, String) {
     let session = window.state().session();
     let plan = session.project().plan.as_ref().unwrap();
@@ -52,10 +53,14 @@ fn write(window: &Window, path: &Path) -> (usize, String) {
         let known = addresses.iter().find(|address| address.id == id);
         known.map(|address| address.street.clone())
     };
-    let stops = &plan.turfs[0].stops;
-    let first = street(&stops[0].address);
-    let stops = stops.iter().filter(|stop| street(&stop.address) == first);
-    let done: Vec<&str> = stops.map(|stop| stop.address.as_str()).collect();
+    let mut streets: BTreeMap<(usize, Option<String>), Vec<&str>> = BTreeMap::new();
+    for (turf, of) in plan.turfs.iter().enumerate().filter(|it| it.0 != 1) {
+        for stop in &of.stops {
+            let along = streets.entry((turf, street(&stop.address))).or_default();
+            along.push(&stop.address);
+        }
+    }
+    let done = streets.into_values().max_by_key(Vec::len).unwrap();
     let objects = plan.turfs[1].stops[0].address.clone();
     let mut text = String::from("address_id,status,visited_on\n");
     for address in &done {
