@@ -212,7 +212,8 @@ impl Town<'_> {
     /// time those turfs are cut anew before.
     fn repair(&self, turfs: &mut [Vec<u32>]) -> Result<(), Cancelled> {
         for again in 0..REPAIRS {
-            let parts = self.around_faults(turfs);
+            // What one kind of neighbourhood cannot put right the other often can.
+            let parts = self.around_faults(turfs, again % 2 == 1);
             let changed: Result<Vec<_>, Cancelled> = parts
                 .par_iter()
                 .enumerate()
@@ -273,9 +274,9 @@ impl Town<'_> {
         self.part(turfs, stage)
     }
 
-    /// Each turf that is not as it should be with those around it, the worst first: those beside
-    /// it, then the nearest. None is there twice.
-    fn around_faults(&self, turfs: &[Vec<u32>]) -> Vec<Vec<usize>> {
+    /// Each turf that is not as it should be with those around it, the worst first: the nearest,
+    /// or those beside it and then the nearest. None is there twice.
+    fn around_faults(&self, turfs: &[Vec<u32>], beside_first: bool) -> Vec<Vec<usize>> {
         let centres: Vec<(f64, f64)> = turfs.iter().map(|turf| self.centre(turf)).collect();
         let faults = self.walks(turfs.to_vec()).each_fault();
         let mut free = vec![true; turfs.len()];
@@ -290,7 +291,7 @@ impl Town<'_> {
             }
             let beside = beside(self.ways, turfs, turf);
             let way = |other: usize| {
-                let is_further = other != turf && !beside.contains(&other);
+                let is_further = beside_first && other != turf && !beside.contains(&other);
                 (is_further, straight(centres[turf], centres[other]))
             };
             let mut part: Vec<usize> = (0..turfs.len()).filter(|&other| free[other]).collect();
