@@ -10,9 +10,7 @@ use crate::base::index::index;
 use crate::base::task::{Cancelled, Task};
 use crate::field::cut::aim::Aim;
 use crate::field::cut::mend::Walks;
-use crate::field::cut::recut::{Recut, beside};
 use crate::field::cut::ways::Ways;
-use crate::field::ground::straight;
 
 /// Rounds of change for each stop, and for each beyond the first so many: a city is to be cut
 /// while one waits.
@@ -24,15 +22,7 @@ const ROUNDS_PER_STOP_OF_MANY: usize = 4;
 const FEWEST_ROUNDS: usize = 2_000;
 const ENOUGH_ROUNDS: usize = 20_000;
 /// Times that the town is divided anew.
-const EPOCHS: usize = 12;
-/// Times that it is tried to repair turfs that are not as they should be.
-const REPAIRS: u64 = 7;
-/// How much longer walks may be for each turf that is put right, in mean walks.
-const ROUND: f64 = 0.2;
-/// How much of the cooling is over where turfs that were cut anew are annealed.
-const WARM: f64 = 0.5;
-/// As many turfs are worked on together for that.
-const AROUND: usize = 12;
+pub(super) const EPOCHS: usize = 12;
 /// About as many turfs are worked on together.
 const TOGETHER: usize = 12;
 /// How hot the first and the last round are, in mean legs of the walks.
@@ -108,13 +98,13 @@ pub(crate) fn anneal(
 
 /// What turfs are like on the whole.
 #[derive(Clone, Copy, Debug)]
-struct Scale {
+pub(super) struct Scale {
     /// The mean weight, with the ways.
-    mean: f64,
+    pub(super) mean: f64,
     /// The mean way from stop to stop, in metres.
     leg: f64,
     /// The mean way of a turf, in metres.
-    walk: f64,
+    pub(super) walk: f64,
 }
 
 impl Scale {
@@ -136,42 +126,26 @@ impl Scale {
 
 /// A while of annealing.
 #[derive(Clone, Copy, Debug)]
-struct Stage {
+pub(super) struct Stage {
     /// What share of the cooling is over at its beginning and at its end.
-    spent: (f64, f64),
+    pub(super) spent: (f64, f64),
     /// It has one of so many parts of all rounds.
-    parts: usize,
+    pub(super) parts: usize,
     /// Its stream of chance.
-    stream: u64,
+    pub(super) stream: u64,
 }
 
-/// How turfs are repaired that are not as they should be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Repair {
-    /// Annealed once more.
-    Again,
-    /// First cut anew with a neighbour, for both to gain.
-    Anew,
-    /// First cut anew, for the turf to gain at its neighbour's cost.
-    AtAPrice,
+/// The stream of chance of a part of the town, in an epoch or a repair after them.
+pub(super) fn stream(epoch: u64, part: usize) -> u64 {
+    (epoch << 48) ^ ((part as u64) << 16)
 }
 
-impl Repair {
-    /// What is tried after so many tries.
-    fn at(tries: u64) -> Self {
-        match tries {
-            0 => Self::Again,
-            tries if !tries.is_multiple_of(3) => Self::Anew,
-            _ => Self::AtAPrice,
-        }
-    }
-}
-
-struct Town<'a> {
-    ways: &'a Ways,
-    weights: &'a [f64],
-    wanted: Wanted,
-    scale: Scale,
+/// What turfs are annealed on.
+pub(super) struct Town<'a> {
+    pub(super) ways: &'a Ways,
+    pub(super) weights: &'a [f64],
+    pub(super) wanted: Wanted,
+    pub(super) scale: Scale,
     rounds: usize,
     done: AtomicU64,
     task: &'a Task,
@@ -184,129 +158,42 @@ impl Town<'_> {
         let mut turfs = walks.orders();
         for epoch in 0..EPOCHS {
             let parts = self.parts(&turfs, epoch);
-            let changed: Result<Vec<_>, Cancelled> = parts
-                .par_iter()
-                .enumerate()
-                .map(|(number, part)| {
-                    let orders = part.iter().map(|&turf| turfs[turf].clone()).collect();
-                    let share = |epoch: usize| epoch as f64 / EPOCHS as f64;
-                    let stage = Stage {
-                        spent: (share(epoch), share(epoch + 1)),
-                        parts: EPOCHS,
-                        stream: ((epoch as u64) << 48) ^ ((number as u64) << 16),
-                    };
-                    self.part(orders, stage)
-                })
-                .collect();
-            for (part, orders) in parts.iter().zip(changed?) {
-                for (&turf, order) in part.iter().zip(orders) {
-                    turfs[turf] = order;
-                }
-            }
+            let share = |epoch: usize| epoch as f64 / EPOCHS as f64;
+            self.change_parts(&mut turfs, &parts, |orders, number| {
+                let stage = Stage {
+                    spent: (share(epoch), share(epoch + 1)),
+                    parts: EPOCHS,
+                    stream: stream(epoch as u64, number),
+                };
+                self.part(orders, stage)
+            })?;
         }
         self.repair(&mut turfs)?;
         Ok(turfs)
     }
 
-    /// Anneals anew around each turf that is not as it should be, where that helps; after the first
-    /// time those turfs are cut anew before.
-    fn repair(&self, turfs: &mut [Vec<u32>]) -> Result<(), Cancelled> {
-        for again in 0..REPAIRS {
-            // What one kind of neighbourhood cannot put right the other often can.
-            let parts = self.around_faults(turfs, again % 2 == 1);
-            let changed: Result<Vec<_>, Cancelled> = parts
-                .par_iter()
-                .enumerate()
-                .map(|(number, part)| {
-                    let before: Vec<Vec<u32>> =
-                        part.iter().map(|&turf| turfs[turf].clone()).collect();
-                    let stream = ((EPOCHS as u64 + again) << 48) ^ ((number as u64) << 16);
-                    let after = self.repaired(&before, stream, Repair::at(again))?;
-                    let [now, then] = [&after, &before].map(|turfs| self.walks(turfs.clone()));
-                    let better = now.faults() < then.faults();
-                    // A little evener is not worth a long way round, a turf put right a short one.
-                    let wrong = |walks: &Walks<'_>| {
-                        walks
-                            .each_fault()
-                            .iter()
-                            .filter(|&&fault| 0.0 < fault)
-                            .count() as f64
-                    };
-                    let round = ROUND * self.scale.walk * (wrong(&then) - wrong(&now)).max(0.0);
-                    let worth_it = again == 0 || now.all_cost() < then.all_cost() + round;
-                    Ok(if better && worth_it { after } else { before })
-                })
-                .collect();
-            for (part, orders) in parts.iter().zip(changed?) {
-                for (&turf, order) in part.iter().zip(orders) {
-                    turfs[turf] = order;
-                }
+    /// Changes the turfs of each part, of which none has a turf of another, side by side;
+    /// `change` has the part's number.
+    pub(super) fn change_parts(
+        &self,
+        turfs: &mut [Vec<u32>],
+        parts: &[Vec<usize>],
+        change: impl Fn(Vec<Vec<u32>>, usize) -> Result<Vec<Vec<u32>>, Cancelled> + Sync,
+    ) -> Result<(), Cancelled> {
+        let changed: Result<Vec<_>, Cancelled> = parts
+            .par_iter()
+            .enumerate()
+            .map(|(number, part)| {
+                let orders = part.iter().map(|&turf| turfs[turf].clone()).collect();
+                change(orders, number)
+            })
+            .collect();
+        for (part, orders) in parts.iter().zip(changed?) {
+            for (&turf, order) in part.iter().zip(orders) {
+                turfs[turf] = order;
             }
         }
         Ok(())
-    }
-
-    fn repaired(
-        &self,
-        turfs: &[Vec<u32>],
-        stream: u64,
-        repair: Repair,
-    ) -> Result<Vec<Vec<u32>>, Cancelled> {
-        let mut walks = self.walks(turfs.to_vec());
-        walks.gather();
-        let faults = |turfs: Vec<Vec<u32>>| self.walks(turfs).faults();
-        let recut = |turfs| Recut::new(self.ways, self.weights, turfs, faults);
-        let mut chance = Chance::new(self.wanted.seed ^ stream ^ 1);
-        let turfs = walks.orders();
-        let turfs = match repair {
-            Repair::Again => turfs,
-            Repair::Anew => recut(turfs).gaining(&mut chance),
-            Repair::AtAPrice => {
-                let weight = self.scale.mean - self.wanted.per_metre * self.scale.walk;
-                recut(turfs).at_a_price(weight, &mut chance)
-            }
-        };
-        let stage = Stage {
-            spent: (if repair == Repair::Again { 0.0 } else { WARM }, 1.0),
-            parts: if repair == Repair::Again { 1 } else { 2 },
-            stream,
-        };
-        self.part(turfs, stage)
-    }
-
-    /// Each turf that is not as it should be with those around it, the worst first: the nearest,
-    /// or those beside it and then the nearest. None is there twice.
-    fn around_faults(&self, turfs: &[Vec<u32>], beside_first: bool) -> Vec<Vec<usize>> {
-        let centres: Vec<(f64, f64)> = turfs.iter().map(|turf| self.centre(turf)).collect();
-        let faults = self.walks(turfs.to_vec()).each_fault();
-        let mut free = vec![true; turfs.len()];
-        let mut parts = Vec::new();
-        let mut worst: Vec<usize> = (0..turfs.len())
-            .filter(|&turf| 0.0 < faults[turf])
-            .collect();
-        worst.sort_by(|&a, &b| faults[b].total_cmp(&faults[a]).then(a.cmp(&b)));
-        for turf in worst {
-            if !free[turf] {
-                continue;
-            }
-            let beside = beside(self.ways, turfs, turf);
-            let way = |other: usize| {
-                let is_further = beside_first && other != turf && !beside.contains(&other);
-                (is_further, straight(centres[turf], centres[other]))
-            };
-            let mut part: Vec<usize> = (0..turfs.len()).filter(|&other| free[other]).collect();
-            part.sort_by(|&a, &b| {
-                let (a, b) = ((way(a), a), (way(b), b));
-                let nearer = a.0.0.cmp(&b.0.0).then(a.0.1.total_cmp(&b.0.1));
-                nearer.then(a.1.cmp(&b.1))
-            });
-            part.truncate(AROUND);
-            for &taken in &part {
-                free[taken] = false;
-            }
-            parts.push(part);
-        }
-        parts
     }
 
     /// The turfs in parts of the town of about [`TOGETHER`], along other lines in every epoch.
@@ -332,7 +219,7 @@ impl Town<'_> {
         parts
     }
 
-    fn centre(&self, turf: &[u32]) -> (f64, f64) {
+    pub(super) fn centre(&self, turf: &[u32]) -> (f64, f64) {
         let (mut x, mut y) = (0.0, 0.0);
         for &stop in turf {
             let spot = self.ways.spots[stop as usize];
@@ -344,7 +231,11 @@ impl Town<'_> {
     }
 
     /// One epoch of some turfs.
-    fn part(&self, orders: Vec<Vec<u32>>, stage: Stage) -> Result<Vec<Vec<u32>>, Cancelled> {
+    pub(super) fn part(
+        &self,
+        orders: Vec<Vec<u32>>,
+        stage: Stage,
+    ) -> Result<Vec<Vec<u32>>, Cancelled> {
         let mut stops: Vec<u32> = orders.iter().flatten().copied().collect();
         stops.sort_unstable();
         let ways = self.ways.only(&stops);
@@ -397,7 +288,7 @@ impl Town<'_> {
     }
 
     /// Turfs to be looked at for whether they are as wanted.
-    fn walks(&self, turfs: Vec<Vec<u32>>) -> Walks<'_> {
+    pub(super) fn walks(&self, turfs: Vec<Vec<u32>>) -> Walks<'_> {
         let aim = Aim {
             within: self.wanted.within,
             ..self.aim(1.0)

@@ -11,6 +11,7 @@ pub(crate) mod partition;
 mod pieces;
 mod recut;
 mod regions;
+mod repair;
 pub(crate) mod shares;
 pub(crate) mod stops;
 pub mod streets;
