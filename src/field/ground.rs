@@ -44,6 +44,20 @@ impl Ground {
         let north = along_radius(middle) * (lat - self.lat).to_radians() + 0.5 * east * sin * turn;
         (east, north)
     }
+
+    /// The place in degrees (longitude, latitude) that lies so many metres east and north of the
+    /// centre.
+    pub fn degrees(self, (east, north): (f64, f64)) -> (f64, f64) {
+        let mut place = (self.lon, self.lat);
+        // Newton's way; each step leaves a thousandth of what was missing, or less.
+        for _ in 0..4 {
+            let found = self.metres(place.0, place.1);
+            let degree = metres_per_degree(place.1);
+            place.0 += (east - found.0) / degree.0;
+            place.1 += (north - found.1) / degree.1;
+        }
+        place
+    }
 }
 
 /// Metres in a degree of longitude and in one of latitude, at a latitude in degrees.
@@ -107,6 +121,18 @@ mod tests {
             assert!(
                 (found / metres - 1.0).abs() < 1e-4,
                 "{a:?} to {b:?}: {found} for {metres}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_place_is_found_again_from_its_metres() {
+        let ground = Ground::around([(2.5, 48.9)]);
+        for metres in [(0.0, 0.0), (-1_234.5, 678.9), (30_000.0, -30_000.0)] {
+            let (lon, lat) = ground.degrees(metres);
+            assert!(
+                straight(ground.metres(lon, lat), metres) < 1e-3,
+                "{metres:?}"
             );
         }
     }

@@ -142,6 +142,13 @@ pub enum Footing {
     },
 }
 
+impl Footing {
+    /// Whether streets measured them.
+    pub(crate) fn is_streets(self) -> bool {
+        matches!(self, Self::Streets { .. })
+    }
+}
+
 /// What there is of a street network, and what was put right in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cleaned {

@@ -103,11 +103,7 @@ impl Session {
                     ));
                     None
                 });
-            // Of one place nobody asks which is the nearest.
-            let network = match material.project.operation.meetings.len() {
-                0 | 1 => None,
-                _ => lines.network(&material.addresses, task)?,
-            };
+            let network = lines.network(&material.addresses, task)?;
             let barriers = lines.barriers();
             let streets = street_layer.map_or_else(Vec::new, |layer| streets(&layer));
             let printed = print::print(

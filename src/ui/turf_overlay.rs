@@ -9,9 +9,10 @@ use crate::draw::hull;
 use crate::draw::mercator::{Bounds, Point};
 use crate::draw::overlay::{self, Dot, DotForm, Overlay, Route};
 use crate::draw::shade::INK;
+use crate::field::edit::Terrain;
 use crate::field::visits;
 use crate::model::address::{Address, LeftOut};
-use crate::model::turf::{Plan, Turf};
+use crate::model::turf::{Plan, Stop, Turf};
 use crate::model::visit::Visited;
 use crate::session::{Session, plans};
 use crate::ui::passed_by::PassedBy;
@@ -26,6 +27,8 @@ pub(crate) struct OverlayKey {
     addresses: Option<Same<Vec<Address>>>,
     visited: Option<Same<Visited>>,
     turf: Option<usize>,
+    /// What the walk of the turf that is open is drawn along, once it was made.
+    terrain: Option<Same<Terrain>>,
     turfs_wanted: bool,
     /// The addresses that are chosen: with them all turfs are shown.
     chosen: Same<BTreeSet<String>>,
@@ -38,7 +41,9 @@ impl OverlayKey {
     /// What decides it now, on a map on which addresses that are left out are shown like this.
     pub(crate) fn of(scene: &Scene<'_>, passed_by: PassedBy) -> Self {
         let session = scene.session;
+        let open = scene.view.turf.and_then(|_| session.terrain());
         Self {
+            terrain: open.map(|terrain| Same(Arc::clone(terrain))),
             plan: session
                 .project()
                 .plan
@@ -98,8 +103,11 @@ pub(crate) fn make(key: &OverlayKey, scene: &Scene<'_>) -> Overlay {
             made.dots
                 .extend(stops(turf, (&places, &known), colour, scene));
         }
+        let terrain = key.terrain.as_ref().filter(|_| open);
         made.routes.push(Route {
-            points,
+            points: terrain.map_or(points, |terrain| {
+                along_streets(turf, &plan.0, &terrain.0, &places)
+            }),
             colour,
             width: if open { 2.5 } else { 1.5 },
         });
@@ -140,11 +148,7 @@ fn stops<'a>(
     colour: Rgb,
     scene: &'a Scene<'_>,
 ) -> impl Iterator<Item = Dot> + 'a {
-    let placed = turf.stops.iter().filter_map(|stop| {
-        let at = places.get(stop.address.as_str()).copied()?;
-        (at.x.is_finite() && at.y.is_finite()).then_some((stop, at))
-    });
-    let numbered = placed.zip(1..);
+    let numbered = placed(turf, places).zip(1..);
     let wanted = numbered.filter(|((stop, _), _)| !known.contains_key(stop.address.as_str()));
     wanted.map(move |((_, at), order)| Dot {
         at,
@@ -243,11 +247,32 @@ pub(super) fn places(addresses: &[Address]) -> Places<'_> {
 }
 
 fn walk(turf: &Turf, places: &Places<'_>) -> Vec<Point> {
-    turf.stops
-        .iter()
-        .filter_map(|stop| places.get(stop.address.as_str()).copied())
-        .filter(|point| point.x.is_finite() && point.y.is_finite())
-        .collect()
+    placed(turf, places).map(|(_, point)| point).collect()
+}
+
+/// The stops of a turf whose place is known, with that place.
+fn placed<'a>(
+    turf: &'a Turf,
+    places: &'a Places<'_>,
+) -> impl Iterator<Item = (&'a Stop, Point)> + Clone {
+    let known = turf.stops.iter().filter_map(|stop| {
+        let at = places.get(stop.address.as_str()).copied()?;
+        Some((stop, at))
+    });
+    known.filter(|(_, at)| at.x.is_finite() && at.y.is_finite())
+}
+
+/// The walk of a turf, along the streets where they turn.
+fn along_streets(turf: &Turf, plan: &Plan, terrain: &Terrain, places: &Places<'_>) -> Vec<Point> {
+    let stops = placed(turf, places);
+    let first = stops.clone().next().map(|(_, at)| at);
+    let legs = stops.clone().zip(stops.skip(1));
+    let legs = legs.flat_map(|((from, _), (to, at))| {
+        let turns = terrain.turns(plan, &from.address, &to.address).into_iter();
+        let turns = turns.map(|(lon, lat)| Point::from_degrees(lon, lat));
+        turns.chain([at])
+    });
+    first.into_iter().chain(legs).collect()
 }
 
 /// Around a turf, counted from 0; empty where there is none.

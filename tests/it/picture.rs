@@ -5,7 +5,7 @@ use arpent::base::task::Task;
 use arpent::base::words::{Language, Words};
 use arpent::draw::colour::Rgb;
 use arpent::draw::legend::Legend;
-use arpent::draw::mercator::Point;
+use arpent::draw::mercator::{Bounds, Point};
 use arpent::draw::overlay::{Area, Dot, DotForm, Overlay, Route, kind};
 use arpent::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, framed};
 use arpent::draw::shade::Paint;
@@ -229,6 +229,10 @@ fn a_round_scale_shows_everything() {
         let (x, y) = camera.to_pixels(corner);
         assert!((19.0..508.1).contains(&x) && (19.0..681.1).contains(&y));
     }
+    let place = Bounds::around([bounds.min]);
+    let camera = at_round_scale(&place, (527, 700), 20.0, 1_250.0);
+    let denominator = camera.ground_metres_per_pixel() / 0.0254 * 72.0;
+    assert!((denominator - 1_250.0).abs() < 1e-6, "1:{denominator}");
 }
 
 #[test]

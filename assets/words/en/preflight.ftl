@@ -4,7 +4,10 @@ preflight-title = Before printing
 preflight-checking = Looking through turfs, dates and pages…
 preflight-nothing = Nothing stands in the way: the packets can be printed.
 preflight-found = { $grave ->
-    [0] Nothing stands in the way; { $n-text } to know.
+    [0] The packets can be printed; { $n-text } { $n ->
+        [one] thing
+       *[other] things
+    } to know.
     [one] { $grave-text } thing to put right; { $n-text } in all.
    *[other] { $grave-text } things to put right; { $n-text } in all.
 }

@@ -4,7 +4,10 @@ preflight-title = Avant d’imprimer
 preflight-checking = Vérification des parcours, des dates et des pages…
 preflight-nothing = Rien ne s’y oppose : les dossiers peuvent être imprimés.
 preflight-found = { $grave ->
-    [0] Rien ne s’y oppose ; { $n-text } à savoir.
+    [0] Les dossiers peuvent être imprimés ; { $n-text } { $n ->
+        [one] point
+       *[other] points
+    } à savoir.
     [one] { $grave-text } point à corriger ; { $n-text } en tout.
    *[other] { $grave-text } points à corriger ; { $n-text } en tout.
 }

@@ -138,7 +138,12 @@ pub fn at_round_scale(
 ) -> Camera {
     const ROUND: [f64; 9] = [1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5];
     let tight = Camera::fitting(bounds, width, height, margin);
-    let needed = denominator(&tight).max(largest);
+    // One place alone fits at any scale.
+    let needed = if bounds.min == bounds.max {
+        largest
+    } else {
+        denominator(&tight).max(largest)
+    };
     let round = (1..8)
         .flat_map(|power| ROUND.map(|digits| digits * 10_f64.powi(power)))
         .find(|&round| needed <= round * (1.0 + 1e-9));

@@ -140,6 +140,29 @@ pub(super) fn stream(epoch: u64, part: usize) -> u64 {
     (epoch << 48) ^ ((part as u64) << 16)
 }
 
+/// Changes the turfs of each part, of which none has a turf of another, side by side;
+/// `change` has the part's number.
+pub(super) fn change_parts(
+    turfs: &mut [Vec<u32>],
+    parts: &[Vec<usize>],
+    change: impl Fn(Vec<Vec<u32>>, usize) -> Result<Vec<Vec<u32>>, Cancelled> + Sync,
+) -> Result<(), Cancelled> {
+    let changed: Result<Vec<_>, Cancelled> = parts
+        .par_iter()
+        .enumerate()
+        .map(|(number, part)| {
+            let orders = part.iter().map(|&turf| turfs[turf].clone()).collect();
+            change(orders, number)
+        })
+        .collect();
+    for (part, orders) in parts.iter().zip(changed?) {
+        for (&turf, order) in part.iter().zip(orders) {
+            turfs[turf] = order;
+        }
+    }
+    Ok(())
+}
+
 /// What turfs are annealed on.
 pub(super) struct Town<'a> {
     pub(super) ways: &'a Ways,
@@ -159,7 +182,7 @@ impl Town<'_> {
         for epoch in 0..EPOCHS {
             let parts = self.parts(&turfs, epoch);
             let share = |epoch: usize| epoch as f64 / EPOCHS as f64;
-            self.change_parts(&mut turfs, &parts, |orders, number| {
+            change_parts(&mut turfs, &parts, |orders, number| {
                 let stage = Stage {
                     spent: (share(epoch), share(epoch + 1)),
                     parts: EPOCHS,
@@ -170,30 +193,6 @@ impl Town<'_> {
         }
         self.repair(&mut turfs)?;
         Ok(turfs)
-    }
-
-    /// Changes the turfs of each part, of which none has a turf of another, side by side;
-    /// `change` has the part's number.
-    pub(super) fn change_parts(
-        &self,
-        turfs: &mut [Vec<u32>],
-        parts: &[Vec<usize>],
-        change: impl Fn(Vec<Vec<u32>>, usize) -> Result<Vec<Vec<u32>>, Cancelled> + Sync,
-    ) -> Result<(), Cancelled> {
-        let changed: Result<Vec<_>, Cancelled> = parts
-            .par_iter()
-            .enumerate()
-            .map(|(number, part)| {
-                let orders = part.iter().map(|&turf| turfs[turf].clone()).collect();
-                change(orders, number)
-            })
-            .collect();
-        for (part, orders) in parts.iter().zip(changed?) {
-            for (&turf, order) in part.iter().zip(orders) {
-                turfs[turf] = order;
-            }
-        }
-        Ok(())
     }
 
     /// The turfs in parts of the town of about [`TOGETHER`], along other lines in every epoch.

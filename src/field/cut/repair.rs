@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::chance::Chance;
 use crate::base::task::Cancelled;
-use crate::field::cut::anneal::{EPOCHS, Stage, Town, stream};
+use crate::field::cut::anneal::{EPOCHS, Stage, Town, change_parts, stream};
 use crate::field::cut::mend::Walks;
 use crate::field::cut::recut::{Recut, beside};
 use crate::field::ground::straight;
@@ -66,7 +66,7 @@ impl Town<'_> {
     pub(super) fn repair(&self, turfs: &mut [Vec<u32>]) -> Result<(), Cancelled> {
         for tries in 0..TRIES {
             let parts = self.around_faults(turfs, Helpers::after(tries));
-            self.change_parts(turfs, &parts, |before, number| {
+            change_parts(turfs, &parts, |before, number| {
                 let stream = stream(EPOCHS as u64 + tries, number);
                 let after = self.repaired(&before, stream, Repair::after(tries))?;
                 let [now, then] = [&after, &before].map(|turfs| self.walks(turfs.clone()));

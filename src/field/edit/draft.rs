@@ -9,7 +9,7 @@ use crate::base::task::{Cancelled, Task};
 use crate::field::edit::split::{parts_of, parts_of_building};
 use crate::field::edit::{EditError, Edited, Terrain, To};
 use crate::model::address::LeftOut;
-use crate::model::turf::{Footing, Plan, Stop, Turf, join_shares};
+use crate::model::turf::{Plan, Stop, Turf, join_shares};
 
 /// The turfs that have some addresses; `None` for those, or what of them, no turf has.
 type Homes<'a> = BTreeMap<&'a str, BTreeSet<Option<usize>>>;
@@ -35,7 +35,7 @@ impl<'a> Draft<'a> {
 
     /// What the plan's turfs are walked on.
     fn terrain(&self) -> Result<&'a Terrain, EditError> {
-        let by_streets = matches!(self.plan.footing, Footing::Streets { .. });
+        let by_streets = self.plan.footing.is_streets();
         let terrain = self.terrain.filter(|it| !by_streets || it.has_streets());
         terrain.ok_or(EditError::NoStreets)
     }

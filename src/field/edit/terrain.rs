@@ -16,7 +16,7 @@ use crate::field::network::{Network, Spot};
 use crate::field::outing;
 use crate::model::address::{Address, Located};
 use crate::model::layer::{PrecinctId, Precincts};
-use crate::model::turf::{Footing, Plan, Stop, Turf};
+use crate::model::turf::{Plan, Stop, Turf};
 
 /// Addresses and the streets around them, made once for many edits.
 #[derive(Debug)]
@@ -105,8 +105,21 @@ impl Terrain {
 
     /// The network that a plan was measured by.
     pub(super) fn network(&self, plan: &Plan) -> Option<&Network> {
-        let by_streets = matches!(plan.footing, Footing::Streets { .. });
-        self.network.as_ref().filter(|_| by_streets)
+        let is_streets = plan.footing.is_streets();
+        self.network.as_ref().filter(|_| is_streets)
+    }
+
+    /// Where the way from one address to another turns, in degrees (longitude, latitude), as
+    /// [`Network::turns`]; empty where a plan was measured by straight lines.
+    pub fn turns(&self, plan: &Plan, from: &str, to: &str) -> Vec<(f64, f64)> {
+        let ends = [from, to].map(|address| {
+            let address = self.addresses.get(*self.place.get(address)?)?;
+            Some((address.lon, address.lat))
+        });
+        match (self.network(plan), ends) {
+            (Some(network), [Some(from), Some(to)]) => network.turns(from, to),
+            _ => Vec::new(),
+        }
     }
 
     /// What a plan was cut along.

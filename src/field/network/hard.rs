@@ -1,12 +1,10 @@
 //! What is hard on a walk: stairs, steep stretches, gates, private ground.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::BTreeSet;
 
 use crate::analysis::toil;
 use crate::analysis::ways::Class;
 use crate::field::ground::straight;
-use crate::field::network::corners::{ACROSS, Reached};
 use crate::field::network::{Network, Spot};
 
 /// Steeper than this is hard: what French law allows at most of a way that everybody can take
@@ -76,7 +74,8 @@ impl Network {
         walked.extend(spots.iter().map(|spot| spot.edge));
         for pair in spots.windows(2) {
             if pair[0].edge != pair[1].edge {
-                walked.extend(self.streets_between(&pair[0], &pair[1]));
+                let way = self.streets_between(&pair[0], &pair[1]);
+                walked.extend(way.map_or_else(Vec::new, |way| way.streets));
             }
         }
         let is_private = |spot: &&Spot| self.edges[spot.edge as usize].hard.private;
@@ -94,69 +93,5 @@ impl Network {
         }
         found.gates = gates.len();
         found
-    }
-
-    /// The streets that the shortest way leads along from a spot to one in another street (Dijkstra
-    /// 1959); none where there is no way.
-    fn streets_between(&self, from: &Spot, to: &Spot) -> Vec<u32> {
-        let corners = &self.corners;
-        let goals = self.accesses(to);
-        // By corner: the way so far, and the corner and street that it came by.
-        let mut reached: BTreeMap<u32, (f64, Option<(u32, u32)>)> = BTreeMap::new();
-        let mut open = BinaryHeap::new();
-        for (corner, cost) in self.accesses(from) {
-            let known = reached.entry(corner).or_insert((f64::INFINITY, None));
-            known.0 = known.0.min(cost);
-            open.push(Reverse(Reached { cost, corner }));
-        }
-        let mut best: Option<(f64, u32)> = None;
-        while let Some(Reverse(Reached { cost, corner })) = open.pop() {
-            if best.is_some_and(|(all, _)| all <= cost) {
-                break;
-            }
-            if reached.get(&corner).is_some_and(|known| known.0 < cost) {
-                continue;
-            }
-            for &(goal, after) in &goals {
-                let all = cost + after;
-                if goal == corner && best.is_none_or(|(known, _)| all < known) {
-                    best = Some((all, corner));
-                }
-            }
-            let place = corner as usize;
-            for arc in corners.first[place] as usize..corners.first[place + 1] as usize {
-                let (next, there) = (corners.to[arc], cost + corners.cost[arc]);
-                let known = reached.entry(next).or_insert((f64::INFINITY, None));
-                if there < known.0 {
-                    *known = (there, Some((corner, corners.along[arc])));
-                    let next = Reached {
-                        cost: there,
-                        corner: next,
-                    };
-                    open.push(Reverse(next));
-                }
-            }
-        }
-        let mut streets = Vec::new();
-        let mut at = best.map(|(_, corner)| corner);
-        while let Some((corner, along)) = at.and_then(|corner| reached.get(&corner)?.1) {
-            if along != ACROSS {
-                streets.push(along);
-            }
-            at = Some(corner);
-        }
-        streets
-    }
-
-    /// The corners that a spot leads to, and the way to each.
-    fn accesses(&self, spot: &Spot) -> Vec<(u32, f64)> {
-        let edge = &self.edges[spot.edge as usize];
-        let before = spot.along * edge.slowness;
-        let ways = [before, edge.cost() - before];
-        let pavements = self.pavements(spot).into_iter();
-        pavements
-            .flat_map(|ends| ends.into_iter().zip(ways))
-            .map(|(corner, way)| (corner, way.max(0.0)))
-            .collect()
     }
 }

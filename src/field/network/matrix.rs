@@ -97,22 +97,28 @@ impl Network {
                     table.straight += 1;
                     metres = pace.way(straight(ground[a], ground[b])).0;
                 } else {
-                    let far = [behind(spots[a]), behind(spots[b])];
-                    metres += far[0] + far[1];
-                    // Behind the houses in front, from one to the next, and not by the street.
-                    let open = pace.way(straight(ground[a], ground[b])).0;
-                    let are_behind = 0.0 < far[0] && 0.0 < far[1];
-                    if are_behind
-                        && open < metres.min(ACROSS)
-                        && self.segments.open(ground[a], ground[b])
-                    {
-                        metres = open;
-                    }
+                    metres += behind(spots[a]) + behind(spots[b]);
+                    let ends = [(spots[a], ground[a]), (spots[b], ground[b])];
+                    metres = self.over_open_ground(ends, metres).unwrap_or(metres);
                 }
                 table.set(a, b, metres);
             }
         }
         table
+    }
+
+    /// The way from one spot and place in metres to another behind the houses in front, and not by
+    /// the street; `None` where so many metres by streets are shorter, or something is between.
+    pub(super) fn over_open_ground(
+        &self,
+        ends: [(Option<Spot>, (f64, f64)); 2],
+        by_streets: f64,
+    ) -> Option<f64> {
+        let [from, to] = ends.map(|(_, place)| place);
+        let open = Pace::default().way(straight(from, to)).0;
+        let are_behind = ends.iter().all(|&(spot, _)| 0.0 < behind(spot));
+        let is_shorter = open < by_streets.min(ACROSS);
+        (are_behind && is_shorter && self.segments.open(from, to)).then_some(open)
     }
 
     /// The corners at the ends of the streets that the spots are in, sorted, none twice.

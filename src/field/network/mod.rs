@@ -16,6 +16,7 @@ mod middle;
 mod reach;
 mod snap;
 mod told;
+mod trace;
 
 use crate::analysis::ways::{Class, Kind, Way};
 use crate::base::joined::Joined;

@@ -51,8 +51,8 @@ pub struct Brief<'a> {
     pub why: &'a [String],
     /// What the crews go out for.
     pub operation: &'a Arc<Operation>,
-    /// The streets, to know from which place a crew has the shortest way; straight lines where
-    /// none.
+    /// The streets, to know from which place a crew has the shortest way and where a walk turns;
+    /// straight lines where none.
     pub network: Option<&'a Network>,
 }
 

@@ -11,6 +11,7 @@ use crate::draw::overlay::{Area, Dot, DotForm, Overlay, Route};
 use crate::draw::picture::{Page, Picture, Under, at_round_scale, at_scale, svg};
 use crate::draw::shapes::Shapes;
 use crate::draw::street_names::names;
+use crate::field::network::Network;
 use crate::field::packet::left::Left;
 use crate::field::packet::{Packet, Row};
 use crate::io::export::ground::ground;
@@ -59,6 +60,8 @@ pub(super) struct Sheet<'a> {
     pub shapes: &'a Shapes,
     pub backdrop: BackdropAt<'a>,
     pub streets: &'a [Street],
+    /// What the walk was measured by, where that was streets: it is drawn along these.
+    pub network: Option<&'a Network>,
     /// What one cannot walk across, line by line, in degrees.
     pub barriers: &'a [Vec<(f64, f64)>],
     /// Stretches of street where no crew has anything to do, in degrees.
@@ -87,26 +90,30 @@ pub(super) fn walk_maps(packet: &Packet, sheet: &Sheet<'_>) -> WalkMaps {
     let Some(&(_, first)) = stops.first() else {
         return WalkMaps::default();
     };
-    let bounds = Bounds::around(stops.iter().map(|(_, at)| *at));
+    let legs = legs(&stops, sheet.network);
+    let on_legs = legs.iter().flatten().copied();
+    let bounds = Bounds::around(on_legs.chain([first]));
+    let walk = (stops.as_slice(), legs.as_slice());
     let whole = at_round_scale(&bounds, (WIDTH, HEIGHT), MARGIN, LARGEST);
     let start = at_scale(first, START_SCALE, START_WIDTH, START_HEIGHT);
     let barriers = barred(sheet.barriers, &whole);
     WalkMaps {
         is_barred: !barriers.is_empty(),
-        walk: sheet.map((&stops, &packet.left), whole, (WIDTH, HEIGHT)),
-        start: sheet.map((&stops, &packet.left), start, (START_WIDTH, START_HEIGHT)),
+        walk: sheet.map(walk, &packet.left, whole, (WIDTH, HEIGHT)),
+        start: sheet.map(walk, &packet.left, start, (START_WIDTH, START_HEIGHT)),
     }
 }
 
 impl Sheet<'_> {
     fn map(
         &self,
-        (stops, left): (&[(&Row, Point)], &Left),
+        (stops, legs): (&[(&Row, Point)], &[Vec<Point>]),
+        left: &Left,
         camera: Camera,
         size: (u32, u32),
     ) -> String {
         let under = (self.backdrop)(&camera, DPI);
-        let mut overlay = overlay(stops, camera.scale);
+        let mut overlay = overlay(stops, legs, camera.scale);
         if under.is_none() {
             let walked = stops.iter().map(|(row, _)| row.street.as_str());
             let (lines, named) = ground(self.streets, walked, &camera);
@@ -143,6 +150,20 @@ impl Sheet<'_> {
     }
 }
 
+/// The line from each stop to the next: along the streets where they turn.
+fn legs(stops: &[(&Row, Point)], network: Option<&Network>) -> Vec<Vec<Point>> {
+    let degrees = |row: &Row| (row.lon, row.lat);
+    stops
+        .windows(2)
+        .map(|pair| {
+            let [(from, start), (to, end)] = [pair[0], pair[1]];
+            let turns = network.map(|network| network.turns(degrees(from), degrees(to)));
+            let turns = in_metres(&turns.unwrap_or_default());
+            [vec![start], turns, vec![end]].concat()
+        })
+        .collect()
+}
+
 fn places(stops: &[(&Row, Point)]) -> Vec<Point> {
     stops.iter().map(|(_, at)| *at).collect()
 }
@@ -168,9 +189,8 @@ fn dashed(ring: &[Point], scale: f64) -> impl Iterator<Item = Route> + use<> {
 }
 
 /// The walk; `scale` is Mercator metres to the point.
-fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
+fn overlay(stops: &[(&Row, Point)], legs: &[Vec<Point>], scale: f64) -> Overlay {
     let black = Rgb(0, 0, 0);
-    let points = places(stops);
     let last = stops.len() - 1;
     let dots = stops.iter().enumerate().map(|(place, (row, at))| Dot {
         at: *at,
@@ -184,9 +204,9 @@ fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
     });
     Overlay {
         ground: Vec::new(),
-        areas: points
-            .windows(2)
-            .filter_map(|leg| arrow(leg[0], leg[1], scale))
+        areas: legs
+            .iter()
+            .filter_map(|leg| arrow(leg, scale))
             .map(|ring| Area {
                 rings: vec![ring],
                 colour: black,
@@ -196,7 +216,7 @@ fn overlay(stops: &[(&Row, Point)], scale: f64) -> Overlay {
             .collect(),
         dots: dots.collect(),
         routes: vec![Route {
-            points,
+            points: legs.concat(),
             colour: black,
             width: 1.6,
         }],
@@ -287,11 +307,15 @@ fn ticked(
     lines
 }
 
-/// An arrow head in the middle of a leg, when the leg is long enough to show one.
-fn arrow(from: Point, to: Point, scale: f64) -> Option<Vec<Point>> {
+/// An arrow head in the middle of a leg's longest piece, when that is long enough to show one.
+fn arrow(leg: &[Point], scale: f64) -> Option<Vec<Point>> {
     const LENGTH: f64 = 7.0;
+    let length = |piece: &&[Point]| (piece[1].x - piece[0].x).hypot(piece[1].y - piece[0].y);
+    let longest = leg
+        .windows(2)
+        .max_by(|a, b| length(a).total_cmp(&length(b)))?;
+    let (from, to, length) = (longest[0], longest[1], length(&longest));
     let (x, y) = (to.x - from.x, to.y - from.y);
-    let length = x.hypot(y);
     if length < 3.0 * LENGTH * scale {
         return None;
     }
@@ -311,6 +335,11 @@ fn arrow(from: Point, to: Point, scale: f64) -> Option<Vec<Point>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::toil::Toil;
+    use crate::analysis::ways::{Class, Kind, Way};
+    use crate::base::task::Task;
+    use crate::model::layer::Code;
+    use crate::model::turf::Stop;
 
     #[test]
     fn what_passes_by_the_corner_of_the_map_is_no_barrier_on_it() {
@@ -327,5 +356,44 @@ mod tests {
         // Its box and that of the map meet, and yet it is not seen.
         assert!(line([(-1.0, 0.1), (0.1, -1.0)]).is_empty());
         assert!(!line([(-1.0, 1.5), (1.5, -1.0)]).is_empty());
+    }
+
+    #[test]
+    fn a_walk_is_drawn_along_the_streets_that_measured_it() {
+        // Around the corner of two streets.
+        let street = |line: [(f64, f64); 2]| Way {
+            line: line.to_vec(),
+            kind: Kind::Walked(Class::Residential),
+            apart: false,
+            toil: Toil::default(),
+        };
+        let (west, corner, north) = ((2.48, 48.9), (2.482, 48.9), (2.482, 48.902));
+        let ways = [street([west, corner]), street([corner, north])];
+        let network = Network::new(&ways, &[west, north], &Task::default()).unwrap();
+        let stop = Stop {
+            address: "one".to_owned(),
+            precinct: Code("1".to_owned()),
+            doors: 1,
+            share: None,
+        };
+        let rows = [(2.4805, 48.90005), (2.48195, 48.9015)].map(|(lon, lat)| Row {
+            lon,
+            lat,
+            ..Row::of(1, &stop, None)
+        });
+        let stops: Vec<(&Row, Point)> = rows
+            .iter()
+            .map(|row| (row, Point::from_degrees(row.lon, row.lat)))
+            .collect();
+        let straight = legs(&stops, None);
+        assert_eq!(straight, [vec![stops[0].1, stops[1].1]]);
+        let drawn = legs(&stops, network.as_ref());
+        // From the street in front of the one by the corner to that in front of the other.
+        assert_eq!(drawn[0].len(), 5);
+        let (lon, lat) = drawn[0][2].to_degrees();
+        assert!((lon - corner.0).abs() < 1e-7 && (lat - corner.1).abs() < 1e-7);
+        // The arrow is on the longest piece of it, to the north.
+        let tip = arrow(&drawn[0], 1.0).unwrap()[0].to_degrees();
+        assert!((tip.0 - corner.0).abs() < 1e-7 && corner.1 < tip.1);
     }
 }
