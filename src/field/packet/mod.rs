@@ -56,6 +56,13 @@ pub struct Brief<'a> {
     pub network: Option<&'a Network>,
 }
 
+impl<'a> Brief<'a> {
+    /// The streets that the walks were measured by; `None` where straight lines did.
+    pub(crate) fn measured_by(&self) -> Option<&'a Network> {
+        self.network.filter(|_| self.plan.footing.is_streets())
+    }
+}
+
 /// Everything one crew carries on one outing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Packet {

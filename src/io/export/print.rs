@@ -145,12 +145,11 @@ fn print_packets(
     task: &Task,
 ) -> Result<(), PrintError> {
     let printed = AtomicU64::new(0);
-    let Brief { plan, network, .. } = print.brief;
     let sheet = Sheet {
         shapes: print.shapes,
         backdrop: print.backdrop,
         streets: print.streets,
-        network: network.filter(|_| plan.footing.is_streets()),
+        network: print.brief.measured_by(),
         barriers: print.barriers,
         done,
         words: print.words,

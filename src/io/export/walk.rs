@@ -90,7 +90,8 @@ pub(super) fn walk_maps(packet: &Packet, sheet: &Sheet<'_>) -> WalkMaps {
     let Some(&(_, first)) = stops.first() else {
         return WalkMaps::default();
     };
-    let legs = legs(&stops, sheet.network);
+    let rows: Vec<&Row> = stops.iter().map(|(row, _)| *row).collect();
+    let legs = legs(&rows, sheet.network);
     let on_legs = legs.iter().flatten().copied();
     let bounds = Bounds::around(on_legs.chain([first]));
     let walk = (stops.as_slice(), legs.as_slice());
@@ -150,16 +151,17 @@ impl Sheet<'_> {
     }
 }
 
-/// The line from each stop to the next: along the streets where they turn.
-fn legs(stops: &[(&Row, Point)], network: Option<&Network>) -> Vec<Vec<Point>> {
+/// The line from each stop to the next, of those that have a place: along the streets where they
+/// turn.
+pub(super) fn legs(stops: &[&Row], network: Option<&Network>) -> Vec<Vec<Point>> {
     let degrees = |row: &Row| (row.lon, row.lat);
+    let at = |row: &Row| vec![Point::from_degrees(row.lon, row.lat)];
     stops
         .windows(2)
         .map(|pair| {
-            let [(from, start), (to, end)] = [pair[0], pair[1]];
+            let [from, to] = [pair[0], pair[1]];
             let turns = network.map(|network| network.turns(degrees(from), degrees(to)));
-            let turns = in_metres(&turns.unwrap_or_default());
-            [vec![start], turns, vec![end]].concat()
+            [at(from), in_metres(&turns.unwrap_or_default()), at(to)].concat()
         })
         .collect()
 }
@@ -381,12 +383,10 @@ mod tests {
             lat,
             ..Row::of(1, &stop, None)
         });
-        let stops: Vec<(&Row, Point)> = rows
-            .iter()
-            .map(|row| (row, Point::from_degrees(row.lon, row.lat)))
-            .collect();
+        let stops: Vec<&Row> = rows.iter().collect();
         let straight = legs(&stops, None);
-        assert_eq!(straight, [vec![stops[0].1, stops[1].1]]);
+        let [start, end] = [0, 1].map(|at| Point::from_degrees(stops[at].lon, stops[at].lat));
+        assert_eq!(straight, [vec![start, end]]);
         let drawn = legs(&stops, network.as_ref());
         // From the street in front of the one by the corner to that in front of the other.
         assert_eq!(drawn[0].len(), 5);

@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::draw::colour::Rgb;
 use crate::draw::mercator::{Bounds, Camera, Point};
 use crate::draw::overlay::{self, Dot, DotForm, MARK_RADIUS, Name, Overlay, Route};
 use crate::draw::picture::{NAME, Page, Paper, Picture, Under, between, framed, svg};
 use crate::draw::shade::INK;
 use crate::draw::street_names::names;
-use crate::field::packet::Packet;
+use crate::field::network::Network;
+use crate::field::packet::{Packet, Row};
 use crate::io::export::ground::ground;
 use crate::io::export::print::Print;
-use crate::io::export::walk::{barred, hatched};
+use crate::io::export::walk::{barred, hatched, legs};
 use crate::io::pdf::{self, PdfError};
 use crate::msg;
 
@@ -31,13 +34,13 @@ pub(super) fn wall_map(
     packets: &[Packet],
     done: &[Vec<(f64, f64)>],
 ) -> Result<Vec<u8>, PdfError> {
-    let walks: Vec<(usize, Vec<Point>)> = packets
-        .iter()
-        .map(|packet| (packet.number, walk(packet)))
-        .filter(|(_, walk)| !walk.is_empty())
+    let network = print.brief.measured_by();
+    let walks: Vec<Walk> = packets
+        .par_iter()
+        .filter_map(|packet| Walk::of(packet, network))
         .collect();
     let meetings = meetings(print);
-    let stops = walks.iter().flat_map(|(_, walk)| walk.iter().copied());
+    let stops = walks.iter().flat_map(|walk| walk.stops.iter().copied());
     let bounds = Bounds::around(stops.chain(meetings.iter().map(|(dot, _)| dot.at)));
     let page = page(&bounds);
     let (title, foot) = (title(print, packets), foot(print));
@@ -107,12 +110,27 @@ fn on_paper(camera: &Camera, page: &Page) -> Camera {
     }
 }
 
-fn walk(packet: &Packet) -> Vec<Point> {
-    let rows = packet.rows();
-    let placed = rows.filter(|row| row.lon.is_finite() && row.lat.is_finite());
-    placed
-        .map(|row| Point::from_degrees(row.lon, row.lat))
-        .collect()
+/// A walk on the map.
+struct Walk {
+    /// That of its packet.
+    number: usize,
+    stops: Vec<Point>,
+    line: Vec<Point>,
+}
+
+impl Walk {
+    /// The walk of a packet; `None` where no stop has a place.
+    fn of(packet: &Packet, network: Option<&Network>) -> Option<Self> {
+        let rows = packet.rows();
+        let placed = rows.filter(|row| row.lon.is_finite() && row.lat.is_finite());
+        let stops: Vec<&Row> = placed.collect();
+        let at = |row: &&Row| Point::from_degrees(row.lon, row.lat);
+        (!stops.is_empty()).then(|| Self {
+            number: packet.number,
+            line: legs(&stops, network).concat(),
+            stops: stops.iter().map(at).collect(),
+        })
+    }
 }
 
 /// Where crews meet, and what it is called.
@@ -133,21 +151,21 @@ fn meetings(print: &Print<'_>) -> Vec<(Dot, String)> {
 
 /// The walks in their colours, a number on each, and where crews meet; `scale` is Mercator metres to
 /// the unit of the page.
-fn overlay(walks: &[(usize, Vec<Point>)], meetings: Vec<(Dot, String)>, scale: f64) -> Overlay {
+fn overlay(walks: &[Walk], meetings: Vec<(Dot, String)>, scale: f64) -> Overlay {
     let mut drawn = Overlay::default();
     let mut taken: Vec<Point> = meetings.iter().map(|(dot, _)| dot.at).collect();
-    for (number, walk) in walks {
-        let colour = overlay::kind(number - 1);
-        let at = free_place(walk, &taken, scale);
+    for walk in walks {
+        let colour = overlay::kind(walk.number - 1);
+        let at = free_place(&walk.stops, &taken, scale);
         taken.push(at);
         drawn.dots.push(Dot {
             at,
             colour,
-            label: number.to_string(),
+            label: walk.number.to_string(),
             form: DotForm::Disc,
         });
         drawn.routes.push(Route {
-            points: walk.clone(),
+            points: walk.line.clone(),
             colour,
             width: 2.0,
         });
@@ -168,15 +186,15 @@ fn overlay(walks: &[(usize, Vec<Point>)], meetings: Vec<(Dot, String)>, scale: f
 
 /// The stop nearest to the middle of a walk whose number lies over no other; the nearest of all
 /// where there is none.
-fn free_place(walk: &[Point], taken: &[Point], scale: f64) -> Point {
+fn free_place(stops: &[Point], taken: &[Point], scale: f64) -> Point {
     let room = 2.1 * MARK_RADIUS * scale;
     let away = |a: Point, b: Point| (b.x - a.x).hypot(b.y - a.y);
-    let count = walk.len().max(1) as f64;
+    let count = stops.len().max(1) as f64;
     let middle = Point {
-        x: walk.iter().map(|at| at.x).sum::<f64>() / count,
-        y: walk.iter().map(|at| at.y).sum::<f64>() / count,
+        x: stops.iter().map(|at| at.x).sum::<f64>() / count,
+        y: stops.iter().map(|at| at.y).sum::<f64>() / count,
     };
-    let mut places = walk.to_vec();
+    let mut places = stops.to_vec();
     places.sort_by(|a, b| away(*a, middle).total_cmp(&away(*b, middle)));
     let free = |at: &&Point| taken.iter().all(|other| room <= away(**at, *other));
     let found = places.iter().find(free).or(places.first());
@@ -221,7 +239,11 @@ mod tests {
         let walk: Vec<Point> = (0..11)
             .map(|step| point(10.0 * f64::from(step), 0.0))
             .collect();
-        let walks = vec![(1, walk.clone()), (2, walk)];
+        let walks = [1, 2].map(|number| Walk {
+            number,
+            stops: walk.clone(),
+            line: walk.clone(),
+        });
         let drawn = overlay(&walks, Vec::new(), 1.0);
         assert_eq!(drawn.dots[0].at, point(50.0, 0.0), "in the middle");
         assert_eq!(

@@ -1,5 +1,6 @@
 //! The panel at the right: one precinct or one turf, explained.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use egui::{RichText, ScrollArea, Ui};
@@ -8,7 +9,9 @@ use crate::analysis::disclosure::Shown;
 use crate::analysis::explain::Waterfall;
 use crate::analysis::vintage::Moved;
 use crate::base::memo::{Memo, Same};
-use crate::base::words::{Language, Message};
+use crate::base::words::{Language, Message, Words};
+use crate::field::packet::Row;
+use crate::model::address::Address;
 use crate::model::layer::PrecinctId;
 use crate::model::scorecard::Scores;
 use crate::model::turf::Turf;
@@ -26,10 +29,15 @@ use crate::ui::theme;
 use crate::ui::widgets;
 use crate::ui::widgets::waterfall::{Step, waterfall};
 
-/// What the panel remembers: the explanation, made once per change.
+/// Room for a stop's place in the walk.
+const ORDER: f32 = 24.0;
+
+/// What the panel remembers: what is slow to find, made once per change.
 #[derive(Debug, Default)]
 pub(crate) struct InspectorPanel {
     why: Memo<(Same<Scores>, PrecinctId, Language), (Waterfall, String)>,
+    /// The addresses of the turf that is open, in words.
+    stops: Memo<(Same<Turf>, Option<Same<Vec<Address>>>, Language), Vec<String>>,
 }
 
 impl InspectorPanel {
@@ -41,13 +49,55 @@ impl InspectorPanel {
             .turf
             .and_then(|index| Some((index, plan?.turf(index + 1)?)));
         if let Some((index, turf)) = turf {
-            show_turf(ui, index, turf, scene, requests);
+            self.turf(ui, (index, turf), scene, requests);
         } else if let Some(precinct) = scene.session.selection.focus {
             self.precinct(ui, precinct, scene, requests);
         } else {
             heading(ui, &scene.text("window-inspector"), requests, scene);
             widgets::hint(ui, scene.text("window-inspector-hint"));
         }
+    }
+
+    /// A turf: its size, and its stops in walking order.
+    fn turf(
+        &mut self,
+        ui: &mut Ui,
+        (index, turf): (usize, &Arc<Turf>),
+        scene: &Scene<'_>,
+        requests: &mut Requests,
+    ) {
+        size_of_turf(ui, (index, turf), scene, requests);
+        widgets::section(ui, scene.text("window-stops"));
+        let addresses = scene.session.addresses();
+        let key = (
+            Same(Arc::clone(turf)),
+            addresses.map(|addresses| Same(Arc::clone(addresses))),
+            scene.words.language(),
+        );
+        let stops = self.stops.get_or_make(key, |_| {
+            in_words(turf, addresses.map_or(&[], |all| all), scene.words)
+        });
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let weak = theme::palette(ui).weak;
+        ScrollArea::vertical().auto_shrink(false).show_rows(
+            ui,
+            theme::ROW,
+            stops.len(),
+            |ui, rows| {
+                for place in rows {
+                    ui.horizontal(|ui| {
+                        let order = RichText::new(scene.words.count(place as u64 + 1));
+                        let order = egui::Label::new(order.size(theme::TEXT_SMALL).color(weak));
+                        ui.add_sized([ORDER, theme::ROW], order);
+                        widgets::row(ui, &stops[place], |ui| {
+                            let doors = turf.stops[place].doors;
+                            let doors = scene.say(&msg!("window-door-count", n = doors));
+                            ui.label(RichText::new(doors).size(theme::TEXT_SMALL));
+                        });
+                    });
+                }
+            },
+        );
     }
 
     fn precinct(
@@ -238,11 +288,10 @@ fn heading(ui: &mut Ui, text: &str, requests: &mut Requests, scene: &Scene<'_>) 
     });
 }
 
-/// A turf: its size, and its stops in walking order.
-fn show_turf(
+/// What is said of a turf as a whole.
+fn size_of_turf(
     ui: &mut Ui,
-    index: usize,
-    turf: &Arc<Turf>,
+    (index, turf): (usize, &Turf),
     scene: &Scene<'_>,
     requests: &mut Requests,
 ) {
@@ -270,34 +319,28 @@ fn show_turf(
             requests.ask(Request::Turf(None));
         }
     });
-    widgets::section(ui, scene.text("window-stops"));
-    let addresses = scene.session.addresses();
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink(false).show_rows(
-        ui,
-        theme::ROW,
-        turf.stops.len(),
-        |ui, rows| {
-            for place in rows {
-                let stop = &turf.stops[place];
-                let address = addresses
-                    .and_then(|addresses| addresses.iter().find(|known| known.id == stop.address));
-                let mut said = address.map_or_else(|| stop.address.clone(), in_words);
-                if let Some(share) = &stop.share {
-                    said = format!("{said} · {}", scene.say(&share.said()));
-                }
-                widgets::row(ui, format!("{}  {said}", place + 1), |ui| {
-                    let doors = scene.say(&msg!("window-door-count", n = stop.doors));
-                    ui.label(RichText::new(doors).size(theme::TEXT_SMALL));
-                });
-            }
-        },
-    );
 }
 
-fn in_words(address: &crate::model::address::Address) -> String {
-    if address.number == 0 {
-        return address.street.clone();
-    }
-    format!("{}{} {}", address.number, address.suffix, address.street)
+/// The addresses of a turf in words, one entry per stop; the code of one that is gone.
+fn in_words(turf: &Turf, addresses: &[Address], words: &Words) -> Vec<String> {
+    let wanted: BTreeSet<&str> = turf
+        .stops
+        .iter()
+        .map(|stop| stop.address.as_str())
+        .collect();
+    // Of addresses with one code, the first counts.
+    let known = addresses.iter().rev();
+    let known: HashMap<&str, &Address> = known
+        .filter(|address| wanted.contains(address.id.as_str()))
+        .map(|address| (address.id.as_str(), address))
+        .collect();
+    let stops = (1..).zip(&turf.stops).map(|(order, stop)| {
+        let address = known.get(stop.address.as_str()).copied();
+        let said = Row::of(order, stop, address).in_words();
+        match &stop.share {
+            Some(share) => format!("{said} · {}", words.say(&share.said())),
+            None => said,
+        }
+    });
+    stops.collect()
 }
