@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::Ui;
+use egui::{RichText, Ui};
 
 use crate::base::memo::{Memo, Same};
 use crate::field::edit::{Edit, Terrain};
@@ -199,11 +199,9 @@ fn lines(ui: &mut Ui, number: usize, became: Option<&Became>, scene: &Scene<'_>)
         doors = change(&|size| scene.words.count(size.doors)),
         minutes = change(&|size| scene.words.number(size.minutes, 0))
     );
-    widgets::line(
-        ui,
-        scene.say(&msg!("window-turf", n = number)),
-        scene.say(&said),
-    );
+    // One below the other: beside each other they lie over one another in a card.
+    ui.label(scene.say(&msg!("window-turf", n = number)));
+    ui.label(RichText::new(scene.say(&said)).font(theme::strong(theme::TEXT)));
     let walk = change(&|size| scene.words.number(size.metres, 0));
     let walk = scene.say(&msg!("edit-foreseen-walk", metres = walk));
     let off = off_the_mean(&change(&|size| share(size.off, scene)), scene);
