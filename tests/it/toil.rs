@@ -95,6 +95,26 @@ fn an_extract_tells_slopes_stairs_gates_and_private_streets() {
     assert!((metres - expected).abs() < 0.5, "{metres} for {expected}");
 }
 
+#[test]
+fn points_are_no_streets_and_that_is_said() {
+    let folder = town();
+    let add = |file: &str, name: &str| {
+        let line = [
+            "add",
+            "town.arpent",
+            file,
+            "--role",
+            "streets",
+            "--as",
+            name,
+        ];
+        succeed(folder.path(), &line)
+    };
+    let no_layer = "There is no line to walk along: this is no layer of streets.";
+    assert!(add("addresses.csv", "points").contains(no_layer));
+    assert!(!add("streets.osm", "again").contains(no_layer));
+}
+
 /// Three addresses on the extract's streets, one of them in a building of six floors without a
 /// lift; cut into one turf.
 fn town() -> TempDir {

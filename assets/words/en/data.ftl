@@ -49,6 +49,7 @@ data-key-formula = { $reason }
 # What was odd about a file that could be read.
 
 note-crs-guessed = The layer does not say which coordinate system it is in; by its coordinates it is { $crs }.
+note-no-street = There is no line to walk along: this is no layer of streets. Choose a file of streets (OpenStreetMap, BD TOPO).
 note-no-geometry = { $n ->
     [one] One feature has no geometry.
    *[other] { $n-text } features have no geometry.

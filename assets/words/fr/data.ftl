@@ -49,6 +49,7 @@ data-key-formula = { $reason }
 # Ce qu’il y avait d’étrange dans un fichier qui a pu être lu.
 
 note-crs-guessed = La couche n’indique pas son système de coordonnées ; d’après ses coordonnées, c’est { $crs }.
+note-no-street = Aucune ligne où marcher : ce n’est pas une couche de rues. Choisissez un fichier de rues (OpenStreetMap, BD TOPO).
 note-no-geometry = { $n ->
     [one] Un objet n’a pas de géométrie.
    *[other] { $n-text } objets n’ont pas de géométrie.

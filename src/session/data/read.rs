@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::join::Key;
-use crate::analysis::ways::ways;
+use crate::analysis::ways::{Kind, ways};
 use crate::analysis::{precincts, toil};
 use crate::base::note::Noted;
 use crate::base::task::Task;
@@ -241,7 +241,7 @@ fn read_layer(source: &Source, shapes: Shelved, task: &Task) -> Result<ReadLayer
     let keeps = wanted && notes.iter().all(|note| said_again.contains(&note.key()));
     let (mut value, mut notes) = (value, notes);
     if source.role == Role::Streets {
-        look_for_toil(path, &mut value, &mut notes, task)?;
+        look_along(path, &mut value, &mut notes, task)?;
     }
     let to_keep = keeps.then(|| prepared::bytes(&value)).flatten();
     let (layer, all_rows) = if source.only.is_empty() {
@@ -262,9 +262,9 @@ fn read_layer(source: &Source, shapes: Shelved, task: &Task) -> Result<ReadLayer
     })
 }
 
-/// What makes streets hard to walk: gates, which are nodes of an extract of OpenStreetMap, and what
-/// is known of slopes and stairs, in a remark.
-fn look_for_toil(
+/// What streets are like to walk: whether there are any, gates, which are nodes of an extract of
+/// OpenStreetMap, and what is known of slopes and stairs, in a remark.
+fn look_along(
     path: &Path,
     streets: &mut Layer,
     notes: &mut Vec<Message>,
@@ -274,7 +274,11 @@ fn look_for_toil(
         let gates = io::layer::extract::gates(path, task);
         streets.gates = gates.map_err(|error| Problem::from(&error))?;
     }
-    notes.extend(toil::told(&ways(streets)));
+    let ways = ways(streets);
+    if !ways.iter().any(|way| matches!(way.kind, Kind::Walked(_))) {
+        notes.push(msg!("note-no-street"));
+    }
+    notes.extend(toil::told(&ways));
     Ok(())
 }
 
