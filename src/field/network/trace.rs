@@ -16,7 +16,7 @@ const BENT_BY: f64 = 5.0;
 /// Points in metres.
 type Line = Vec<(f64, f64)>;
 
-/// A way from a spot to one in another street.
+/// A way from a spot to another by the corners of their streets.
 pub(super) struct ByStreets {
     /// In metres of walking.
     metres: f64,
@@ -48,11 +48,19 @@ impl Network {
 
     /// The way between two spots in metres of walking, and its line; `None` where there is none.
     fn between(&self, start: &Spot, end: &Spot) -> Option<(f64, Line)> {
-        if start.edge == end.edge {
-            let metres = self.along(Some(*start), Some(*end));
-            let edge = &self.edges[start.edge as usize];
-            return Some((metres, stretch(edge, start.along, end.along)));
+        if start.edge != end.edge {
+            return self.by_corners(start, end);
         }
+        let metres = self.along(Some(*start), Some(*end));
+        let line = stretch(&self.edges[start.edge as usize], start.along, end.along);
+        // From one end of a crescent to the other, another street may be shorter.
+        let around = is_bent(&line).then(|| self.by_corners(start, end));
+        let around = around.flatten().filter(|(around, _)| *around < metres);
+        Some(around.unwrap_or((metres, line)))
+    }
+
+    /// The same by the corners at the ends of their streets.
+    fn by_corners(&self, start: &Spot, end: &Spot) -> Option<(f64, Line)> {
         let way = self.streets_between(start, end)?;
         let first = &self.edges[start.edge as usize];
         let last = &self.edges[end.edge as usize];
@@ -85,8 +93,8 @@ impl Network {
         Some((way.metres, shortest))
     }
 
-    /// The shortest way from a spot to one in another street (Dijkstra 1959); `None` where there is
-    /// none.
+    /// The shortest way from a spot to another by the corners of their streets (Dijkstra 1959);
+    /// `None` where there is none.
     pub(super) fn streets_between(&self, from: &Spot, to: &Spot) -> Option<ByStreets> {
         let corners = &self.corners;
         let goals = self.accesses(to);
@@ -263,6 +271,18 @@ mod tests {
         ];
         let around = turns(&ring, (10.0, -5.0), (-5.0, 30.0));
         assert_eq!(around, [(10, 0), (0, 0), (0, 30)]);
+    }
+
+    #[test]
+    fn from_end_to_end_of_a_crescent_another_street_is_shorter() {
+        let streets: [&[(f64, f64)]; 2] = [
+            &[(0.0, 0.0), (0.0, 200.0), (30.0, 200.0), (30.0, 0.0)],
+            &[(-40.0, 0.0), (0.0, 0.0), (30.0, 0.0), (70.0, 0.0)],
+        ];
+        let there = turns(&streets, (-5.0, 10.0), (35.0, 10.0));
+        assert_eq!(there, [(0, 10), (0, 0), (30, 0), (30, 10)]);
+        let far = turns(&streets, (-5.0, 190.0), (35.0, 190.0));
+        assert_eq!(far, [(0, 190), (0, 200), (30, 200), (30, 190)]);
     }
 
     #[test]
